@@ -1,0 +1,88 @@
+// swift-tools-version: 6.3
+
+import PackageDescription
+
+/// What every target of ours is compiled with.
+let settings: [SwiftSetting] = [
+  // Every use of a pointer or a C call is marked `unsafe`: `grep unsafe` is the audit list.
+  .strictMemorySafety(),
+  // A warning nobody has to mend is a warning nobody reads.
+  .treatAllWarnings(as: .error),
+  // `any` where an existential is meant: the request path has none.
+  .enableUpcomingFeature("ExistentialAny"),
+  // An import is nobody else's business unless it says so.
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  // A file imports what it uses; the import table of CONTRIBUTING.md can then be read from the files.
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+
+let package = Package(
+  name: "vb365-emulator",
+  products: [
+    .executable(name: "vb365-emulator", targets: ["vb365-emulator"]),
+    .library(name: "VB365Emulator", targets: ["VB365Emulator"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+  ],
+  targets: [
+    // C: what Swift cannot reach by itself
+    .target(name: "CLinux"),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CDefaults"),
+
+    // Text and bytes, no I/O
+    .target(name: "HTTP1", swiftSettings: settings),
+    .target(name: "JSONText", swiftSettings: settings),
+
+    // The machine below
+    .target(name: "Cryptography", dependencies: ["COpenSSL"], swiftSettings: settings),
+    .target(name: "Transport", dependencies: ["CLinux", "COpenSSL"], swiftSettings: settings),
+
+    // The emulated world and the API over it
+    .target(name: "Backup", dependencies: ["JSONText", "CDefaults"], swiftSettings: settings),
+    .target(
+      name: "RestoreAPI", dependencies: ["HTTP1", "JSONText", "Backup", "Cryptography"],
+      swiftSettings: settings),
+    .target(name: "Control", dependencies: ["HTTP1", "JSONText", "Backup"], swiftSettings: settings),
+    .target(
+      name: "Emulation", dependencies: ["RestoreAPI", "Control", "HTTP1", "JSONText", "Backup"],
+      swiftSettings: settings),
+
+    // The running server
+    .target(
+      name: "EmulatorServer", dependencies: ["Transport", "HTTP1", "Emulation", logging],
+      swiftSettings: settings),
+    .target(
+      name: "VB365Emulator",
+      dependencies: ["EmulatorServer", "Emulation", "Backup", "Cryptography", logging],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "vb365-emulator", dependencies: ["VB365Emulator", argumentParser, logging],
+      swiftSettings: settings),
+
+    // Tests, one target a module, and one for the built binary
+    .testTarget(name: "HTTP1Tests", dependencies: ["HTTP1"], swiftSettings: settings),
+    .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: settings),
+    .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"], swiftSettings: settings),
+    .testTarget(name: "TransportTests", dependencies: ["Transport", "Cryptography"], swiftSettings: settings),
+    .testTarget(name: "BackupTests", dependencies: ["Backup", "JSONText"], swiftSettings: settings),
+    .testTarget(
+      name: "RestoreAPITests", dependencies: ["RestoreAPI", "HTTP1", "JSONText", "Backup", "Cryptography"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "EmulationTests", dependencies: ["Emulation", "RestoreAPI", "Control", "HTTP1", "Backup"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "EmulatorServerTests", dependencies: ["EmulatorServer", "Transport", "HTTP1", "Emulation"],
+      swiftSettings: settings),
+    .testTarget(name: "VB365EmulatorTests", dependencies: ["VB365Emulator"], swiftSettings: settings),
+    .testTarget(name: "BlackBoxTests", dependencies: ["vb365-emulator"], swiftSettings: settings),
+    .testTarget(name: "HouseTests", swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,3 @@
+#ifndef CDEFAULTS_H
+#define CDEFAULTS_H
+#endif
