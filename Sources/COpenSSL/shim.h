@@ -1,4 +1,7 @@
 #ifndef COPENSSL_SHIM_H
 #define COPENSSL_SHIM_H
-#include <openssl/ssl.h>
+
+#include "crypto-shims.h"
+#include "ssl-shims.h"
+
 #endif

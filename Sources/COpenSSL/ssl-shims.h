@@ -1,0 +1,6 @@
+#ifndef COPENSSL_SSL_SHIMS_H
+#define COPENSSL_SSL_SHIMS_H
+
+#include <openssl/ssl.h>
+
+#endif
