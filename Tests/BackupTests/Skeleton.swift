@@ -1,1 +1,1 @@
-// Skeleton: replaced by the module's first test.
+// Skeleton: replaced by the module's first file.

@@ -1,0 +1,8 @@
+/// An account of the live Exchange organization, against which restores are held when a world has any (behaviour.md,
+/// section 4).
+package struct ExchangeAccount: Sendable {
+  /// The user principal name; compared without regard to ASCII case, as Exchange does.
+  package let userName: String
+  /// The password.
+  package let password: Secret
+}

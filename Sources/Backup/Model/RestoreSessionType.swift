@@ -1,0 +1,21 @@
+/// Veeam Explorers by the vendor's abbreviation, which is the raw value.
+package enum RestoreSessionType: String, CaseIterable, Sendable {
+  /// Exchange.
+  case vex = "Vex"
+  /// OneDrive for Business.
+  case veod = "Veod"
+  /// SharePoint.
+  case vesp = "Vesp"
+  /// Teams.
+  case vet = "Vet"
+
+  /// The product, as session names begin with it (observed for Exchange).
+  package var product: String {
+    switch self {
+    case .vex: "Exchange"
+    case .veod: "OneDrive"
+    case .vesp: "SharePoint"
+    case .vet: "Teams"
+    }
+  }
+}

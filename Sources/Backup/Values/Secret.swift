@@ -1,0 +1,41 @@
+/// A password, token or code: UTF-8 bytes that no log, error or reflection shows.
+package struct Secret: Sendable {
+  /// The bytes, for the tables of this module; everyone else asks ``matches(_:)``.
+  let bytes: [UInt8]
+
+  /// Keeps the UTF-8 bytes of a secret.
+  package init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  /// Keeps the UTF-8 bytes of `text`.
+  package init(_ text: String) {
+    bytes = Array(text.utf8)
+  }
+
+  /// The number of characters, which is all that a diagnostic may tell.
+  package var count: Int {
+    bytes.count { $0 & 0xC0 != 0x80 }
+  }
+
+  /// Whether `candidate` is this secret; the time taken depends on the length of the candidate alone.
+  package func matches(_ candidate: Span<UInt8>) -> Bool {
+    var difference: UInt8 = candidate.count == bytes.count ? 0 : 1
+    guard !bytes.isEmpty else { return difference == 0 }
+    var place = 0
+    for index in candidate.indices {
+      difference |= candidate[index] ^ bytes[place]
+      place = place + 1 == bytes.count ? 0 : place + 1
+    }
+    return difference == 0
+  }
+}
+
+extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  /// The length, never the value.
+  package var description: String { "secret of \(count) characters" }
+  /// The length, never the value.
+  package var debugDescription: String { description }
+  /// Nothing: `dump` and test failures look at mirrors.
+  package var customMirror: Mirror { Mirror(self, children: EmptyCollection<Mirror.Child>()) }
+}
