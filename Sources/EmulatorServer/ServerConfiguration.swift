@@ -1,0 +1,40 @@
+import Glibc
+
+/// What a server is started with; every default of the serving side is defined here, once.
+package struct ServerConfiguration: Sendable {
+  /// Loopback: an emulator is nobody else's business unless its user says so.
+  package static let defaultHost = "127.0.0.1"
+  /// The port of the real product's REST service.
+  package static let defaultPort: UInt16 = 4443
+  /// How long a stop waits for what is in flight: longer than any answer takes that a fixture does not delay.
+  package static let defaultDrain = Duration.seconds(1)
+
+  /// Addresses to bind, in the order in which they are reported; all share one port.
+  package var hosts: [String]
+  /// The port to bind; 0 lets the kernel pick a free one, which all hosts share.
+  package var port: UInt16
+  /// Threads that serve connections, at least one.
+  package var workers: Int
+  /// The longest request body that is read, in bytes; a longer one is answered 413. `nil` is HTTP1's default, 8 MiB.
+  package var maximumBodyBytes: Int?
+  /// The most connections held at once; further ones wait in the kernel's queue.
+  /// `nil` derives it from the number of descriptors that the process may open.
+  package var maximumConnections: Int?
+  /// How long a peer may take over each step.
+  package var deadlines: Deadlines
+
+  package init(
+    hosts: [String] = [defaultHost], port: UInt16 = defaultPort, workers: Int = defaultWorkers,
+    maximumBodyBytes: Int? = nil, maximumConnections: Int? = nil, deadlines: Deadlines = Deadlines()
+  ) {
+    self.hosts = hosts
+    self.port = port
+    self.workers = workers
+    self.maximumBodyBytes = maximumBodyBytes
+    self.maximumConnections = maximumConnections
+    self.deadlines = deadlines
+  }
+
+  /// One thread for each core that is online: a worker never waits but for its sockets.
+  package static var defaultWorkers: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+}

@@ -1,0 +1,12 @@
+/// What a server proves its identity with.
+package struct ServerIdentity: Sendable {
+  /// PEM of the leaf certificate, followed by the intermediate ones, if any.
+  package let certificateChain: [UInt8]
+  /// PEM of the leaf's private key, not encrypted.
+  package let privateKey: [UInt8]
+
+  package init(certificateChain: [UInt8], privateKey: [UInt8]) {
+    self.certificateChain = certificateChain
+    self.privateKey = privateKey
+  }
+}
