@@ -1,0 +1,59 @@
+extension JSONReader {
+  /// Skips the UTF-8 byte-order mark at the text's start.
+  mutating func skipByteOrderMark(in text: Span<UInt8>) throws(JSONError) {
+    guard position == 0, text.count >= 2 else { return }
+    switch (text[0], text[1]) {
+    case (0xEF, 0xBB) where text.count >= 3 && text[2] == 0xBF: position = 3
+    case (0xFF, 0xFE), (0xFE, 0xFF): throw JSONError(.utf16, at: 0)
+    default: return
+    }
+  }
+
+  /// Skips white space and comments.
+  mutating func skipSpace(in text: Span<UInt8>) throws(JSONError) {
+    while true {
+      position = spaceEnd(from: position, in: text)
+      guard position < text.count, text[position] == ASCII.slash else { return }
+      position = try commentEnd(from: position, in: text)
+    }
+  }
+
+  /// Offset of the first byte from `start` on that is no white space of the dialect.
+  func spaceEnd(from start: Int, in text: Span<UInt8>) -> Int {
+    var index = start
+    while index < text.count {
+      switch text[index] {
+      case ASCII.space, ASCII.lineFeed, ASCII.carriageReturn, ASCII.tab: index += 1
+      case 0x0B, 0x0C, 0xC2, 0xE1...0xE3:
+        guard dialect.readsUnicodeSpace else { return index }
+        let length = WhiteSpace.length(at: index, in: text)
+        guard length > 0 else { return index }
+        index += length
+      default: return index
+      }
+    }
+    return index
+  }
+
+  /// Offset just past the comment whose slash stands at `start`; a line's comment ends before the line's end.
+  private func commentEnd(from start: Int, in text: Span<UInt8>) throws(JSONError) -> Int {
+    guard start + 1 < text.count else { throw endOfText(.comment, in: text) }
+    let isBlock = text[start + 1] == ASCII.asterisk
+    guard isBlock || text[start + 1] == ASCII.slash else { throw unexpected(.comment, at: start + 1, in: text) }
+    var index = start + 2
+    while index < text.count {
+      switch text[index] {
+      case ASCII.asterisk where isBlock && index + 1 < text.count && text[index + 1] == ASCII.slash:
+        return index + 2
+      case ASCII.lineFeed where !isBlock, ASCII.carriageReturn where !isBlock:
+        return index
+      case 0x80...:
+        index = try sequenceEnd(at: index, in: text)
+      default:
+        index += 1
+      }
+    }
+    guard isBlock else { return index }
+    throw endOfText(.endOfComment, in: text)
+  }
+}

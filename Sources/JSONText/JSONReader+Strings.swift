@@ -1,0 +1,48 @@
+extension JSONReader {
+  /// Reads the string whose opening quotation mark stands at `offset`.
+  func string(at offset: Int, in text: Span<UInt8>) throws(JSONError) -> JSONString {
+    let quote = text[offset]
+    guard quote == ASCII.doubleQuote || dialect.readsSingleQuotes else { throw JSONError(.singleQuotes, at: offset) }
+    let start = offset + 1
+    var index = start
+    var hasEscapes = false
+    while true {
+      index = PlainRun.end(from: index, in: text, quote: quote, stopsAtControls: !dialect.readsControlCharacters)
+      guard index < text.count else { throw endOfText(.closingQuote, in: text) }
+      switch text[index] {
+      case quote:
+        return JSONString(
+          range: TextRange(start: start, count: index - start), isSingleQuoted: quote == ASCII.singleQuote,
+          hasEscapes: hasEscapes)
+      case ASCII.backslash:
+        index += try escapeLength(at: index, in: text)
+        hasEscapes = true
+      case 0x80...:
+        index = try sequenceEnd(at: index, in: text)
+      default:
+        throw JSONError(.controlCharacter, at: index)
+      }
+    }
+  }
+
+  /// Offset just past the UTF-8 sequence at `offset`.
+  func sequenceEnd(at offset: Int, in text: Span<UInt8>) throws(JSONError) -> Int {
+    switch UTF8Sequence(at: offset, in: text) {
+    case .scalar(let length): return offset + length
+    case .truncated: throw endOfText(.utf8, in: text)
+    case .unsound: throw JSONError(.invalidUTF8, at: offset)
+    }
+  }
+
+  private func escapeLength(at offset: Int, in text: Span<UInt8>) throws(JSONError) -> Int {
+    switch Escape.read(at: offset, end: text.count, in: text) {
+    case .scalar(_, let length): return length
+    case .truncated: throw endOfText(.escape, in: text)
+    case .loneSurrogate: throw JSONError(.loneSurrogate, at: offset)
+    case .unknown:
+      let next = text[offset + 1]
+      let isLineBreak = next == ASCII.lineFeed || next == ASCII.carriageReturn
+      throw JSONError(isLineBreak ? .lineBreakInEscape : .unknownEscape, at: offset)
+    }
+  }
+}

@@ -1,0 +1,118 @@
+/// Writes compact JSON to the end of a buffer it takes over, as Json.NET would: non-ASCII as it is, only the escapes
+/// that must be. Commas come by themselves; that beginnings and ends match is the caller's part.
+package struct JSONWriter: ~Copyable {
+  /// What has been written, after what the buffer held before.
+  package private(set) var bytes: [UInt8]
+  private var needsComma = false
+
+  /// A writer with a buffer of its own.
+  package init() {
+    bytes = []
+  }
+
+  /// Takes over `buffer`, its capacity included, and leaves an empty one: nothing is copied.
+  package init(taking buffer: inout [UInt8]) {
+    bytes = []
+    swap(&bytes, &buffer)
+  }
+
+  /// Gives the buffer back, in place of what `buffer` holds.
+  package consuming func finish(into buffer: inout [UInt8]) {
+    swap(&bytes, &buffer)
+  }
+
+  /// `{`
+  package mutating func beginObject() { begin(ASCII.openBrace) }
+
+  /// `}`
+  package mutating func endObject() { end(ASCII.closeBrace) }
+
+  /// `[`
+  package mutating func beginArray() { begin(ASCII.openBracket) }
+
+  /// `]`
+  package mutating func endArray() { end(ASCII.closeBracket) }
+
+  /// A member's name; its value comes next.
+  package mutating func name(_ name: StaticString) {
+    separate()
+    name.withSpan { writeString($0) }
+    bytes.append(ASCII.colon)
+    needsComma = false
+  }
+
+  /// A member's name known only at run time; its value comes next.
+  package mutating func name(utf8 name: Span<UInt8>) {
+    separate()
+    writeString(name)
+    bytes.append(ASCII.colon)
+    needsComma = false
+  }
+
+  /// A string value.
+  package mutating func value(_ string: String) {
+    // A native string lends its UTF-8; only a bridged one would be copied, and Linux has none.
+    value(utf8: string.utf8.span)
+  }
+
+  /// A string value of UTF-8; what is no UTF-8 becomes U+FFFD.
+  package mutating func value(utf8 string: Span<UInt8>) {
+    separate()
+    writeString(string)
+    needsComma = true
+  }
+
+  /// A string value that a reader found in `text`.
+  package mutating func value(_ string: JSONString, in text: Span<UInt8>) {
+    guard string.hasEscapes else { return value(utf8: text.extracting(string.range.indices)) }
+    var decoded: [UInt8] = []
+    string.appendDecoded(to: &decoded, in: text)
+    value(utf8: decoded.span)
+  }
+
+  /// A number value.
+  package mutating func value(_ number: some FixedWidthInteger) {
+    separate()
+    writeNumber(Int64(clamping: number))
+    needsComma = true
+  }
+
+  /// `true` or `false`.
+  package mutating func value(_ bool: Bool) {
+    write(bool ? "true" : "false")
+  }
+
+  /// `null`
+  package mutating func null() {
+    write("null")
+  }
+
+  private mutating func begin(_ bracket: UInt8) {
+    separate()
+    bytes.append(bracket)
+    needsComma = false
+  }
+
+  private mutating func end(_ bracket: UInt8) {
+    bytes.append(bracket)
+    needsComma = true
+  }
+
+  private mutating func write(_ literal: StaticString) {
+    separate()
+    literal.withSpan { bytes.append(copying: $0) }
+    needsComma = true
+  }
+
+  private mutating func separate() {
+    if needsComma { bytes.append(ASCII.comma) }
+  }
+
+  private mutating func writeString(_ string: Span<UInt8>) {
+    bytes.append(jsonString: string)
+  }
+
+  private mutating func writeNumber(_ number: Int64) {
+    bytes.append(decimal: number)
+  }
+}
