@@ -1,0 +1,17 @@
+/// What an emulator is made with beside its world; nothing of it changes while it runs.
+package struct EmulatorSettings: Sendable {
+  /// Names this run: a short random word of letters and digits, shown by the health call and in front of request ids.
+  package var instance: String
+  /// The emulator's own version, as `--version` prints it.
+  package var version: String
+  /// PEM of the minted test CA; nil when the server presents a certificate of the user's.
+  package var certificateAuthority: [UInt8]?
+  /// Whether answers on the vendor's paths carry the `X-Emulator-` headers.
+  package var emulatorHeaders = true
+
+  package init(instance: String, version: String, certificateAuthority: [UInt8]?) {
+    self.instance = instance
+    self.version = version
+    self.certificateAuthority = certificateAuthority
+  }
+}
