@@ -1,2 +1,16 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
+
+#include <string.h>
+
+int CLinux_accept4(int listener, struct sockaddr *peer, socklen_t *peer_length, int flags) {
+  return accept4(listener, peer, peer_length, flags);
+}
+
+const char *CLinux_error_name(int number) {
+  return strerrorname_np(number);
+}
+
+const char *CLinux_error_text(int number) {
+  return strerrordesc_np(number);
+}

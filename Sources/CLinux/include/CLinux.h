@@ -1,5 +1,21 @@
 #ifndef CLINUX_H
 #define CLINUX_H
+
+// What Swift's Glibc module lacks: readiness, wake-ups, signals as a descriptor.
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+
+// _GNU_SOURCE would change the types of a header that Glibc imports too, so what needs it is wrapped in CLinux.c.
+
+/// accept4(2): the new descriptor gets its flags in the call that makes it.
+int CLinux_accept4(int listener, struct sockaddr *peer, socklen_t *peer_length, int flags);
+
+/// The name of an error number, such as "ECONNRESET"; NULL for an unknown one. Static storage.
+const char *CLinux_error_name(int number);
+
+/// The description of an error number, never translated; NULL for an unknown one. Static storage.
+const char *CLinux_error_text(int number);
+
 #endif

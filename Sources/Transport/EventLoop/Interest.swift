@@ -1,0 +1,18 @@
+import CLinux
+
+/// What a loop wants to hear of a descriptor; hang-ups and errors are told even to the empty set.
+package struct Interest: OptionSet, Sendable {
+  package let rawValue: UInt32
+
+  package init(rawValue: UInt32) {
+    self.rawValue = rawValue
+  }
+
+  /// There is something to read, the end of the stream included.
+  package static let readable = Interest(rawValue: EPOLLIN.rawValue)
+  /// There is room to write.
+  package static let writable = Interest(rawValue: EPOLLOUT.rawValue)
+  /// Of several pollers that watch one descriptor, wake one or a few, not all. Only with ``Poller/add(_:for:as:)``,
+  /// never to be modified: such a descriptor is removed and added again.
+  package static let exclusive = Interest(rawValue: EPOLLEXCLUSIVE.rawValue)
+}

@@ -1,0 +1,28 @@
+/// What an event names: a slot, and which of its successive occupants is meant.
+///
+/// It travels in the 64 bits that epoll keeps for its user, so an event for a descriptor that was closed and reused
+/// within the same batch is told from one for its successor.
+package struct Registration: RawRepresentable, Hashable, Sendable {
+  package let rawValue: UInt64
+
+  @inlinable
+  package init(rawValue: UInt64) {
+    self.rawValue = rawValue
+  }
+
+  /// A slab's occupants have odd generations; even ones are free for whatever else a loop registers.
+  @inlinable
+  package init(slot: UInt32, generation: UInt32) {
+    rawValue = UInt64(generation) << 32 | UInt64(slot)
+  }
+
+  @inlinable
+  package var slot: UInt32 {
+    UInt32(truncatingIfNeeded: rawValue)
+  }
+
+  @inlinable
+  package var generation: UInt32 {
+    UInt32(truncatingIfNeeded: rawValue >> 32)
+  }
+}

@@ -1,0 +1,95 @@
+/// A fixed number of slots for values that stay where they are, each occupant told from its predecessors.
+///
+/// The memory of a slot that was never used is never touched. Inlinable throughout, so that another module gets code
+/// for its own element type and works on the element in place.
+@safe
+package struct Slab<Element: ~Copyable>: ~Copyable {
+  @usableFromInline let elements: UnsafeMutablePointer<Element>
+  /// By slot: odd while occupied. Its count tells how many slots were ever used.
+  @usableFromInline var generations: [UInt32] = []
+  /// Slots to use again, the last left first: its memory is the warmest.
+  @usableFromInline var vacant: [UInt32] = []
+
+  /// The number of slots.
+  package let capacity: Int
+
+  /// Room for `capacity` elements, at least one.
+  @inlinable
+  package init(capacity: Int) {
+    self.capacity = capacity
+    unsafe elements = .allocate(capacity: capacity)
+  }
+
+  @inlinable
+  deinit {
+    for slot in generations.indices where generations[slot] & 1 == 1 {
+      unsafe (elements + slot).deinitialize(count: 1)
+    }
+    unsafe elements.deallocate()
+  }
+
+  /// How many slots are occupied.
+  @inlinable
+  package var count: Int { generations.count - vacant.count }
+
+  /// Whether ``insert(_:)`` would find no room.
+  @inlinable
+  package var isFull: Bool { count == capacity }
+
+  /// Puts an element into a vacant slot; there has to be one.
+  @inlinable
+  package mutating func insert(_ element: consuming Element) -> Registration {
+    precondition(!isFull, "a full slab takes no more")
+    let slot: UInt32
+    if let last = vacant.popLast() {
+      slot = last
+      generations[Int(slot)] &+= 1
+    } else {
+      slot = UInt32(generations.count)
+      generations.append(1)
+    }
+    unsafe (elements + Int(slot)).initialize(to: element)
+    return Registration(slot: slot, generation: generations[Int(slot)])
+  }
+
+  /// Whether the very occupant that `registration` names is still there.
+  @inlinable
+  package func contains(_ registration: Registration) -> Bool {
+    let slot = Int(registration.slot)
+    return slot < generations.count && generations[slot] == registration.generation && registration.generation & 1 == 1
+  }
+
+  /// The occupant of a slot, in place; the slot has to be occupied.
+  @inlinable
+  package subscript(slot: UInt32) -> Element {
+    _read {
+      checkOccupied(slot)
+      yield unsafe elements[Int(slot)]
+    }
+    _modify {
+      checkOccupied(slot)
+      yield unsafe &elements[Int(slot)]
+    }
+  }
+
+  /// Vacates a slot, which has to be occupied.
+  @inlinable
+  package mutating func remove(_ slot: UInt32) -> Element {
+    checkOccupied(slot)
+    generations[Int(slot)] &+= 1
+    vacant.append(slot)
+    return unsafe (elements + Int(slot)).move()
+  }
+
+  /// The name of a slot's present occupant.
+  @inlinable
+  package func registration(of slot: UInt32) -> Registration {
+    checkOccupied(slot)
+    return Registration(slot: slot, generation: generations[Int(slot)])
+  }
+
+  @inlinable
+  func checkOccupied(_ slot: UInt32) {
+    precondition(Int(slot) < generations.count && generations[Int(slot)] & 1 == 1, "no occupant")
+  }
+}

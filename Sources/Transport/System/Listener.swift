@@ -1,0 +1,48 @@
+import Glibc
+
+/// A listening TCP socket, shared by every worker.
+///
+/// Bound without SO_REUSEPORT, so that a port in use is an error; with SO_REUSEADDR, so that connections of a stopped
+/// server that linger in TIME_WAIT are none. It closes when the last worker lets go of it.
+package final class Listener: Sendable {
+  /// How many established connections may wait to be accepted; the kernel caps it at net.core.somaxconn, whose
+  /// default this is.
+  package static let defaultBacklog: Int32 = 4096
+
+  package let descriptor: FileDescriptor
+  /// Where it listens; with the real port, if port 0 was asked for.
+  package let address: SocketAddress
+
+  /// Binds and listens.
+  package init(on address: SocketAddress, backlog: Int32 = defaultBacklog) throws(ListenerError) {
+    do throws(Errno) {
+      let socket = try SystemCalls.tcpSocket(address.family)
+      try SystemCalls.set(SO_REUSEADDR, at: SOL_SOCKET, of: socket, to: 1)
+      // An answer is written in one piece; waiting for more would only delay it. Accepted sockets inherit this.
+      try SystemCalls.set(TCP_NODELAY, at: Int32(IPPROTO_TCP), of: socket, to: 1)
+      if address.family == AF_INET6 {
+        // So that 0.0.0.0 and :: can share a port, whatever net.ipv6.bindv6only says.
+        try SystemCalls.set(IPV6_V6ONLY, at: Int32(IPPROTO_IPV6), of: socket, to: 1)
+      }
+      try SystemCalls.bind(socket, to: address)
+      try SystemCalls.listen(socket, backlog: backlog)
+      self.address = try SystemCalls.localAddress(of: socket) ?? address
+      self.descriptor = socket
+    } catch {
+      throw ListenerError(address: address, error: error)
+    }
+  }
+
+  /// Takes the next waiting connection; never blocks.
+  package func accept() -> Accepted {
+    do throws(Errno) {
+      return try SystemCalls.accept(descriptor)
+    } catch {
+      switch error.rawValue {
+      case EMFILE, ENFILE, ENOBUFS, ENOMEM: return .exhausted(error)
+      case EBADF, EFAULT, EINVAL, ENOTSOCK: return .failed(error)
+      default: return .aborted(error)
+      }
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import COpenSSL
+import Glibc
+
+/// OpenSSL's way to a socket: as its own, but with MSG_NOSIGNAL, so that a library need not touch SIGPIPE, and with
+/// an eye on the first byte.
+///
+/// What it has to remember is packed into the BIO's data pointer, so a connection costs no further allocation.
+@safe
+struct SocketBIO {
+  private let bio: OpaquePointer
+
+  /// Makes a BIO over a descriptor, which has to stay open as long as the BIO is used; nil when memory is short.
+  /// OpenSSL counts references itself, hence no owner here: ``TLSConnection`` gives it to its SSL.
+  init?(_ descriptor: borrowing FileDescriptor) {
+    guard let bio = unsafe BIO_new(Self.method) else { return nil }
+    unsafe self.bio = bio
+    state = State(descriptor: descriptor.number)
+    unsafe BIO_set_init(bio, 1)
+  }
+
+  /// The BIO that some SSL reads from.
+  @unsafe
+  init(borrowing bio: OpaquePointer) {
+    unsafe self.bio = bio
+  }
+
+  /// Hands the BIO over to an SSL, for both directions.
+  @unsafe
+  func attach(to ssl: OpaquePointer) {
+    unsafe SSL_set_bio(ssl, bio, bio)
+  }
+
+  /// What the socket has told so far.
+  private(set) var state: State {
+    get { State(word: unsafe UInt(bitPattern: BIO_get_data(bio))) }
+    nonmutating set { unsafe BIO_set_data(bio, UnsafeMutableRawPointer(bitPattern: newValue.word)) }
+  }
+
+  /// The descriptor in the low 32 bits, the last error in the next 16, flags above.
+  struct State {
+    fileprivate(set) var word: UInt
+
+    fileprivate init(word: UInt) {
+      self.word = word
+    }
+
+    fileprivate init(descriptor: Int32) {
+      word = UInt(UInt32(bitPattern: descriptor))
+    }
+
+    fileprivate var descriptor: Int32 { Int32(truncatingIfNeeded: word) }
+
+    /// The error that ended the connection.
+    var error: Errno? {
+      let number = Int32(truncatingIfNeeded: (word >> 32) & 0xFFFF)
+      return number == 0 ? nil : Errno(rawValue: number)
+    }
+
+    /// Whether the peer writes no more.
+    var isAtEnd: Bool { word & Self.end != 0 }
+
+    /// Whether what the peer wrote first was no TLS record but a letter.
+    var isPlainText: Bool { word & Self.plainText != 0 }
+
+    fileprivate var hasBegun: Bool { word & Self.begun != 0 }
+
+    fileprivate mutating func fail(_ error: Errno) {
+      word |= UInt(UInt16(truncatingIfNeeded: error.rawValue)) << 32
+    }
+
+    fileprivate static let end: UInt = 1 << 48
+    fileprivate static let begun: UInt = 1 << 49
+    fileprivate static let plainText: UInt = 1 << 50
+  }
+
+  /// Lives as long as the process: connections of every thread share it.
+  private nonisolated(unsafe) static let method: OpaquePointer? = {
+    guard let method = unsafe BIO_meth_new(BIO_get_new_index() | BIO_TYPE_SOURCE_SINK, "socket") else { return nil }
+    unsafe BIO_meth_set_read(method, socketBIORead)
+    unsafe BIO_meth_set_write(method, socketBIOWrite)
+    unsafe BIO_meth_set_ctrl(method, socketBIOControl)
+    return unsafe method
+  }()
+
+  /// Reads for OpenSSL; -1 for would-block and errors, 0 at the end of the stream.
+  fileprivate func read(into buffer: UnsafeMutableRawBufferPointer) -> Int32 {
+    unsafe COpenSSL_BIO_clear_retry_flags(bio)
+    do throws(Errno) {
+      guard let count = try unsafe SystemCalls.receive(state.descriptor, buffer) else {
+        unsafe COpenSSL_BIO_set_retry_read(bio)
+        return -1
+      }
+      if count == 0 { state.word |= State.end }
+      if !state.hasBegun, count > 0, unsafe Self.isPlainText(buffer[0]) {
+        // OpenSSL never sees it, else it would answer some of it with an alert, in front of our answer.
+        state.word |= State.plainText
+        return -1
+      }
+      state.word |= State.begun
+      return Int32(count)
+    } catch {
+      state.fail(error)
+      return -1
+    }
+  }
+
+  /// Writes for OpenSSL; -1 for would-block and errors.
+  fileprivate func write(_ bytes: UnsafeRawBufferPointer) -> Int32 {
+    unsafe COpenSSL_BIO_clear_retry_flags(bio)
+    do throws(Errno) {
+      guard let count = try unsafe SystemCalls.send(state.descriptor, bytes) else {
+        unsafe COpenSSL_BIO_set_retry_write(bio)
+        return -1
+      }
+      return Int32(count)
+    } catch {
+      state.fail(error)
+      return -1
+    }
+  }
+
+  /// A TLS record begins with its content type, 20 to 24 (RFC 8446 section 5.1); a request line with a method, in
+  /// letters.
+  private static func isPlainText(_ byte: UInt8) -> Bool {
+    UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte
+  }
+}
+
+@c
+private func socketBIORead(_ bio: OpaquePointer?, _ buffer: UnsafeMutablePointer<CChar>?, _ count: Int32) -> Int32 {
+  guard let bio = unsafe bio, let buffer = unsafe buffer, count > 0 else { return 0 }
+  return unsafe SocketBIO(borrowing: bio).read(into: UnsafeMutableRawBufferPointer(start: buffer, count: Int(count)))
+}
+
+@c
+private func socketBIOWrite(_ bio: OpaquePointer?, _ bytes: UnsafePointer<CChar>?, _ count: Int32) -> Int32 {
+  guard let bio = unsafe bio, let bytes = unsafe bytes, count > 0 else { return 0 }
+  return unsafe SocketBIO(borrowing: bio).write(UnsafeRawBufferPointer(start: bytes, count: Int(count)))
+}
+
+@c
+private func socketBIOControl(
+  _ bio: OpaquePointer?, _ command: Int32, _ number: Int, _ pointer: UnsafeMutableRawPointer?
+) -> Int {
+  switch command {
+  case BIO_CTRL_FLUSH: return 1
+  case BIO_CTRL_EOF:
+    guard let bio = unsafe bio else { return 1 }
+    return unsafe SocketBIO(borrowing: bio).state.isAtEnd ? 1 : 0
+  default: return 0
+  }
+}

@@ -1,0 +1,67 @@
+/// A TLS alert by its number (RFC 8446 section 6).
+package struct TLSAlert: RawRepresentable, Hashable, Sendable {
+  package let rawValue: UInt8
+
+  package init(rawValue: UInt8) {
+    self.rawValue = rawValue
+  }
+
+  package static let badCertificate = TLSAlert(rawValue: 42)
+  package static let unsupportedCertificate = TLSAlert(rawValue: 43)
+  package static let certificateRevoked = TLSAlert(rawValue: 44)
+  package static let certificateExpired = TLSAlert(rawValue: 45)
+  package static let certificateUnknown = TLSAlert(rawValue: 46)
+  package static let unknownCA = TLSAlert(rawValue: 48)
+  package static let noApplicationProtocol = TLSAlert(rawValue: 120)
+
+  /// Whether a client sends it because it does not accept our certificate: it has to be told of our CA, or uses a
+  /// name that the certificate lacks.
+  package var refusesCertificate: Bool {
+    switch self {
+    case .badCertificate, .unsupportedCertificate, .certificateRevoked, .certificateExpired, .certificateUnknown,
+      .unknownCA:
+      true
+    default: false
+    }
+  }
+}
+
+extension TLSAlert: CustomStringConvertible {
+  /// The RFC's name, such as `unknown_ca`.
+  package var description: String {
+    Self.names[rawValue] ?? "alert \(rawValue)"
+  }
+
+  /// RFC 8446 section 6 and, for what TLS 1.2 alone has, RFC 5246 section 7.2.
+  private static let names: [UInt8: String] = [
+    0: "close_notify",
+    10: "unexpected_message",
+    20: "bad_record_mac",
+    22: "record_overflow",
+    30: "decompression_failure",
+    40: "handshake_failure",
+    42: "bad_certificate",
+    43: "unsupported_certificate",
+    44: "certificate_revoked",
+    45: "certificate_expired",
+    46: "certificate_unknown",
+    47: "illegal_parameter",
+    48: "unknown_ca",
+    49: "access_denied",
+    50: "decode_error",
+    51: "decrypt_error",
+    70: "protocol_version",
+    71: "insufficient_security",
+    80: "internal_error",
+    86: "inappropriate_fallback",
+    90: "user_canceled",
+    100: "no_renegotiation",
+    109: "missing_extension",
+    110: "unsupported_extension",
+    112: "unrecognized_name",
+    113: "bad_certificate_status_response",
+    115: "unknown_psk_identity",
+    116: "certificate_required",
+    120: "no_application_protocol",
+  ]
+}

@@ -1,0 +1,144 @@
+import COpenSSL
+
+/// One side of a TLS connection over a non-blocking socket.
+///
+/// Owns both OpenSSL's object and the descriptor, and lets go of them in this order, so that OpenSSL never meets a
+/// number that belongs to another file by then. Letting go sends nothing: see ``shutdown()``.
+///
+/// A step that is not ``TLSProgress/done(_:)`` goes on when the descriptor is ready; every other answer is final.
+@safe
+package struct TLSConnection: ~Copyable {
+  /// For the poller, for ``FileDescriptor/shutDownWriting()``, and for plain text to a peer that speaks no TLS.
+  package let descriptor: FileDescriptor
+  private let ssl: OpaquePointer
+  private let bio: SocketBIO
+  /// How it ended, once it has: no further call reaches OpenSSL, which must not be used after an error.
+  private var end: TLSProgress?
+
+  /// The server's side of an accepted connection.
+  package init(accepting descriptor: consuming FileDescriptor, _ context: TLSContext) throws(TLSError) {
+    try unsafe self.init(descriptor, context) { ssl in
+      unsafe SSL_set_accept_state(ssl)
+      return true
+    }
+  }
+
+  /// The client's side; the server's certificate has to be for `host`, a name or the text of an address.
+  package init(
+    connecting descriptor: consuming FileDescriptor, _ context: TLSContext, to host: String
+  ) throws(TLSError) {
+    try unsafe self.init(descriptor, context) { ssl in
+      unsafe SSL_set_connect_state(ssl)
+      let parameters = unsafe SSL_get0_param(ssl)
+      if IPAddress(host) != nil { return unsafe X509_VERIFY_PARAM_set1_ip_asc(parameters, host) == 1 }
+      // RFC 6066 section 3: the name indication carries names only.
+      return unsafe X509_VERIFY_PARAM_set1_host(parameters, host, 0) == 1
+        && COpenSSL_SSL_set_tlsext_host_name(ssl, host) == 1
+    }
+  }
+
+  private init(
+    _ descriptor: consuming FileDescriptor, _ context: TLSContext, _ configure: (OpaquePointer) -> Bool
+  ) throws(TLSError) {
+    OpenSSLError.clear()
+    guard let ssl = unsafe SSL_new(context.pointer) else { throw .ours(.takeFirst()) }
+    guard let bio = SocketBIO(descriptor) else {
+      unsafe SSL_free(ssl)
+      throw .ours(.takeFirst())
+    }
+    unsafe bio.attach(to: ssl)
+    if unsafe !configure(ssl) {
+      unsafe SSL_free(ssl)
+      throw .ours(.takeFirst())
+    }
+    unsafe self.ssl = ssl
+    self.bio = bio
+    self.descriptor = descriptor
+  }
+
+  deinit {
+    unsafe SSL_free(ssl)
+  }
+
+  /// Negotiates; to be repeated until done. Bytes that follow the peer's last message may have been read with it, so
+  /// a server reads next, without waiting for the descriptor.
+  package mutating func handshake() -> TLSProgress {
+    if let end { return end }
+    OpenSSLError.clear()
+    let status = unsafe SSL_do_handshake(ssl)
+    return status == 1 ? .done(0) : stop(status)
+  }
+
+  /// Reads plain text, at most one record's, into the start of `buffer`.
+  ///
+  /// The poller knows nothing of plain text that was read ahead: go on while ``hasPending`` says so.
+  package mutating func read(into buffer: inout MutableSpan<UInt8>) -> TLSProgress {
+    if let end { return end }
+    if buffer.isEmpty { return .done(0) }
+    OpenSSLError.clear()
+    var count = 0
+    let status = unsafe buffer.withUnsafeMutableBytes { bytes in
+      unsafe SSL_read_ex(ssl, bytes.baseAddress, bytes.count, &count)
+    }
+    return status == 1 ? .done(count) : stop(status)
+  }
+
+  /// Writes plain text, at most one record of 16 KiB, and answers how much of it.
+  ///
+  /// After ``TLSProgress/wantWrite`` or ``TLSProgress/wantRead`` the record is made and waits in OpenSSL, so the next
+  /// call has to begin with the same bytes, wherever they are by then, and have no fewer of them.
+  package mutating func write(_ bytes: Span<UInt8>) -> TLSProgress {
+    if let end { return end }
+    if bytes.isEmpty { return .done(0) }
+    OpenSSLError.clear()
+    var count = 0
+    let status = unsafe bytes.withUnsafeBytes { bytes in
+      unsafe SSL_write_ex(ssl, bytes.baseAddress, bytes.count, &count)
+    }
+    return status == 1 ? .done(count) : stop(status)
+  }
+
+  /// Whether bytes were read from the socket that ``read(into:)`` has not handed out: part of a record at least.
+  package var hasPending: Bool {
+    unsafe end == nil && SSL_has_pending(ssl) == 1
+  }
+
+  /// Sends close_notify, and does not wait for the peer's. Does nothing before the handshake is done.
+  package mutating func shutdown() -> TLSProgress {
+    if let end { return end }
+    if unsafe SSL_is_init_finished(ssl) != 1 { return .done(0) }
+    OpenSSLError.clear()
+    let status = unsafe SSL_shutdown(ssl)
+    // 0: sent, the peer's not seen yet.
+    return status >= 0 ? .done(0) : stop(status)
+  }
+
+  /// What both sides agreed on; complete once the handshake is done.
+  package var parameters: TLSParameters {
+    unsafe TLSParameters(ssl)
+  }
+
+  /// Translates a status other than success, and remembers what is final.
+  private mutating func stop(_ status: Int32) -> TLSProgress {
+    let answer: TLSProgress
+    switch unsafe SSL_get_error(ssl, status) {
+    case SSL_ERROR_WANT_READ: return .wantRead
+    case SSL_ERROR_WANT_WRITE: return .wantWrite
+    // One direction only: we may still write.
+    case SSL_ERROR_ZERO_RETURN: return .closed
+    default: answer = reason()
+    }
+    end = answer
+    return answer
+  }
+
+  /// Why OpenSSL cannot go on: what the socket told first, because OpenSSL's error only follows from it.
+  private func reason() -> TLSProgress {
+    let error = OpenSSLError.takeFirst()
+    if bio.state.isPlainText { return .failed(.plainText) }
+    if let error = bio.state.error { return .failed(.connection(error)) }
+    if bio.state.isAtEnd { return .truncated }
+    if let alert = error.alert { return .failed(.alert(alert)) }
+    return .failed(error.isOurs ? .ours(error) : .peer(error))
+  }
+}

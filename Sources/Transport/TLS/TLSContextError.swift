@@ -1,0 +1,22 @@
+/// Why no TLS context could be made.
+package enum TLSContextError: Error, Hashable, Sendable {
+  /// The text holds no PEM certificate, or one that cannot be read.
+  case certificate(OpenSSLError)
+  /// The text holds no PEM private key, or one that cannot be read; an encrypted one cannot.
+  case privateKey(OpenSSLError)
+  /// The key is not the one of the first certificate.
+  case keyMismatch
+  /// OpenSSL lacks something this configuration needs, or memory is short.
+  case configuration(OpenSSLError)
+}
+
+extension TLSContextError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .certificate(let error): "the certificate cannot be read: \(error)"
+    case .privateKey(let error): "the private key cannot be read: \(error)"
+    case .keyMismatch: "the private key is not the certificate's"
+    case .configuration(let error): "OpenSSL cannot be configured: \(error)"
+    }
+  }
+}

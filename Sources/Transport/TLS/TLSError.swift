@@ -1,0 +1,34 @@
+/// Why a TLS connection is over; nothing can be read, written or shut down afterwards.
+package enum TLSError: Error, Hashable, Sendable {
+  /// The first byte was a letter: most likely an `http://` URL. Nothing was sent, so an answer in plain text is
+  /// still possible through the descriptor.
+  case plainText
+  /// The peer ended the connection with an alert.
+  case alert(TLSAlert)
+  /// The connection broke: reset, timed out, unreachable.
+  case connection(Errno)
+  /// The peer broke the protocol, or shares no version, cipher or application protocol with us.
+  case peer(OpenSSLError)
+  /// OpenSSL or our use of it failed.
+  case ours(OpenSSLError)
+
+  /// Whether an operator should look at it; the rest is what the Internet sends all day.
+  package var isOurs: Bool {
+    switch self {
+    case .plainText, .alert, .connection, .peer: false
+    case .ours: true
+    }
+  }
+}
+
+extension TLSError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .plainText: "the peer does not speak TLS; its first byte is a letter, as in http://"
+    case .alert(let alert): "the peer sent the alert \(alert)"
+    case .connection(let error): error.description
+    case .peer(let error): "\(error)"
+    case .ours(let error): "OpenSSL failed: \(error)"
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import COpenSSL
+
+/// What a handshake agreed on, for a log.
+package struct TLSParameters: Equatable, Sendable {
+  /// `TLSv1.3`
+  package let version: String
+  /// OpenSSL's name of the cipher suite.
+  package let cipher: String
+  /// Whether ALPN agreed on `http/1.1`; a client need not offer anything.
+  package let hasApplicationProtocol: Bool
+  /// Whether a ticket spared the two sides the signatures.
+  package let isResumed: Bool
+
+  @unsafe
+  init(_ ssl: OpaquePointer) {
+    version = unsafe String(cString: SSL_get_version(ssl))
+    cipher = unsafe String(cString: SSL_CIPHER_get_name(SSL_get_current_cipher(ssl)))
+    var name: UnsafePointer<UInt8>?
+    var count: UInt32 = 0
+    unsafe SSL_get0_alpn_selected(ssl, &name, &count)
+    hasApplicationProtocol = count > 0
+    isResumed = unsafe SSL_session_reused(ssl) == 1
+  }
+}
