@@ -1,0 +1,106 @@
+/// Base64 (RFC 4648 section 4) as .NET's `Convert.FromBase64String` reads it (behaviour.md, section 3, rule 8).
+package enum Base64 {
+  /// Decodes `text` into `output`, whose contents are replaced and whose memory is reused.
+  ///
+  /// Space, tab, CR and LF are skipped anywhere, and bits left over before the padding are ignored. An illegal
+  /// character wins over a wrong length, since .NET knows the length only once it has read to the end. After an
+  /// error `output` is empty.
+  package static func decode(_ text: Span<UInt8>, into output: inout [UInt8]) throws(Base64Error) {
+    output.removeAll(keepingCapacity: true)
+    var failure: Base64Error?
+    output.append(addingCapacity: text.count / 4 * 3 + 3) { bytes in
+      failure = decode(text, end: significantEnd(of: text), into: &bytes)
+    }
+    guard let failure else { return }
+    output.removeAll(keepingCapacity: true)
+    throw failure
+  }
+
+  /// Where the text ends once the white space behind it is taken off.
+  private static func significantEnd(of text: Span<UInt8>) -> Int {
+    var end = text.count
+    while end > 0, classes[Int(text[end - 1])] == skipped { end -= 1 }
+    return end
+  }
+
+  private static func decode(_ text: Span<UInt8>, end: Int, into bytes: inout OutputSpan<UInt8>) -> Base64Error? {
+    let classes = Self.classes
+    var index = 0
+    // The characters of a group that white space interrupted.
+    var group: UInt32 = 0
+    var held = 0
+    while index < end {
+      if held == 0, end - index >= 4 {
+        let first = classes[Int(text[index])]
+        let second = classes[Int(text[index + 1])]
+        let third = classes[Int(text[index + 2])]
+        let fourth = classes[Int(text[index + 3])]
+        if first | second | third | fourth < 64 {
+          append(UInt32(first) << 18 | UInt32(second) << 12 | UInt32(third) << 6 | UInt32(fourth), 3, to: &bytes)
+          index += 4
+          continue
+        }
+      }
+      switch classes[Int(text[index])] {
+      case skipped: break
+      case padding: return finish(text, paddingAt: index, end: end, group: group, held: held, into: &bytes)
+      case illegal: return .illegalCharacter(offset: index)
+      case let value:
+        group = group << 6 | UInt32(value)
+        held += 1
+        guard held == 4 else { break }
+        append(group, 3, to: &bytes)
+        (group, held) = (0, 0)
+      }
+      index += 1
+    }
+    return held == 0 ? nil : .invalidLength
+  }
+
+  /// Ends the text at its padding: one `=` as the last character, or two with nothing but white space between.
+  ///
+  /// Three characters before two `=` slip through .NET Framework's check and yield a byte of chance; here they are
+  /// a wrong length (assumed).
+  private static func finish(
+    _ text: Span<UInt8>, paddingAt index: Int, end: Int, group: UInt32, held: Int, into bytes: inout OutputSpan<UInt8>
+  ) -> Base64Error? {
+    var next = index + 1
+    while next < end, classes[Int(text[next])] == skipped { next += 1 }
+    if next == end {
+      guard held == 3 else { return .invalidLength }
+      append(group << 6, 2, to: &bytes)
+      return nil
+    }
+    guard next == end - 1, classes[Int(text[next])] == padding else { return .illegalCharacter(offset: index) }
+    guard held == 2 else { return .invalidLength }
+    append(group << 12, 1, to: &bytes)
+    return nil
+  }
+
+  /// Appends the first `count` of the three bytes in `group`'s low 24 bits.
+  private static func append(_ group: UInt32, _ count: Int, to bytes: inout OutputSpan<UInt8>) {
+    bytes.append(UInt8(truncatingIfNeeded: group >> 16))
+    guard count > 1 else { return }
+    bytes.append(UInt8(truncatingIfNeeded: group >> 8))
+    guard count > 2 else { return }
+    bytes.append(UInt8(truncatingIfNeeded: group))
+  }
+
+  private static let skipped: UInt8 = 0x40
+  private static let padding: UInt8 = 0x80
+  private static let illegal: UInt8 = 0xC0
+
+  /// For each byte its six bits, or one of the three classes above, whose set high bits show in an OR of four.
+  private static let classes = [256 of UInt8] { (byte: Int) -> UInt8 in
+    switch UInt8(truncatingIfNeeded: byte) {
+    case let letter where letter >= UInt8(ascii: "A") && letter <= UInt8(ascii: "Z"): letter - UInt8(ascii: "A")
+    case let letter where letter >= UInt8(ascii: "a") && letter <= UInt8(ascii: "z"): letter - UInt8(ascii: "a") + 26
+    case let digit where digit >= UInt8(ascii: "0") && digit <= UInt8(ascii: "9"): digit - UInt8(ascii: "0") + 52
+    case UInt8(ascii: "+"): 62
+    case UInt8(ascii: "/"): 63
+    case UInt8(ascii: "="): padding
+    case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\n"): skipped
+    default: illegal
+    }
+  }
+}

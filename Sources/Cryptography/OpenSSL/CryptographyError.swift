@@ -1,0 +1,29 @@
+/// What went wrong in cryptography beside TLS; never holds a key, a password or a file's contents.
+package enum CryptographyError: Error, Equatable, Sendable {
+  /// OpenSSL refused a step, for its own reasons in the order it gave them.
+  case openSSL(step: String, reasons: [String])
+  /// The PEM text holds no certificate.
+  case noCertificate
+  /// The PEM text or the PFX file holds no private key.
+  case noPrivateKey
+  /// The private key is encrypted; only plain PKCS#8 and traditional PEM are read.
+  case encryptedPrivateKey
+  /// The private key is not the one of the first certificate.
+  case keyDoesNotMatch
+  /// The PFX file was not used, as its check says.
+  case pfx(PKCS12.Opening)
+}
+
+extension CryptographyError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .openSSL(let step, let reasons) where reasons.isEmpty: "\(step) failed"
+    case .openSSL(let step, let reasons): "\(step) failed: \(reasons.joined(separator: "; "))"
+    case .noCertificate: "there is no certificate in it"
+    case .noPrivateKey: "there is no private key in it"
+    case .encryptedPrivateKey: "the private key is encrypted; give it without a passphrase, or as a PFX file"
+    case .keyDoesNotMatch: "the private key does not belong to the first certificate"
+    case .pfx(let opening): opening.description
+    }
+  }
+}

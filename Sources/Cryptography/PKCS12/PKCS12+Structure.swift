@@ -1,0 +1,12 @@
+extension PKCS12 {
+  /// Whether `bytes` are a PKCS#12 file, as far as can be told without its password.
+  package static func structure(of bytes: Span<UInt8>) -> Structure {
+    do throws(Flaw) {
+      // Nothing is decrypted, so that no algorithm is looked up anywhere.
+      let file = try unsafe PKCS12File(bytes, libraryContext: nil)
+      return .sound(trailingBytes: file.trailingBytes)
+    } catch {
+      return .unsound(error)
+    }
+  }
+}

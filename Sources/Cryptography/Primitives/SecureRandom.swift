@@ -1,0 +1,22 @@
+import COpenSSL
+
+/// Bytes nobody can guess, from OpenSSL's generator.
+package enum SecureRandom {
+  /// `count` random bytes; fails only when the system has no randomness to give.
+  package static func bytes(_ count: Int) throws(CryptographyError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    try OpenSSL.require("random bytes") { unsafe RAND_bytes(&bytes, Int32(clamping: count)) }
+    return bytes
+  }
+
+  /// `byteCount` random bytes as twice as many lower-case hexadecimal digits.
+  package static func hex(byteCount: Int) throws(CryptographyError) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    for byte in try bytes(byteCount) {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 0x0F)])
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}
