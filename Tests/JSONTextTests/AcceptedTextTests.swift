@@ -1,0 +1,163 @@
+import JSONText
+import Testing
+
+/// A text, and its tokens in every dialect that accepts it.
+struct AcceptedText: CustomTestStringConvertible, Sendable {
+  let rule: String
+  let text: String
+  let tokens: [String]
+
+  init(_ rule: String, _ text: String, _ tokens: [String]) {
+    self.rule = rule
+    self.text = text
+    self.tokens = tokens
+  }
+
+  var testDescription: String { rule }
+
+  static let both = [
+    AcceptedText("an object", #"{"a":1}"#, ["{", "name a", "number 1", "}"]),
+    AcceptedText("an empty object", "{}", ["{", "}"]),
+    AcceptedText("an empty array", "[]", ["[", "]"]),
+    AcceptedText("an empty name and string", #"{"":""}"#, ["{", "name ", "string ", "}"]),
+    AcceptedText("the literals", "[true,false,null]", ["[", "true", "false", "null", "]"]),
+    AcceptedText("a literal alone", "true", ["true"]),
+    AcceptedText("a string alone", #""x""#, ["string x"]),
+    AcceptedText("a number alone", "-0", ["number -0"]),
+    AcceptedText(
+      "every form of number", "[0,-1,12,1.5,-0.25,1e2,1E+2,1e-2,0.0e0]",
+      [
+        "[", "number 0", "number -1", "number 12", "number 1.5", "number -0.25", "number 1e2", "number 1E+2",
+        "number 1e-2", "number 0.0e0", "]",
+      ]),
+    AcceptedText(
+      "a number of any size", "[123456789012345678901234567890,1e999999]",
+      ["[", "number 123456789012345678901234567890", "number 1e999999", "]"]),
+    AcceptedText(
+      "containers in containers", #"[{"a":[[],{}]},[{}]]"#,
+      ["[", "{", "name a", "[", "[", "]", "{", "}", "]", "}", "[", "{", "}", "]", "]"]),
+    AcceptedText(
+      "white space of RFC 8259 everywhere", " \t\r\n{ \"a\" \n:\r\n[ 1 , 2 ] \t} \n",
+      ["{", "name a", "[", "number 1", "number 2", "]", "}"]),
+    AcceptedText("a byte-order mark", "\u{FEFF}{}", ["{", "}"]),
+    AcceptedText("a byte-order mark and white space", "\u{FEFF} \n[] ", ["[", "]"]),
+    AcceptedText("a trailing comma in an object", #"{"a":1,}"#, ["{", "name a", "number 1", "}"]),
+    AcceptedText("a trailing comma in an array", "[1 , ]", ["[", "number 1", "]"]),
+    AcceptedText(
+      "block comments wherever a token may stand", "/**/{/*a*/\"a\":/* * / */1/***/,/*\"*/}/*é*/",
+      ["{", "name a", "number 1", "}"]),
+    AcceptedText(
+      "line comments ended by LF, CR, CRLF and the end", "// a\n[// \"b\" */\r1// ]\r\n]//",
+      ["[", "number 1", "]"]),
+    AcceptedText("a comment before a trailing comma", "[1/**/,/**/]", ["[", "number 1", "]"]),
+    AcceptedText(
+      "a duplicate name, for the caller to judge", #"{"a":1,"A":2}"#,
+      ["{", "name a", "number 1", "name A", "number 2", "}"]),
+    AcceptedText("text beyond ASCII", #"["é€😀"]"#, ["[", "string é€😀", "]"]),
+    AcceptedText("U+007F and U+FFFF in a string", "[\"\u{7F}\u{FFFF}\"]", ["[", "string \u{7F}\u{FFFF}", "]"]),
+    AcceptedText("a single quotation mark in double ones", #"["it's"]"#, ["[", "string it's", "]"]),
+    AcceptedText("what looks like a comment, in a string", #"["//","/*"]"#, ["[", "string //", "string /*", "]"]),
+    AcceptedText(
+      "a long string, whose end falls on every place of a word",
+      #"["","1","12","123","1234","12345","123456","1234567","12345678"]"#,
+      [
+        "[", "string ", "string 1", "string 12", "string 123", "string 1234", "string 12345", "string 123456",
+        "string 1234567", "string 12345678", "]",
+      ]),
+  ]
+
+  static let jsonNETOnly = [
+    AcceptedText("single-quoted names and strings", "{'a':'b'}", ["{", "name a", "string b", "}"]),
+    AcceptedText("a double quotation mark in single ones", #"['say "x"']"#, ["[", #"string say "x""#, "]"]),
+    AcceptedText("a raw line break in a string", "[\"a\r\nb\"]", ["[", "string a\r\nb", "]"]),
+    AcceptedText("a raw tab in a string", "[\"a\tb\"]", ["[", "string a\tb", "]"]),
+    AcceptedText("a raw U+0000 in a string", "[\"a\0b\"]", ["[", "string a\0b", "]"]),
+    AcceptedText("no-break space between tokens", "\u{A0}[\u{A0}1\u{A0}]\u{A0}", ["[", "number 1", "]"]),
+    AcceptedText(
+      ".NET's other white space between tokens",
+      "[\u{B}\u{C}\u{85}\u{1680}\u{2000}\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}]", ["[", "]"]),
+  ]
+}
+
+@Suite("Accepted texts")
+struct AcceptedTextTests {
+  @Test("Both dialects give the exact tokens", arguments: AcceptedText.both)
+  func both(_ vector: AcceptedText) {
+    #expect(Reading(vector.text, .jsonNET) == .tokens(vector.tokens))
+    #expect(Reading(vector.text, .fixture) == .tokens(vector.tokens))
+  }
+
+  @Test("Json.NET's dialect gives the exact tokens, a fixture file is refused", arguments: AcceptedText.jsonNETOnly)
+  func jsonNETOnly(_ vector: AcceptedText) {
+    #expect(Reading(vector.text, .jsonNET) == .tokens(vector.tokens))
+    #expect(Reading(vector.text, .fixture).error != nil)
+  }
+
+  @Test("A Base64 string broken into lines can be read")
+  func brokenBase64() throws {
+    let text = "{\"applicationCertificate\": \"MIIKEgIBAzCC\r\n  Cc4GCSqGSIb3\n\"}"
+    let expected = "string MIIKEgIBAzCC\r\n  Cc4GCSqGSIb3\n"
+    #expect(Reading(text, .jsonNET) == .tokens(["{", "name applicationCertificate", expected, "}"]))
+  }
+
+  @Test("The end of the text is said again and again")
+  func endOfText() throws {
+    let text: [UInt8] = Array("[] ".utf8)
+    var reader = JSONReader(.jsonNET)
+    _ = try reader.next(in: text.span)
+    _ = try reader.next(in: text.span)
+    for _ in 0..<3 { #expect(try reader.next(in: text.span) == .endOfText) }
+  }
+
+  @Test("A token's offset is that of its first byte, and the position that behind it")
+  func offsets() throws {
+    let text: [UInt8] = Array(#" { "ab" : [ 12 , "c" ] } "#.utf8)
+    var reader = JSONReader(.jsonNET)
+    var offsets: [Int] = []
+    var positions: [Int] = []
+    while try reader.next(in: text.span) != .endOfText {
+      offsets.append(reader.tokenOffset)
+      positions.append(reader.position)
+    }
+    #expect(offsets == [1, 3, 10, 12, 17, 21, 23])
+    #expect(positions == [2, 9, 11, 14, 20, 22, 24])
+  }
+
+  @Test(
+    "Skipping a value goes to its end, whatever it holds",
+    arguments: [
+      "1", #""a\"b""#, "null", "[]", "{}", #"{"x":[1,{"y":[]}],}"#, "[[[[]]],/* ] */{}]",
+      "123456789012345678901234567890e99",
+    ])
+  func skipping(value: String) throws {
+    let text = Array("{\"skip\":\(value),\"next\":7}".utf8)
+    var reader = JSONReader(.jsonNET)
+    _ = try reader.next(in: text.span)
+    _ = try reader.next(in: text.span)
+    try reader.skipValue(in: text.span)
+    #expect(reader.depth == 1)
+    #expect(try reader.next(in: text.span).spelled(in: text.span) == "name next")
+  }
+
+  @Test("Skipping checks what it skips")
+  func skippingChecks() throws {
+    let text = Array(#"{"skip":[1,[01]]}"#.utf8)
+    var reader = JSONReader(.jsonNET)
+    _ = try reader.next(in: text.span)
+    _ = try reader.next(in: text.span)
+    #expect(throws: JSONError.self) { try reader.skipValue(in: text.span) }
+  }
+
+  @Test("Skipping an element or the end of an array reads nothing beyond it")
+  func skippingTokens() throws {
+    let text = Array("[{\"a\":1},2]".utf8)
+    var reader = JSONReader(.jsonNET)
+    _ = try reader.next(in: text.span)
+    for expected in ["{", "number 2", "]"] {
+      let token = try reader.next(in: text.span)
+      #expect(token.spelled(in: text.span) == expected)
+      try reader.skip(token, in: text.span)
+    }
+    #expect(try reader.next(in: text.span) == .endOfText)
+  }
+}
