@@ -12,6 +12,8 @@ package struct Interest: OptionSet, Sendable {
   package static let readable = Interest(rawValue: EPOLLIN.rawValue)
   /// There is room to write.
   package static let writable = Interest(rawValue: EPOLLOUT.rawValue)
+  /// The peer writes no more. For a loop that does not read for now, and so would not meet the end of the stream.
+  package static let peerFinished = Interest(rawValue: EPOLLRDHUP.rawValue)
   /// Of several pollers that watch one descriptor, wake one or a few, not all. Only with ``Poller/add(_:for:as:)``,
   /// never to be modified: such a descriptor is removed and added again.
   package static let exclusive = Interest(rawValue: EPOLLEXCLUSIVE.rawValue)

@@ -49,6 +49,7 @@ package struct Poller: ~Copyable {
       registration: Registration(rawValue: unsafe event.data.u64),
       isReadable: unsafe isHangUp || event.events & EPOLLIN.rawValue != 0,
       isWritable: unsafe isHangUp || event.events & EPOLLOUT.rawValue != 0,
+      isPeerFinished: unsafe isHangUp || event.events & EPOLLRDHUP.rawValue != 0,
       isHangUp: isHangUp)
   }
 

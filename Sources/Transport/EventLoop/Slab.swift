@@ -59,6 +59,16 @@ package struct Slab<Element: ~Copyable>: ~Copyable {
     return slot < generations.count && generations[slot] == registration.generation && registration.generation & 1 == 1
   }
 
+  /// Every slot that was ever used; which of them are occupied, ``isOccupied(_:)`` tells.
+  @inlinable
+  package var usedSlots: Range<UInt32> { 0..<UInt32(generations.count) }
+
+  /// Whether a slot has an occupant.
+  @inlinable
+  package func isOccupied(_ slot: UInt32) -> Bool {
+    Int(slot) < generations.count && generations[Int(slot)] & 1 == 1
+  }
+
   /// The occupant of a slot, in place; the slot has to be occupied.
   @inlinable
   package subscript(slot: UInt32) -> Element {
@@ -90,6 +100,6 @@ package struct Slab<Element: ~Copyable>: ~Copyable {
 
   @inlinable
   func checkOccupied(_ slot: UInt32) {
-    precondition(Int(slot) < generations.count && generations[Int(slot)] & 1 == 1, "no occupant")
+    precondition(isOccupied(slot), "no occupant")
   }
 }

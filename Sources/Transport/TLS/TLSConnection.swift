@@ -73,14 +73,17 @@ package struct TLSConnection: ~Copyable {
   ///
   /// The poller knows nothing of plain text that was read ahead: go on while ``hasPending`` says so.
   package mutating func read(into buffer: inout MutableSpan<UInt8>) -> TLSProgress {
-    if let end { return end }
-    if buffer.isEmpty { return .done(0) }
-    OpenSSLError.clear()
-    var count = 0
-    let status = unsafe buffer.withUnsafeMutableBytes { bytes in
-      unsafe SSL_read_ex(ssl, bytes.baseAddress, bytes.count, &count)
+    unsafe buffer.withUnsafeMutableBytes { bytes in unsafe read(into: bytes) }
+  }
+
+  /// Reads plain text, at most one record's, behind what `output` holds: as ``read(into:)``, into memory that nobody
+  /// had to clear.
+  package mutating func read(appendingTo output: inout OutputSpan<UInt8>) -> TLSProgress {
+    unsafe output.withUnsafeMutableBufferPointer { memory, initializedCount in
+      let progress = unsafe read(into: UnsafeMutableRawBufferPointer(memory.extracting(initializedCount...)))
+      if case .done(let count) = progress { initializedCount += count }
+      return progress
     }
-    return status == 1 ? .done(count) : stop(status)
   }
 
   /// Writes plain text, at most one record of 16 KiB, and answers how much of it.
@@ -116,6 +119,16 @@ package struct TLSConnection: ~Copyable {
   /// What both sides agreed on; complete once the handshake is done.
   package var parameters: TLSParameters {
     unsafe TLSParameters(ssl)
+  }
+
+  @unsafe
+  private mutating func read(into bytes: UnsafeMutableRawBufferPointer) -> TLSProgress {
+    if let end { return end }
+    if unsafe bytes.isEmpty { return .done(0) }
+    OpenSSLError.clear()
+    var count = 0
+    let status = unsafe SSL_read_ex(ssl, bytes.baseAddress, bytes.count, &count)
+    return status == 1 ? .done(count) : stop(status)
   }
 
   /// Translates a status other than success, and remembers what is final.
