@@ -1,0 +1,14 @@
+extension HTTPError {
+  /// The status of the refusal.
+  package var status: Status {
+    switch self {
+    case .bodyTooLarge, .chunkExtensionsTooLarge: .contentTooLarge
+    case .targetTooLong: .uriTooLong
+    case .unknownExpectation: .expectationFailed
+    case .tooManyFields, .headTooLarge, .trailersTooLarge: .requestHeaderFieldsTooLarge
+    case .methodTooLong, .connectNotSupported, .unknownTransferCoding: .notImplemented
+    case .unsupportedVersion: .httpVersionNotSupported
+    default: .badRequest
+    }
+  }
+}

@@ -1,0 +1,36 @@
+extension Response {
+  /// The interim answer that a client with `Expect: 100-continue` waits for (RFC 9110, section 15.2.1).
+  package static let interimContinue: StaticString = "HTTP/1.1 100 Continue\r\n\r\n"
+
+  /// Whether the connection ends behind this answer to `request`.
+  package func closes(after request: borrowing RequestHead) -> Bool {
+    closesConnection || !request.keepsConnection
+  }
+
+  /// Appends the answer to `request` as bytes. `date` is the text of an `HTTPDate`. A refusal is encoded for the head
+  /// the reader was reading, complete or not: what is known of it by then suffices.
+  package func encode(into output: inout [UInt8], answering request: borrowing RequestHead, date: Span<UInt8>) {
+    // RFC 9112, section 2.3 wants the highest version the server conforms to, in answers to HTTP/1.0 as well.
+    output.append("HTTP/1.1 ")
+    output.append(decimal: status.code)
+    output.append(" ")
+    output.append(status.reason)
+    output.append("\r\nDate: ")
+    output.append(date)
+    output.append("\r\n")
+    output.append(contentsOf: fields)
+    if !status.forbidsBody {
+      output.append("Content-Length: ")
+      output.append(decimal: body.count)
+      output.append("\r\n")
+    }
+    if closes(after: request) {
+      output.append("Connection: close\r\n")
+    } else if request.version == .http10 {
+      output.append("Connection: keep-alive\r\n")
+    }
+    output.append("\r\n")
+    guard request.method != .head, !status.forbidsBody else { return }
+    output.append(contentsOf: body)
+  }
+}
