@@ -1,5 +1,7 @@
-/// The emulated world as fixtures describe it: immutable, shared by all workers, each lookup O(1) and free of allocation.
-package struct World: Sendable {
+/// The emulated world as fixtures describe it: immutable, each lookup O(1) and free of allocation.
+///
+/// A class, so that workers share one by a single reference.
+package final class World: Sendable {
   /// In the order of the fixtures.
   package let organizations: [Organization]
   /// The mailboxes of all organizations, one organization after the other.
@@ -19,4 +21,19 @@ package struct World: Sendable {
   let restUserIndex: ByteStringIndex
   let exchangeAccountIndex: ByteStringIndex
   let deviceCodeIndex: ByteStringIndex
+
+  /// The world that was read, with its sessions' references looked up.
+  init(_ draft: WorldDraft, restoreSessions: [RestoreSession]) {
+    organizations = draft.organizations
+    mailboxes = draft.mailboxes
+    self.restoreSessions = restoreSessions
+    restUsers = draft.restUsers
+    tokens = draft.tokens
+    exchangeAccounts = draft.exchangeAccounts
+    ids = draft.ids.mapValues(\.identified)
+    tokenIndex = draft.tokenNames.index
+    restUserIndex = draft.restUserNames.index
+    exchangeAccountIndex = draft.exchangeAccountNames.index
+    deviceCodeIndex = draft.deviceCodes.index
+  }
 }

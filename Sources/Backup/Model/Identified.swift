@@ -6,4 +6,13 @@ enum Identified: Hashable, Sendable {
   case mailbox(Int)
   /// Position in ``World/restoreSessions``.
   case restoreSession(Int)
+
+  /// The kind with its article, for a problem's text.
+  var kind: String {
+    switch self {
+    case .organization: "an organization"
+    case .mailbox: "a mailbox"
+    case .restoreSession: "a restore session"
+    }
+  }
 }

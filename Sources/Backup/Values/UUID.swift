@@ -11,6 +11,9 @@ package struct UUID: Hashable, Sendable {
     self.low = low
   }
 
+  /// All bits zero, which names nothing.
+  package static let zero = UUID(high: 0, low: 0)
+
   /// The length of the text form, in bytes.
   package static let textLength = 36
 }

@@ -1,3 +1,13 @@
 #ifndef CDEFAULTS_H
 #define CDEFAULTS_H
+
+#include <stddef.h>
+
+/// The default fixtures, fixtures/default.json as it was when this was compiled: UTF-8 without a terminating zero, in
+/// read-only memory for the life of the process. Functions, because Swift does not import an array without a length.
+const unsigned char *cdefaults_fixtures(void);
+
+/// The length of the default fixtures, in bytes.
+size_t cdefaults_fixtures_length(void);
+
 #endif

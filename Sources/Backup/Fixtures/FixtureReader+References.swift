@@ -1,0 +1,109 @@
+import JSONText
+
+extension FixtureReader {
+  /// Looks up what tokens and sessions refer to, once all documents are read, and returns the sessions.
+  mutating func resolveReferences() -> [RestoreSession] {
+    resolveTokens()
+    return world.restoreSessions.compactMap { resolve($0) }
+  }
+
+  private mutating func resolveTokens() {
+    for (token, origin) in zip(world.tokens, world.tokenUserOrigins)
+    where !token.userName.isEmpty && world.restUserNames.index.position(of: token.userName.utf8.span) == nil {
+      report("no REST user has this name", suggestion: suggestion(forUser: token.userName), at: origin)
+    }
+  }
+
+  private func suggestion(forUser userName: String) -> String? {
+    guard world.restUsers.count <= Self.mostCandidates else { return nil }
+    return didYouMean(userName, among: world.restUsers.map(\.userName))
+  }
+
+  /// The session with its organization and mailboxes; nil where one is missing or its times make no sense, which is
+  /// reported.
+  private mutating func resolve(_ draft: RestoreSessionDraft) -> RestoreSession? {
+    checkEndTime(of: draft)
+    guard
+      let organization = draft.organization.flatMap({ resolveOrganization($0) }),
+      let state = draft.state, let creationTime = draft.creationTime,
+      let mailboxes = resolveMailboxes(of: draft, in: organization)
+    else { return nil }
+    return RestoreSession(
+      id: draft.id, organizationId: organization.id, type: draft.type, state: state, creationTime: creationTime,
+      endTime: draft.endTime ?? (state == .working ? .distantFuture : creationTime),
+      name: draft.name ?? "\(draft.type.product) restore (\(organization.name))", initiatedBy: draft.initiatedBy,
+      clientHost: draft.clientHost, scopeName: draft.scopeName, reason: draft.reason, result: draft.result,
+      mailboxes: mailboxes)
+  }
+
+  private mutating func checkEndTime(of draft: RestoreSessionDraft) {
+    guard let origin = draft.endTimeOrigin else { return }
+    if draft.state == .working {
+      report("a working session has no endTime", suggestion: "leave it out, or set state to \"Stopped\"", at: origin)
+    } else if let end = draft.endTime, let start = draft.creationTime, end < start {
+      report("must not be before creationTime", at: origin)
+    }
+  }
+
+  private mutating func resolveOrganization(_ reference: Reference) -> Organization? {
+    let entry = world.ids[reference.id]
+    if case .organization(let position) = entry?.identified, position < world.organizations.count {
+      return world.organizations[position]
+    }
+    let candidates = world.organizations.prefix(Self.mostCandidates).map(\.id)
+    reportDangling(reference, expected: "an organization", found: entry, candidates: candidates)
+    return nil
+  }
+
+  private mutating func resolveMailboxes(
+    of draft: RestoreSessionDraft, in organization: Organization
+  ) -> MailboxSelection? {
+    guard let references = draft.mailboxes else { return .all(organization.mailboxes) }
+    var order: [Int] = []
+    order.reserveCapacity(references.count)
+    var firsts: [Int: Origin] = [:]
+    for reference in references {
+      guard let position = resolveMailbox(reference, in: organization) else { continue }
+      if let first = firsts.updateValue(reference.origin, forKey: position) {
+        firsts[position] = first
+        report("this mailbox is listed twice", first: first, at: reference.origin)
+      }
+      order.append(position)
+    }
+    return MailboxSelection(listing: order)
+  }
+
+  private mutating func resolveMailbox(_ reference: Reference, in organization: Organization) -> Int? {
+    let entry = world.ids[reference.id]
+    guard case .mailbox(let position) = entry?.identified, position < world.mailboxes.count else {
+      let candidates = world.mailboxes[organization.mailboxes].prefix(Self.mostCandidates).map(\.id)
+      reportDangling(reference, expected: "a mailbox", found: entry, candidates: candidates)
+      return nil
+    }
+    guard organization.mailboxes.contains(position) else {
+      report("the mailbox \(reference.id) belongs to another organization than the session", at: reference.origin)
+      return nil
+    }
+    return position
+  }
+
+  private mutating func reportDangling(
+    _ reference: Reference, expected: String, found entry: WorldDraft.Entry?, candidates: [UUID]
+  ) {
+    if let entry {
+      let message = "the id \(reference.id) is that of \(entry.identified.kind), not of \(expected)"
+      report(message, first: entry.origin, at: reference.origin)
+      return
+    }
+    report(
+      "nothing has the id \(reference.id), expected that of \(expected)",
+      suggestion: didYouMean(reference.id.description, among: candidates.map(\.description)), at: reference.origin)
+  }
+
+  private func didYouMean(_ word: String, among candidates: [String]) -> String? {
+    Suggestion.closest(to: word, among: candidates).map { "did you mean \"\($0)\"?" }
+  }
+
+  /// So many names a suggestion is sought among: the search takes time with each.
+  private static let mostCandidates = 1_000
+}

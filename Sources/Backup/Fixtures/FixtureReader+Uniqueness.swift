@@ -1,0 +1,26 @@
+import JSONText
+
+extension FixtureReader {
+  /// Reads the id of what is being read and keeps it; one that is taken already is reported with the place of the first.
+  mutating func newId(_ value: JSONToken, of identified: Identified) throws(JSONError) -> UUID? {
+    guard let reference = try reference(value) else { return nil }
+    let entry = WorldDraft.Entry(identified: identified, origin: reference.origin)
+    guard let first = world.ids.updateValue(entry, forKey: reference.id) else { return reference.id }
+    // The first one stays, so that a third points at it too.
+    world.ids[reference.id] = first
+    report("the id \(reference.id) is that of \(first.identified.kind) already", first: first.origin, at: origin)
+    return reference.id
+  }
+
+  /// Keeps a name that only one may have; one that is taken already is reported, but not shown: it may be a secret.
+  mutating func addUnique(_ name: [UInt8], to names: WritableKeyPath<WorldDraft, UniqueNames>, what: String) {
+    // Reported as empty.
+    guard !name.isEmpty, let first = world[keyPath: names].insert(name, at: origin) else { return }
+    report("\(what) is given twice", first: first, at: origin)
+  }
+
+  /// Keeps a name that only one may have.
+  mutating func addUnique(_ name: String, to names: WritableKeyPath<WorldDraft, UniqueNames>, what: String) {
+    addUnique(Array(name.utf8), to: names, what: what)
+  }
+}

@@ -1,0 +1,17 @@
+/// Byte strings of which each may be given once, with the place of each.
+struct UniqueNames {
+  /// For the world: positions in the order of the fixtures.
+  private(set) var index: ByteStringIndex
+  private var origins: [Origin] = []
+
+  init(ignoringCase ignoresCase: Bool = false) {
+    index = ByteStringIndex(ignoringCase: ignoresCase)
+  }
+
+  /// Adds `name`; when it is there already, nothing is added and the place of the first is returned.
+  mutating func insert(_ name: [UInt8], at origin: Origin) -> Origin? {
+    if let position = index.insert(name) { return origins[position] }
+    origins.append(origin)
+    return nil
+  }
+}
