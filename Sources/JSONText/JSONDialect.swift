@@ -7,7 +7,7 @@ package enum JSONDialect: Sendable {
   /// Fixture files (interface.md): JSON with comments and trailing commas, nothing else.
   case fixture
 
-  /// Whether `'` may quote a string or a name (Json.NET does; behaviour.md section 2).
+  /// Whether `'` may quote a string or a name, and be escaped (Json.NET does; behaviour.md section 2).
   var readsSingleQuotes: Bool { self == .jsonNET }
 
   /// Whether U+0000 to U+001F may stand in a string as they are. Json.NET takes all of them, so that Base64 text broken

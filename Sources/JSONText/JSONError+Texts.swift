@@ -1,4 +1,9 @@
-extension JSONError {
+extension JSONError: CustomStringConvertible {
+  /// Expectation, finding and suggestion in one line.
+  package var description: String {
+    "expected \(expected), found \(found)" + (suggestion.map { ": \($0)" } ?? "")
+  }
+
   /// What would have been right here, for a diagnostic.
   package var expected: String {
     switch reason {

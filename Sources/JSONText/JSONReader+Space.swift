@@ -10,7 +10,16 @@ extension JSONReader {
   }
 
   /// Skips white space and comments.
+  @inline(__always)
   mutating func skipSpace(in text: Span<UInt8>) throws(JSONError) {
+    // Mostly there is none.
+    if position < text.count, text[position] > ASCII.space, text[position] < 0x80, text[position] != ASCII.slash {
+      return
+    }
+    try skipSpaceFound(in: text)
+  }
+
+  private mutating func skipSpaceFound(in text: Span<UInt8>) throws(JSONError) {
     while true {
       position = spaceEnd(from: position, in: text)
       guard position < text.count, text[position] == ASCII.slash else { return }

@@ -3,11 +3,12 @@ extension JSONReader {
   func string(at offset: Int, in text: Span<UInt8>) throws(JSONError) -> JSONString {
     let quote = text[offset]
     guard quote == ASCII.doubleQuote || dialect.readsSingleQuotes else { throw JSONError(.singleQuotes, at: offset) }
+    let run = PlainRun(quote: quote, stopsAtControls: !dialect.readsControlCharacters)
     let start = offset + 1
     var index = start
     var hasEscapes = false
     while true {
-      index = PlainRun.end(from: index, in: text, quote: quote, stopsAtControls: !dialect.readsControlCharacters)
+      index = run.end(from: index, in: text)
       guard index < text.count else { throw endOfText(.closingQuote, in: text) }
       switch text[index] {
       case quote:
@@ -36,6 +37,8 @@ extension JSONReader {
 
   private func escapeLength(at offset: Int, in text: Span<UInt8>) throws(JSONError) -> Int {
     switch Escape.read(at: offset, end: text.count, in: text) {
+    case .scalar where text[offset + 1] == ASCII.singleQuote && !dialect.readsSingleQuotes:
+      throw JSONError(.unknownEscape, at: offset)
     case .scalar(_, let length): return length
     case .truncated: throw endOfText(.escape, in: text)
     case .loneSurrogate: throw JSONError(.loneSurrogate, at: offset)

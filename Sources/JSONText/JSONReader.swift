@@ -55,9 +55,12 @@ package struct JSONReader: Sendable {
 
   /// Reads to the end of the value that `token`, read last, begins; a token that is a whole value is its own end.
   package mutating func skip(_ token: JSONToken, in text: Span<UInt8>) throws(JSONError) {
-    guard token == .beginObject || token == .beginArray else { return }
-    let outside = depth - 1
-    while depth > outside { _ = try next(in: text) }
+    switch token {
+    case .beginObject, .beginArray:
+      let outside = depth - 1
+      while depth > outside { _ = try next(in: text) }
+    default: return
+    }
   }
 }
 
@@ -135,9 +138,11 @@ extension JSONReader {
       position = string.range.end + 1
       token = .string(string)
     case ASCII.openBrace:
-      return try open(.beginObject, in: text)
+      try open(isObject: true)
+      return .beginObject
     case ASCII.openBracket:
-      return try open(.beginArray, in: text)
+      try open(isObject: false)
+      return .beginArray
     case ASCII.minus, ASCII.zero...(ASCII.zero + 9):
       let number = try number(at: start, in: text)
       position = number.range.end
@@ -150,15 +155,13 @@ extension JSONReader {
     return token
   }
 
-  private mutating func open(_ token: JSONToken, in text: Span<UInt8>) throws(JSONError) -> JSONToken {
+  private mutating func open(isObject: Bool) throws(JSONError) {
     guard depth < Self.deepestNesting else { throw JSONError(.nestingTooDeep, at: position) }
-    let isObject = token == .beginObject
     tokenOffset = position
     position += 1
     depth += 1
     objects = objects << 1 | (isObject ? 1 : 0)
     state = isObject ? .afterObjectStart : .afterArrayStart
-    return token
   }
 
   private mutating func close(_ token: JSONToken) -> JSONToken {

@@ -36,7 +36,7 @@ package struct JSONWriter: ~Copyable {
   /// A member's name; its value comes next.
   package mutating func name(_ name: StaticString) {
     separate()
-    name.withSpan { writeString($0) }
+    name.withSpan { bytes.append(jsonString: $0) }
     bytes.append(ASCII.colon)
     needsComma = false
   }
@@ -44,7 +44,7 @@ package struct JSONWriter: ~Copyable {
   /// A member's name known only at run time; its value comes next.
   package mutating func name(utf8 name: Span<UInt8>) {
     separate()
-    writeString(name)
+    bytes.append(jsonString: name)
     bytes.append(ASCII.colon)
     needsComma = false
   }
@@ -58,7 +58,7 @@ package struct JSONWriter: ~Copyable {
   /// A string value of UTF-8; what is no UTF-8 becomes U+FFFD.
   package mutating func value(utf8 string: Span<UInt8>) {
     separate()
-    writeString(string)
+    bytes.append(jsonString: string)
     needsComma = true
   }
 
@@ -71,10 +71,15 @@ package struct JSONWriter: ~Copyable {
   }
 
   /// A number value.
-  package mutating func value(_ number: some FixedWidthInteger) {
+  package mutating func value(_ number: Int64) {
     separate()
-    writeNumber(Int64(clamping: number))
+    bytes.append(decimal: number)
     needsComma = true
+  }
+
+  /// A number value.
+  package mutating func value(_ number: Int) {
+    value(Int64(number))
   }
 
   /// `true` or `false`.
@@ -106,13 +111,5 @@ package struct JSONWriter: ~Copyable {
 
   private mutating func separate() {
     if needsComma { bytes.append(ASCII.comma) }
-  }
-
-  private mutating func writeString(_ string: Span<UInt8>) {
-    bytes.append(jsonString: string)
-  }
-
-  private mutating func writeNumber(_ number: Int64) {
-    bytes.append(decimal: number)
   }
 }

@@ -1,35 +1,52 @@
-/// Finds where a string stops being plain: the hot loop of reading and writing.
-enum PlainRun {
+/// Finds where a string stops being plain: the hot loop of reading and writing, eight bytes of a word at a time.
+struct PlainRun {
   private static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let highBits: UInt64 = 0x8080_8080_8080_8080
 
-  /// Offset of the first byte from `start` on that is `quote`, a backslash, beyond ASCII, or (with `stopsAtControls`)
-  /// below U+0020; `text.count` when there is none.
-  static func end(
-    from start: Int, in text: Span<UInt8>, quote: UInt8, stopsAtControls: Bool
-  ) -> Int {
+  private let quotes: UInt64
+  /// What bytes must not be below; 0 where every byte may stand.
+  private let limits: UInt64
+
+  /// A run stops at `quote`, a backslash, a byte beyond ASCII, and (with `stopsAtControls`) one below U+0020.
+  init(quote: UInt8, stopsAtControls: Bool) {
+    quotes = Self.ones &* UInt64(quote)
+    limits = stopsAtControls ? Self.ones &* 0x20 : 0
+  }
+
+  /// Offset of the first byte from `start` on that is not plain; `text.count` when all are.
+  func end(from start: Int, in text: Span<UInt8>) -> Int {
     var index = start
-    let quotes = ones &* UInt64(quote)
-    let backslashes = ones &* UInt64(ASCII.backslash)
-    // Below 0x20 is below the limit; a limit of 0 stops at nothing.
-    let limits = stopsAtControls ? ones &* 0x20 : 0
-    let bytes = unsafe text.bytes
-    while index <= text.count - 8 {
-      // In bounds by the loop's condition; eight bytes of any alignment.
-      let word = UInt64(littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+    // Four words a round, since certificates are kilobytes of plain text.
+    while index <= text.count - 32 {
       let stops =
-        (zeros(word ^ quotes) | zeros(word ^ backslashes) | ((word &- limits) & ~word) | word) & highBits
+        stops(at: index, in: text) | stops(at: index + 8, in: text)
+        | stops(at: index + 16, in: text) | stops(at: index + 24, in: text)
+      guard stops & Self.highBits == 0 else { break }
+      index += 32
+    }
+    while index <= text.count - 8 {
+      let stops = stops(at: index, in: text) & Self.highBits
       if stops != 0 { return index + stops.trailingZeroBitCount / 8 }
       index += 8
     }
-    while index < text.count {
-      let byte = text[index]
-      if byte == quote || byte == ASCII.backslash || byte >= 0x80 || stopsAtControls && byte < 0x20 { break }
-      index += 1
-    }
+    while index < text.count, stops(UInt64(text[index])) & 0x80 == 0 { index += 1 }
     return index
   }
 
-  /// High bit set in the lowest byte that is zero; bytes above it may be marked falsely, those below never.
-  private static func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
+  /// The stops among the eight bytes at `offset`, which must be in bounds.
+  @inline(__always)
+  private func stops(at offset: Int, in text: Span<UInt8>) -> UInt64 {
+    let bytes = unsafe text.bytes
+    return stops(UInt64(littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)))
+  }
+
+  /// Sets the high bit of the lowest byte that is not plain. Bytes above it may be marked falsely, none below it is; bits
+  /// other than the high ones mean nothing.
+  @inline(__always)
+  private func stops(_ word: UInt64) -> UInt64 {
+    zeros(word ^ quotes) | zeros(word ^ Self.ones &* UInt64(ASCII.backslash)) | ((word &- limits) & ~word) | word
+  }
+
+  @inline(__always)
+  private func zeros(_ word: UInt64) -> UInt64 { (word &- Self.ones) & ~word }
 }

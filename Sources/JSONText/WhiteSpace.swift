@@ -27,8 +27,3 @@ enum WhiteSpace {
     }
   }
 }
-
-extension UInt8 {
-  /// Space, and U+0009 to U+000D.
-  var isASCIISpace: Bool { self == ASCII.space || self &- 0x09 < 5 }
-}

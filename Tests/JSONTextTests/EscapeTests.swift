@@ -16,7 +16,8 @@ struct EscapeTests {
       let text = Array("[\"\(before)\(escape)\(after)\"]".utf8)
       let expected =
         (before == #"\\"# ? "\\" : before) + meaning + (after == #"\""# ? "\"" : after)
-      for dialect in [JSONDialect.jsonNET, .fixture] {
+      // An escaped single quotation mark is Json.NET's alone.
+      for dialect in escape == #"\'"# ? [JSONDialect.jsonNET] : [.jsonNET, .fixture] {
         let string = try #require(try firstString(in: text.span, dialect))
         #expect(string.hasEscapes)
         #expect(string.string(in: text.span) == expected)

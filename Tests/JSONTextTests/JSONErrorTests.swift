@@ -30,5 +30,6 @@ struct JSONErrorTests {
     #expect(error.expected == expected)
     #expect(error.found == found)
     #expect(error.suggestion == suggestion)
+    #expect(error.description == "expected \(expected), found \(found): \(suggestion)")
   }
 }

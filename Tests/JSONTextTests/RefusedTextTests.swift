@@ -147,6 +147,7 @@ struct RefusedText: CustomTestStringConvertible, Sendable {
   static let fixtureOnly = [
     RefusedText("a single-quoted name", "{'a':1}", .singleQuotes, "1:2"),
     RefusedText("a single-quoted string", "['a']", .singleQuotes, "1:2"),
+    RefusedText("an escaped single quotation mark", #"["it\'s"]"#, .unknownEscape, "1:5"),
     RefusedText("a raw line break in a string", "[\"a\nb\"]", .controlCharacter, "1:4"),
     RefusedText("a raw tab in a string, far in", "[\"0123456789abcdef\t\"]", .controlCharacter, "1:19"),
     RefusedText("a raw U+0000 in a string", "[\"\0\"]", .controlCharacter, "1:3"),

@@ -2,10 +2,11 @@ extension [UInt8] {
   /// Appends `string` in double quotes, with the escapes Json.NET writes: `"` and `\`, the characters below U+0020, and
   /// U+0085, U+2028, U+2029, which JavaScript takes for line ends. What is no UTF-8 becomes U+FFFD.
   mutating func append(jsonString string: Span<UInt8>) {
+    let run = PlainRun(quote: ASCII.doubleQuote, stopsAtControls: true)
     append(ASCII.doubleQuote)
     var index = 0
     while index < string.count {
-      let end = PlainRun.end(from: index, in: string, quote: ASCII.doubleQuote, stopsAtControls: true)
+      let end = run.end(from: index, in: string)
       if end > index { append(copying: string.extracting(index..<end)) }
       guard end < string.count else { break }
       index = end + appendStop(at: end, of: string)
@@ -16,13 +17,13 @@ extension [UInt8] {
   /// Appends `number` in decimal.
   mutating func append(decimal number: Int64) {
     if number < 0 { append(ASCII.minus) }
-    var rest = number.magnitude
-    let start = count
-    repeat {
-      append(ASCII.zero + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-    } while rest > 0
-    self[start...].reverse()
+    let magnitude = number.magnitude
+    var unit: UInt64 = 1
+    while magnitude / unit >= 10 { unit *= 10 }
+    while unit > 0 {
+      append(ASCII.zero + UInt8(truncatingIfNeeded: magnitude / unit % 10))
+      unit /= 10
+    }
   }
 
   /// Appends the character at `offset`, which is not plain, and tells how many bytes of `string` it takes.
