@@ -1,0 +1,108 @@
+import HTTP1
+import JSONText
+
+/// Reads a body in one pass: every member in its place, every wrong type and unknown name noted (behaviour.md, sections
+/// 1 and 2).
+struct BodyReader {
+  private let schema: BodySchema
+  private var body = RequestBody()
+  /// Where the pass is.
+  var reader = JSONReader(.jsonNET)
+  /// What is of a wrong type.
+  var violations: [Violation] = []
+
+  /// A reader for bodies of `schema`.
+  private init(_ schema: BodySchema) {
+    self.schema = schema
+  }
+
+  /// The stage "JSON and types": reads `text`, whose mailboxes go into `mailboxes`.
+  static func read(
+    _ schema: BodySchema, _ text: Span<UInt8>, mailboxes: inout MailboxList, noting judgement: inout Judgement
+  ) throws(Rejection) -> RequestBody {
+    var reader = BodyReader(schema)
+    mailboxes.removeAll()
+    do throws(JSONError) {
+      try reader.readText(text, mailboxes: &mailboxes, noting: &judgement)
+    } catch {
+      reader.violations.insert(malformed(error, in: text), at: 0)
+    }
+    if let rejection = Rejection(.badRequest, reader.violations) { throw rejection }
+    return reader.body
+  }
+
+  private mutating func readText(
+    _ text: Span<UInt8>, mailboxes: inout MailboxList, noting judgement: inout Judgement
+  ) throws(JSONError) {
+    let token = try reader.next(in: text)
+    guard token == .beginObject else {
+      violations.append(
+        Violation(
+          .json, message: Message.invalid, at: "", position: TextPosition(of: reader.tokenOffset, in: text),
+          expected: "an object", found: token.kind(in: text)))
+      return
+    }
+    while case .name(let name) = try reader.next(in: text) {
+      if let property = schema.property(name, in: text) {
+        try readMember(property, named: name, in: text, mailboxes: &mailboxes, noting: &judgement)
+      } else {
+        warn(of: name, among: schema.names, below: JSONPointer(), in: text, noting: &judgement)
+        try reader.skipValue(in: text)
+      }
+    }
+    // Nothing may follow the object.
+    _ = try reader.next(in: text)
+  }
+
+  private mutating func readMember(
+    _ property: Property, named name: JSONString, in text: Span<UInt8>, mailboxes: inout MailboxList,
+    noting judgement: inout Judgement
+  ) throws(JSONError) {
+    let token = try reader.next(in: text)
+    // The last duplicate wins: whatever stood here before is forgotten.
+    var member = Member(name: name, offset: reader.tokenOffset)
+    if property.kind == .mailboxes {
+      member.value = try readMailboxes(token, named: name, in: text, into: &mailboxes, noting: &judgement)
+    } else {
+      member.value = try readValue(property.kind, token, at: JSONPointer().member(name, in: text), in: text)
+    }
+    body[property] = member
+  }
+
+  /// The value that `token` begins, or nothing with a violation noted at `pointer` where it has another type.
+  mutating func readValue(
+    _ kind: Property.Kind, _ token: JSONToken, at pointer: @autoclosure () -> JSONPointer, in text: Span<UInt8>
+  ) throws(JSONError) -> Member.Value {
+    if let value = kind.value(of: token, in: text) { return value }
+    if violations.hasRoom {
+      violations.append(
+        Violation(
+          .type, message: Message.invalid, at: pointer().description,
+          position: TextPosition(of: reader.tokenOffset, in: text), expected: kind.expected,
+          found: token.kind(in: text), suggestion: kind.suggestion(for: token, in: text)))
+    }
+    try reader.skip(token, in: text)
+    return .absent
+  }
+
+  /// Notes a name that is none of `names`, and will be ignored.
+  func warn(
+    of name: JSONString, among names: [String], below pointer: @autoclosure () -> JSONPointer, in text: Span<UInt8>,
+    noting judgement: inout Judgement
+  ) {
+    guard judgement.hasRoomForWarnings else { return }
+    judgement.warn(
+      Violation(
+        .member, at: pointer().member(name, in: text).description, position: TextPosition(of: name.offset, in: text),
+        expected: "a property of this call", found: "another name",
+        suggestion: Suggestion.closest(to: name, in: text, among: names)))
+  }
+
+  private static func malformed(_ error: JSONError, in text: Span<UInt8>) -> Violation {
+    let isEmpty = text.count == 0
+    return Violation(
+      .json, message: Message.invalid, at: "", position: TextPosition(of: error.offset, in: text),
+      expected: isEmpty ? "an object" : error.expected, found: isEmpty ? "an empty body" : error.found,
+      suggestion: isEmpty ? nil : error.suggestion)
+  }
+}

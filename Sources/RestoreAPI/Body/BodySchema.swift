@@ -1,0 +1,34 @@
+import JSONText
+
+/// The properties that one call's body may have.
+struct BodySchema: Sendable {
+  /// In the order of the vendor page.
+  let properties: [Property]
+  /// Their names, for suggestions.
+  let names: [String]
+
+  private init(_ properties: [Property]) {
+    self.properties = properties
+    names = properties.map(\.name.description)
+  }
+
+  /// The property that `name` spells, in any case.
+  func property(_ name: JSONString, in text: Span<UInt8>) -> Property? {
+    for property in properties where name.equals(property.name, ignoringCase: true, in: text) { return property }
+    return nil
+  }
+
+  /// The body of the page "Performing Bulk Restore of Mailbox Data".
+  static let bulkRestore = BodySchema([
+    .casServer, .mailBoxes, .office365UserName, .office365UserPassword, .onPremisesUserName, .onPremisesUserPassword,
+    .domainName, .skipUnresolved, .changedItems, .deletedItems, .markRestoredAsUnread, .excludeDrafts,
+    .excludeDeletedItems, .excludeInPlaceHoldItems, .excludeLitigationHoldItems, .recentItemRestorePeriod, .userCode,
+    .applicationId, .applicationCertificate, .applicationCertificatePassword, .impersonationAccountName,
+  ])
+
+  /// The body of the page "Restoring Mailbox Data to Original Exchange Server".
+  static let singleRestore = BodySchema([
+    .userName, .userPassword, .userCode, .applicationId, .applicationCertificate, .applicationCertificatePassword,
+    .impersonationAccountName,
+  ])
+}

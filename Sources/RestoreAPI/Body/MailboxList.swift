@@ -1,0 +1,60 @@
+import JSONText
+
+/// The `mailBoxes` of a body; a body of the largest size holds about 180,000 of them.
+struct MailboxList {
+  /// Those with an id, in order.
+  private(set) var named: [NamedMailbox] = []
+  /// Those without an id, as far as diagnostics list them.
+  private(set) var unnamed: [Unnamed] = []
+  /// How many elements the list has.
+  private(set) var count = 0
+  /// The list's name as it was spelled.
+  var name: JSONString?
+
+  /// An element without an id.
+  struct Unnamed {
+    /// Its place in the list, from 0.
+    let index: Int
+    /// Where it begins in the body.
+    let offset: Int
+  }
+
+  /// Takes an element whose id was read.
+  mutating func append(_ mailbox: NamedMailbox) {
+    named.append(mailbox)
+    count += 1
+  }
+
+  /// Takes an element without an id.
+  mutating func appendUnnamed(at offset: Int) {
+    if unnamed.count < Violation.listed { unnamed.append(Unnamed(index: count, offset: offset)) }
+    count += 1
+  }
+
+  /// Counts an element of a wrong type, which refuses the request.
+  mutating func skip() {
+    count += 1
+  }
+
+  /// The pointer to the element at `index`.
+  func pointer(to index: Int, in text: Span<UInt8>) -> JSONPointer {
+    let list = name.map { JSONPointer().member($0, in: text) }
+    return (list ?? JSONPointer().member(Property.mailBoxes.name.description)).element(index)
+  }
+
+  /// Empties the list and keeps its memory.
+  mutating func removeAll() {
+    named.removeAll(keepingCapacity: true)
+    unnamed.removeAll()
+    count = 0
+    name = nil
+  }
+
+  /// Gives back the memory of an unusually long list.
+  mutating func trim() {
+    if named.capacity > Self.usual { self = MailboxList() }
+  }
+
+  /// Mailboxes that bulk restores name, but for the largest.
+  static let usual = 1024
+}

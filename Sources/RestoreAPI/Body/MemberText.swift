@@ -1,0 +1,51 @@
+import JSONText
+
+/// A text of the body: a string, or a number standing where a string belongs, which counts as its own text
+/// (behaviour.md, section 2).
+enum MemberText {
+  case string(JSONString)
+  case number(JSONNumber)
+
+  /// Whether there is no character in it.
+  var isEmpty: Bool {
+    switch self {
+    case .string(let string): string.isEmpty
+    case .number: false
+    }
+  }
+
+  /// Puts what it means, as UTF-8, in place of the buffer's contents.
+  func decode(into buffer: inout [UInt8], in text: Span<UInt8>) {
+    buffer.removeAll(keepingCapacity: true)
+    switch self {
+    case .string(let string): string.appendDecoded(to: &buffer, in: text)
+    case .number(let number): buffer.append(text.extracting(number.range.indices))
+    }
+  }
+
+  /// How long it is, in Unicode scalars: what a diagnostic may tell of a secret.
+  func characterCount(in text: Span<UInt8>) -> Int {
+    switch self {
+    case .string(let string): string.characterCount(in: text)
+    case .number(let number): number.range.count
+    }
+  }
+
+  /// Where its value begins in the body.
+  var offset: Int {
+    switch self {
+    case .string(let string): string.offset
+    case .number(let number): number.range.start
+    }
+  }
+}
+
+extension JSONWriter {
+  /// A member with a text of the body, as it was sent.
+  mutating func member(_ name: StaticString, _ value: MemberText, in text: Span<UInt8>) {
+    switch value {
+    case .string(let string): member(name, string, in: text)
+    case .number(let number): member(name, utf8: text.extracting(number.range.indices))
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Backup
+import JSONText
+
+extension Property.Kind {
+  /// The value that `token` means for a property of this kind, or nil where it is of another type (behaviour.md,
+  /// section 2). Of a list or an object only the beginning is seen, which is nobody's value.
+  func value(of token: JSONToken, in text: Span<UInt8>) -> Member.Value? {
+    switch (self, token) {
+    case (_, .null): .absent
+    case (.bool, .bool(let value)): .bool(value)
+    case (.bool, .string(let string)): string.bool(in: text).map { .bool($0) }
+    case (.int32, .number(let number)): Self.int32(number.int32(in: text))
+    case (.int32, .string(let string)): Self.int32(string.int32(in: text))
+    case (.uuid, .string(let string)) where string.isEmpty: .absent
+    case (.uuid, .string(let string)), (.id, .string(let string)): Self.uuid(string, in: text)
+    case (.text, .string(let string)) where string.isEmpty, (.secret, .string(let string)) where string.isEmpty: .absent
+    case (.text, .string(let string)), (.secret, .string(let string)), (.password, .string(let string)):
+      .text(.string(string))
+    case (.text, .number(let number)), (.secret, .number(let number)), (.password, .number(let number)):
+      .text(.number(number))
+    default: nil
+    }
+  }
+
+  /// What a value must be, for a diagnostic.
+  var expected: String {
+    switch self {
+    case .text, .secret, .password: "a string"
+    case .uuid, .id: "a UUID: 8-4-4-4-12 hexadecimal digits"
+    case .bool: "true or false"
+    case .int32: "an integer from \(Int32.min) to \(Int32.max)"
+    case .mailboxes: "an array of objects with an id"
+    }
+  }
+
+  /// What to do about a `token` of another type, where that can be told.
+  func suggestion(for token: JSONToken, in text: Span<UInt8>) -> String? {
+    switch (self, token) {
+    case (.uuid, .string(let string)), (.id, .string(let string)):
+      switch string.decodedLength(in: text) {
+      case UUID.textLength - 4: "write it with its four hyphens"
+      case UUID.textLength + 2: "write it without braces"
+      default: nil
+      }
+    case (.bool, .number): "write true or false"
+    case (.int32, .number(let number)) where !number.isInteger: "write it without fraction and exponent"
+    case (.text, .bool), (.secret, .bool), (.password, .bool): "put it in double quotes"
+    case (.mailboxes, .beginObject): "put it in square brackets"
+    default: nil
+    }
+  }
+
+  private static func int32(_ reading: IntegerReading<Int32>) -> Member.Value? {
+    if case .value(let number) = reading { .int32(number) } else { nil }
+  }
+
+  private static func uuid(_ string: JSONString, in text: Span<UInt8>) -> Member.Value? {
+    guard string.hasEscapes else { return UUID(parsing: text.extracting(string.range.indices)).map { .uuid($0) } }
+    // An escape of six bytes means one at least.
+    guard string.range.count <= 6 * UUID.textLength else { return nil }
+    var decoded: [UInt8] = []
+    string.appendDecoded(to: &decoded, in: text)
+    return UUID(parsing: decoded.span).map { .uuid($0) }
+  }
+}
+
+extension JSONToken {
+  /// What a value is, by kind and length, for a diagnostic: never its text.
+  func kind(in text: Span<UInt8>) -> String {
+    switch self {
+    case .string(let string) where string.isEmpty: "empty string"
+    case .string(let string): "string of \(string.characterCount(in: text)) characters"
+    case .number(let number): number.isInteger ? "integer" : "number with a fraction or an exponent"
+    case .bool: "boolean"
+    case .null: "null"
+    case .beginObject: "object"
+    case .beginArray: "array"
+    case .endObject, .endArray, .name, .endOfText: "nothing"
+    }
+  }
+}

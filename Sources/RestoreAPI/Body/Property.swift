@@ -1,0 +1,72 @@
+/// The members of the bodies that the API reads, all calls together: their canonical spelling and what they hold.
+enum Property: Int, CaseIterable, Sendable {
+  case userName, userPassword
+  case office365UserName, office365UserPassword
+  case onPremisesUserName, onPremisesUserPassword, domainName
+  case userCode
+  case applicationId, applicationCertificate, applicationCertificatePassword, impersonationAccountName
+  case mailBoxes, casServer
+  case skipUnresolved, changedItems, deletedItems, markRestoredAsUnread
+  case excludeDrafts, excludeDeletedItems, excludeInPlaceHoldItems, excludeLitigationHoldItems
+  case recentItemRestorePeriod
+}
+
+extension Property {
+  /// What a value must be, and whether a diagnostic may show anything of it.
+  enum Kind: Sendable {
+    /// A string; an empty one is absent.
+    case text
+    /// A string that no diagnostic shows; an empty one is absent.
+    case secret
+    /// A string that no diagnostic shows; an empty one is a value.
+    case password
+    /// A UUID as a string; an empty one is absent.
+    case uuid
+    /// A UUID as a string; an empty one is none.
+    case id
+    case bool
+    case int32
+    /// An array of objects with an id.
+    case mailboxes
+  }
+
+  /// The name as the vendor pages spell it; requests may use any case.
+  var name: StaticString { definition.name }
+
+  /// What a value must be.
+  var kind: Kind { definition.kind }
+
+  /// The name as the server spells it in its messages (observed).
+  var pascalName: String {
+    let name = name.description
+    return name.prefix(1).uppercased() + name.dropFirst()
+  }
+
+  private var definition: (name: StaticString, kind: Kind) {
+    switch self {
+    case .userName: ("userName", .text)
+    case .userPassword: ("userPassword", .password)
+    case .office365UserName: ("office365UserName", .text)
+    case .office365UserPassword: ("office365UserPassword", .password)
+    case .onPremisesUserName: ("onPremisesUserName", .text)
+    case .onPremisesUserPassword: ("onPremisesUserPassword", .password)
+    case .domainName: ("domainName", .text)
+    case .userCode: ("userCode", .secret)
+    case .applicationId: ("applicationId", .uuid)
+    case .applicationCertificate: ("applicationCertificate", .secret)
+    case .applicationCertificatePassword: ("applicationCertificatePassword", .password)
+    case .impersonationAccountName: ("impersonationAccountName", .text)
+    case .mailBoxes: ("mailBoxes", .mailboxes)
+    case .casServer: ("casServer", .text)
+    case .skipUnresolved: ("skipUnresolved", .bool)
+    case .changedItems: ("changedItems", .bool)
+    case .deletedItems: ("deletedItems", .bool)
+    case .markRestoredAsUnread: ("markRestoredAsUnread", .bool)
+    case .excludeDrafts: ("excludeDrafts", .bool)
+    case .excludeDeletedItems: ("excludeDeletedItems", .bool)
+    case .excludeInPlaceHoldItems: ("excludeInPlaceHoldItems", .bool)
+    case .excludeLitigationHoldItems: ("excludeLitigationHoldItems", .bool)
+    case .recentItemRestorePeriod: ("recentItemRestorePeriod", .int32)
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import Backup
+import Cryptography
+import JSONText
+
+extension BodyRules {
+  /// Rule 8: the certificate is Base64 and, as far as `check` asks, a PFX file that can be used.
+  mutating func checkCertificate(
+    _ check: RestoreAPI.CertificateCheck, in text: Span<UInt8>, at now: Timestamp, using scratch: inout Scratch,
+    noting judgement: inout Judgement
+  ) {
+    guard let certificate = body[.applicationCertificate].text else { return }
+    certificate.decode(into: &scratch.text, in: text)
+    if let error = Self.decode(scratch.text, into: &scratch.decoded) { return reportBase64(error, in: text, scratch) }
+    switch check {
+    case .off:
+      return
+    case .structure, .open:
+      judge(PKCS12.structure(of: scratch.decoded.span), in: text, scratch, noting: &judgement)
+    }
+  }
+
+  private static func decode(_ text: [UInt8], into bytes: inout [UInt8]) -> Base64Error? {
+    do throws(Base64Error) {
+      try Base64.decode(text.span, into: &bytes)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  private mutating func reportBase64(_ error: Base64Error, in text: Span<UInt8>, _ scratch: borrowing Scratch) {
+    let rule =
+      switch error {
+      case .illegalCharacter: Rule.base64Alphabet
+      case .invalidLength: Rule.base64Length
+      }
+    report(
+      rule, error.frameworkMessage.description, at: .applicationCertificate, expected: "a PFX file in Base64",
+      suggestion: Self.hint(scratch), in: text)
+  }
+
+  private mutating func judge(
+    _ structure: PKCS12.Structure, in text: Span<UInt8>, _ scratch: borrowing Scratch, noting judgement: inout Judgement
+  ) {
+    switch structure {
+    case .sound(let trailingBytes):
+      warn(ofTrailingBytes: trailingBytes, in: text, noting: &judgement)
+    case .unsound(let flaw):
+      reportCertificate(.pkcs12, Message.unusableCertificate, found: flaw.description, in: text, scratch)
+    }
+  }
+
+  private mutating func reportCertificate(
+    _ rule: Rule, _ message: String, found: String, in text: Span<UInt8>, _ scratch: borrowing Scratch
+  ) {
+    report(
+      rule, message, at: .applicationCertificate, expected: "a PFX file in Base64", found: found,
+      suggestion: Self.hint(scratch), in: text)
+  }
+
+  private func warn(ofTrailingBytes count: Int, in text: Span<UInt8>, noting judgement: inout Judgement) {
+    guard count > 0 else { return }
+    warn(.pkcs12, expected: "nothing behind the PFX file", found: "\(count) bytes", in: text, &judgement)
+  }
+
+  private func warn(
+    _ rule: Rule, expected: String, found: String, in text: Span<UInt8>, _ judgement: inout Judgement
+  ) {
+    judgement.warn(
+      Violation(
+        rule, at: body.pointer(to: .applicationCertificate, in: text).description,
+        position: body.position(of: .applicationCertificate, in: text), expected: expected, found: found))
+  }
+
+  /// What was probably sent in place of a PFX file.
+  private static func hint(_ scratch: borrowing Scratch) -> String? {
+    CertificateHint(text: scratch.text.span, decoded: scratch.decoded.span)?.description
+  }
+}

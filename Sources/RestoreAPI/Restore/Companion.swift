@@ -1,0 +1,23 @@
+/// A property that says something only beside another one, and so begins no way of credentials by itself.
+struct Companion: Sendable {
+  /// The property.
+  let property: Property
+  /// The properties that stand for the credentials it goes with; one of them is enough.
+  let owners: [Property]
+  /// The rule that it comes with an owner.
+  let rule: Rule
+
+  /// In the order of behaviour.md, section 3, rule 2.
+  static let all = [
+    Companion(
+      property: .impersonationAccountName, owners: [.applicationCertificate], rule: .impersonationCompanion),
+    Companion(property: .applicationCertificatePassword, owners: [.applicationCertificate], rule: .companion),
+    Companion(property: .applicationId, owners: [.applicationCertificate, .userCode], rule: .companion),
+    Companion(property: .domainName, owners: [.onPremisesUserName], rule: .companion),
+  ]
+
+  /// The row of `property`; nil where it stands on its own.
+  static func of(_ property: Property) -> Companion? {
+    all.first { $0.property == property }
+  }
+}

@@ -1,0 +1,44 @@
+import Backup
+import HTTP1
+import JSONText
+
+extension RestoreAPI {
+  /// Restores a mailbox to where it was (vendor page "Restoring Mailbox Data to Original Exchange Server").
+  func restoreMailbox(
+    _ call: Call, _ body: Span<UInt8>, _ world: World, at now: Timestamp, using scratch: inout Scratch,
+    into response: inout Response, noting judgement: inout Judgement
+  ) throws(Rejection) {
+    let request = try BodyReader.read(
+      .singleRestore, body, mailboxes: &scratch.mailboxes, noting: &judgement)
+    try call.checkPathIDs()
+    let session = try mailSession(of: call, in: world)
+    let mailbox = try mailbox(of: call, in: session, world)
+
+    var rules = BodyRules(request)
+    rules.checkCredentials(CredentialSet.singleRestore, for: nil, in: body)
+    rules.checkCertificate(settings.certificateCheck, in: body, at: now, using: &scratch, noting: &judgement)
+    rules.checkDeviceCode(in: body, world, using: &scratch)
+    try rules.conclude()
+
+    try checkAccounts(of: request, CredentialSet.singleRestore, in: body, world, using: &scratch)
+    judgement.wait(mailbox.outcome?.delayMilliseconds ?? 0)
+    try checkOutcome(of: mailbox)
+
+    addRestoreType(to: &response)
+    var writer = JSONWriter(taking: &response.body)
+    writer.beginObject()
+    writer.members(counters(of: mailbox, .single, in: session))
+    writer.endObject()
+    writer.finish(into: &response.body)
+  }
+
+  /// The stage "outcomes": trouble that the fixtures script for the mailbox (behaviour.md, section 4).
+  private func checkOutcome(of mailbox: Mailbox) throws(Rejection) {
+    guard let refusal = mailbox.outcome?.refusal else { return }
+    throw Rejection(
+      Status(code: refusal.status) ?? .internalServerError,
+      Violation(
+        .outcome, message: refusal.message, at: PathParameter.mailboxId.placeholder,
+        expected: "a mailbox without a scripted refusal", found: "an outcome of the fixtures"))
+  }
+}

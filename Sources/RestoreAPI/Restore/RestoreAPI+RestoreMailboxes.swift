@@ -1,0 +1,93 @@
+import Backup
+import HTTP1
+import JSONText
+
+extension RestoreAPI {
+  /// Restores any number of mailboxes to where they were (vendor page "Performing Bulk Restore of Mailbox Data").
+  func restoreMailboxes(
+    _ call: Call, _ body: Span<UInt8>, _ world: World, at now: Timestamp, using scratch: inout Scratch,
+    into response: inout Response, noting judgement: inout Judgement
+  ) throws(Rejection) {
+    let request = try BodyReader.read(.bulkRestore, body, mailboxes: &scratch.mailboxes, noting: &judgement)
+    try call.checkPathIDs()
+    let session = try mailSession(of: call, in: world)
+
+    var rules = BodyRules(request)
+    rules.checkMailboxes(scratch.mailboxes, in: body)
+    rules.checkCredentials(
+      CredentialSet.bulkRestore, for: world.organization(session.organizationId)?.type, in: body)
+    if settings.mandatoryFlags { rules.checkFlags(of: .bulkRestore, in: body) }
+    rules.checkPeriod(in: body)
+    rules.checkCertificate(settings.certificateCheck, in: body, at: now, using: &scratch, noting: &judgement)
+    rules.checkDeviceCode(in: body, world, using: &scratch)
+    try rules.conclude()
+
+    try checkAccounts(of: request, CredentialSet.bulkRestore, in: body, world, using: &scratch)
+    let summary = restoreEach(of: request, in: session, body, world, using: &scratch, noting: &judgement)
+
+    addRestoreType(to: &response)
+    if settings.bulkShape.hasDetails { judgement.rest(on: .openapi) }
+    let answer = BulkAnswer(shape: settings.bulkShape, summary: summary)
+    answer.write(scratch.details, of: scratch.mailboxes, in: body, world, into: &response.body)
+  }
+
+  /// Restores one mailbox after the other, in the order of the body; an id named twice is restored twice.
+  private func restoreEach(
+    of request: RequestBody, in session: RestoreSession, _ body: Span<UInt8>, _ world: World,
+    using scratch: inout Scratch, noting judgement: inout Judgement
+  ) -> BulkSummary {
+    let scope = RestoreScope(bulk: request)
+    var summary = BulkSummary()
+    scratch.details.removeAll(keepingCapacity: true)
+    for (index, named) in scratch.mailboxes.named.enumerated() {
+      let detail: BulkDetail
+      if let position = world.mailboxPosition(named.id), session.mailboxes.contains(position) {
+        detail = restore(position, scope, in: session, world, noting: &judgement)
+      } else {
+        detail = .unresolved(isSkipped: request.flag(.skipUnresolved))
+        Self.warnOfUnresolved(index, of: scratch.mailboxes, in: body, noting: &judgement)
+      }
+      summary.add(detail)
+      scratch.details.append(detail)
+    }
+    return summary
+  }
+
+  private func restore(
+    _ position: Int, _ scope: RestoreScope, in session: RestoreSession, _ world: World,
+    noting judgement: inout Judgement
+  ) -> BulkDetail {
+    let mailbox = world.mailboxes[position]
+    if let outcome = mailbox.outcome {
+      judgement.wait(outcome.delayMilliseconds)
+      if let refusal = outcome.refusal {
+        judgement.rest(on: Rule.outcome.basis)
+        return .refused(position, because: refusal.message)
+      }
+    }
+    return .restored(position, counters(of: mailbox, scope, in: session))
+  }
+
+  /// HTTP 200 hides from clients that read only the status that a mailbox was not found.
+  private static func warnOfUnresolved(
+    _ index: Int, of mailboxes: MailboxList, in text: Span<UInt8>, noting judgement: inout Judgement
+  ) {
+    judgement.rest(on: Rule.mailboxResolved.basis)
+    guard judgement.hasRoomForWarnings else { return }
+    judgement.warn(
+      Violation(
+        .mailboxResolved, at: mailboxes.pointer(to: index, in: text).member("id").description,
+        expected: "the id of a mailbox of the session", found: "another id"))
+  }
+}
+
+extension RestoreScope {
+  /// The flags of a bulk body; absent ones are false.
+  fileprivate init(bulk request: RequestBody) {
+    self.init(
+      restoresChanged: request.flag(.changedItems), restoresMissing: request.flag(.deletedItems),
+      excludesDrafts: request.flag(.excludeDrafts), excludesDeletedItems: request.flag(.excludeDeletedItems),
+      excludesInPlaceHold: request.flag(.excludeInPlaceHoldItems),
+      excludesLitigationHold: request.flag(.excludeLitigationHoldItems))
+  }
+}

@@ -1,0 +1,78 @@
+package import Backup
+package import HTTP1
+
+/// The vendor's v6 API over an emulated world: one call a request, which never waits.
+package final class RestoreAPI: Sendable {
+  /// What was chosen where the sources leave a choice.
+  package let settings: Settings
+
+  let routes = RouteTable(Endpoint.all)
+  /// What has been restored so far, for the setting `stateful`.
+  let history = RestoreHistory()
+
+  /// The API, with nothing restored yet.
+  package init(settings: Settings = Settings()) {
+    self.settings = settings
+  }
+
+  /// Answers a request, whose head lies in `bytes`, at `now`. `response` is empty before; what is to be said of the
+  /// answer beside it is returned.
+  package func respond(
+    to head: borrowing RequestHead, in bytes: Span<UInt8>, body: Span<UInt8>, world: World, at now: Timestamp,
+    using scratch: inout Scratch, into response: inout Response
+  ) -> Judgement {
+    var judgement = Judgement()
+    addSecurityFields(to: &response)
+    // OPTIONS for the server as a whole: 200, empty.
+    guard head.form != .asterisk else {
+      judgement.rest(on: .assumed)
+      return judgement
+    }
+    do throws(Rejection) {
+      let call = try route(head, in: bytes, decodingPathInto: &scratch.path)
+      try authorize(head, in: bytes, world: world, at: now, noting: &judgement)
+      noteQuery(head, in: bytes, of: call.endpoint, noting: &judgement)
+      if call.endpoint.body != nil { try checkMediaType(head, in: bytes) }
+      judgement.rest(on: call.endpoint.basis)
+      try perform(call, body, world, at: now, using: &scratch, into: &response, noting: &judgement)
+    } catch {
+      answer(error, into: &response)
+      judgement.refuse(error)
+    }
+    scratch.trim()
+    return judgement
+  }
+
+  /// Answers a message that is no request (behaviour.md, section 1: the transport's refusals); the connection closes.
+  package func refuse(_ error: HTTPError, into response: inout Response) -> Judgement {
+    var judgement = Judgement()
+    addSecurityFields(to: &response)
+    let rejection = Rejection(
+      error.status,
+      Violation(
+        .message, message: error.message, at: "message", expected: "a request of HTTP/1.1 within the limits",
+        found: "another one"))
+    answer(rejection, into: &response)
+    response.closesConnection = true
+    judgement.refuse(rejection)
+    return judgement
+  }
+
+  /// Forgets what has been restored: for a new world, or a reset.
+  package func forgetRestores() {
+    history.removeAll()
+  }
+
+  /// The stages from the body on, which each call has of its own.
+  private func perform(
+    _ call: Call, _ body: Span<UInt8>, _ world: World, at now: Timestamp, using scratch: inout Scratch,
+    into response: inout Response, noting judgement: inout Judgement
+  ) throws(Rejection) {
+    switch call.endpoint.operation {
+    case .restoreMailboxes:
+      try restoreMailboxes(call, body, world, at: now, using: &scratch, into: &response, noting: &judgement)
+    case .restoreMailbox:
+      try restoreMailbox(call, body, world, at: now, using: &scratch, into: &response, noting: &judgement)
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import Backup
+import HTTP1
+
+/// A request once its route is known: the endpoint, and the ids of the path.
+struct Call {
+  /// The row of the route table.
+  let endpoint: Endpoint
+  /// `{restoreSessionId}`; nil where the path has none, or none that is a UUID.
+  private(set) var restoreSessionID: UUID?
+  /// `{mailboxId}`; nil where the path has none, or none that is a UUID.
+  private(set) var mailboxID: UUID?
+  /// The ids that are no UUIDs, in the order of the path.
+  private var malformed: [(parameter: PathParameter, length: Int)] = []
+
+  /// Reads the ids of `path`, which the endpoint's template matches.
+  init(_ endpoint: Endpoint, path: PathSegments, in decoded: Span<UInt8>) {
+    self.endpoint = endpoint
+    for (index, pattern) in endpoint.template.enumerated() {
+      guard case .parameter(let parameter) = pattern else { continue }
+      let text = decoded.extracting(path[index].bounds)
+      guard let id = UUID(parsing: text) else {
+        malformed.append((parameter, text.count))
+        continue
+      }
+      switch parameter {
+      case .restoreSessionId: restoreSessionID = id
+      case .mailboxId: mailboxID = id
+      }
+    }
+  }
+
+  /// Judges the ids of the path: the stage before the restore session is looked up.
+  func checkPathIDs() throws(Rejection) {
+    let violations = malformed.map { id in
+      Violation(
+        .pathID, message: Message.invalid, at: id.parameter.placeholder, expected: Property.Kind.id.expected,
+        found: "text of \(id.length) bytes")
+    }
+    if let rejection = Rejection(.badRequest, violations) { throw rejection }
+  }
+}

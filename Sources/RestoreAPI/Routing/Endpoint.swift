@@ -1,0 +1,33 @@
+import HTTP1
+
+/// A row of the route table: a call of the vendor's API that this emulator answers.
+struct Endpoint: Sendable {
+  /// The method; HEAD is answered wherever GET is.
+  let method: Method
+  /// The path, segment by segment, as the vendor spells it.
+  let template: [PathPattern]
+  /// What the call does.
+  let operation: Operation
+  /// The body it reads; nil where it reads none.
+  let body: BodySchema?
+  /// How well the answer is known.
+  let basis: Basis
+
+  /// The calls, each with a handler of its own in `RestoreAPI.perform`.
+  enum Operation: Sendable {
+    case restoreMailboxes
+    case restoreMailbox
+  }
+
+  /// Every call that is answered.
+  static let all: [Endpoint] = [
+    Endpoint(
+      method: .post,
+      template: ["v6", "RestoreSessions", .restoreSessionId, "organization", "mailboxes", "restore"],
+      operation: .restoreMailboxes, body: .bulkRestore, basis: .documented),
+    Endpoint(
+      method: .post,
+      template: ["v6", "RestoreSessions", .restoreSessionId, "organization", "mailboxes", .mailboxId, "restore"],
+      operation: .restoreMailbox, body: .singleRestore, basis: .documented),
+  ]
+}

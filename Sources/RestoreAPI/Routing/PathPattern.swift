@@ -1,0 +1,12 @@
+/// What a segment of a path may be: a word in any case, or an id.
+enum PathPattern: Hashable, Sendable {
+  case literal(String)
+  case parameter(PathParameter)
+
+  static let restoreSessionId = PathPattern.parameter(.restoreSessionId)
+  static let mailboxId = PathPattern.parameter(.mailboxId)
+}
+
+extension PathPattern: ExpressibleByStringLiteral {
+  init(stringLiteral word: String) { self = .literal(word) }
+}

@@ -1,0 +1,101 @@
+import HTTP1
+
+/// The endpoints as a tree of path segments, built once: a path is found in as many steps as it has segments.
+struct RouteTable: Sendable {
+  /// What a path leads to.
+  struct Place: Sendable {
+    /// The endpoints there, one a method.
+    fileprivate(set) var endpoints: [Endpoint] = []
+    /// The value of `Allow`.
+    fileprivate(set) var allow = ""
+
+    /// The endpoint for `method`; HEAD is answered wherever GET is.
+    func endpoint(for method: Method) -> Endpoint? {
+      let wanted = method == .head ? .get : method
+      return endpoints.first { $0.method == wanted }
+    }
+  }
+
+  private struct Node {
+    var words: [(word: [UInt8], node: Int)] = []
+    var parameter: Int?
+    var place: Place?
+  }
+
+  private var nodes = [Node()]
+
+  /// Builds the tree of `endpoints`.
+  init(_ endpoints: [Endpoint]) {
+    for endpoint in endpoints { insert(endpoint) }
+  }
+
+  /// What `path` leads to, a literal segment beating an id; nil where nothing is. `decoded` is what `path` was decoded
+  /// into.
+  func place(of path: PathSegments, in decoded: Span<UInt8>) -> Place? {
+    place(of: path, in: decoded, from: 0, at: 0)
+  }
+
+  private func place(of path: PathSegments, in decoded: Span<UInt8>, from index: Int, at node: Int) -> Place? {
+    guard index < path.count else { return nodes[node].place }
+    let segment = path[index]
+    for (word, next) in nodes[node].words where decoded.spells(word, at: segment) {
+      if let place = place(of: path, in: decoded, from: index + 1, at: next) { return place }
+    }
+    guard let next = nodes[node].parameter, !segment.isEmpty else { return nil }
+    return place(of: path, in: decoded, from: index + 1, at: next)
+  }
+
+  private mutating func insert(_ endpoint: Endpoint) {
+    var node = 0
+    for pattern in endpoint.template { node = child(of: node, for: pattern) }
+    var place = nodes[node].place ?? Place()
+    place.endpoints.append(endpoint)
+    place.allow = place.endpoints.map(\.method.allowed).joined(separator: ", ")
+    nodes[node].place = place
+  }
+
+  /// The node below `parent` for `pattern`, made where there is none.
+  private mutating func child(of parent: Int, for pattern: PathPattern) -> Int {
+    switch pattern {
+    case .literal(let text):
+      let word = text.utf8.map(\.asciiLowercased)
+      if let known = nodes[parent].words.first(where: { $0.word == word }) { return known.node }
+      nodes[parent].words.append((word, nodes.count))
+    case .parameter:
+      if let known = nodes[parent].parameter { return known }
+      nodes[parent].parameter = nodes.count
+    }
+    nodes.append(Node())
+    return nodes.count - 1
+  }
+}
+
+extension Method {
+  /// How `Allow` names the method of an endpoint.
+  fileprivate var allowed: String {
+    switch self {
+    case .get: "GET, HEAD"
+    case .post: "POST"
+    case .put: "PUT"
+    case .patch: "PATCH"
+    case .delete: "DELETE"
+    case .head, .options, .trace, .connect, .other: ""
+    }
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether the bytes at `range` are `word`, which is in lower case, in any case.
+  fileprivate func spells(_ word: [UInt8], at range: ByteRange) -> Bool {
+    guard word.count == range.count else { return false }
+    for index in 0..<range.count where self[range.start + index].asciiLowercased != word[index] { return false }
+    return true
+  }
+}
+
+extension UInt8 {
+  /// The byte with an ASCII capital letter made small.
+  fileprivate var asciiLowercased: UInt8 {
+    UInt8(ascii: "A")...UInt8(ascii: "Z") ~= self ? self | 0x20 : self
+  }
+}

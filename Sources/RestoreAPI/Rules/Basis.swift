@@ -1,0 +1,36 @@
+/// How well a rule is known, from the firmest word to the weakest; every answer tells its own (behaviour.md, top).
+package enum Basis: Int, CaseIterable, Sendable {
+  /// The two vendor pages.
+  case documented
+  /// The vendor's OpenAPI document.
+  case openapi
+  /// Seen of a real server or client.
+  case observed
+  /// The source of the framework that the server is built on.
+  case framework
+  /// Our decision.
+  case assumed
+}
+
+extension Basis: Comparable {
+  /// The firmer word is less: of two that make up an answer, the greater counts.
+  package static func < (left: Basis, right: Basis) -> Bool { left.rawValue < right.rawValue }
+}
+
+extension Basis {
+  /// The word, as users see it.
+  package var name: StaticString {
+    switch self {
+    case .documented: "documented"
+    case .openapi: "openapi"
+    case .observed: "observed"
+    case .framework: "framework"
+    case .assumed: "assumed"
+    }
+  }
+}
+
+extension Basis: CustomStringConvertible {
+  /// The word, as users see it.
+  package var description: String { name.description }
+}

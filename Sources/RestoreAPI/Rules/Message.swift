@@ -1,0 +1,58 @@
+/// The texts of refusals, each defined once: behaviour.md, sections 1 and 3.
+enum Message {
+  /// A body that cannot be read, or an id of the path (framework).
+  static let invalid = "The request is invalid."
+  /// An unknown restore session or mailbox (observed).
+  static let unknownResource = "Resource cannot be found for current key"
+  /// A stopped restore session.
+  static let expiredSession = "Restore session has expired."
+  /// A negative `recentItemRestorePeriod`.
+  static let negativePeriod = "\(Property.recentItemRestorePeriod.pascalName) must be 0 or greater."
+  /// A certificate that is no PKCS#12 file, or is of no use (.NET's text).
+  static let unusableCertificate = "Cannot find the requested object."
+  /// A certificate's wrong password (.NET's text).
+  static let wrongCertificatePassword = "The specified network password is not correct."
+  /// A device code that nobody issued.
+  static let unknownDeviceCode = "The device code is not valid or has expired."
+  /// A user name and password that Exchange does not take.
+  static let wrongAccount = "The request failed. The remote server returned an error: (401) Unauthorized."
+
+  /// A path that leads nowhere (framework).
+  static func noResource(uri: String) -> String {
+    "No HTTP resource was found that matches the request URI '\(uri)'."
+  }
+
+  /// A method that the path has not (framework).
+  static func methodNotSupported(_ method: String) -> String {
+    "The requested resource does not support http method '\(method)'."
+  }
+
+  /// A media type that carries no JSON (framework).
+  static func unsupported(mediaType: String) -> String {
+    "The request entity's media type '\(mediaType)' is not supported for this resource."
+  }
+
+  /// Parameters that must be there (text observed).
+  static func missing(_ names: String...) -> String { missing(names) }
+
+  /// Parameters that must be there (text observed).
+  static func missing(_ names: [String]) -> String {
+    "Missing mandatory parameters: \(names.joined(separator: ", "))"
+  }
+
+  /// A property without any of its owners.
+  static func companion(_ property: Property, without owners: [Property]) -> String {
+    let owners = owners.map(\.pascalName).joined(separator: " or ")
+    return "\(property.pascalName) can only be used together with \(owners)."
+  }
+
+  /// Credentials in two ways.
+  static func together(_ first: Property, _ second: Property) -> String {
+    "\(first.pascalName) and \(second.pascalName) cannot be used together."
+  }
+
+  /// Both password pairs outside a Hybrid organization.
+  static func hybridOnly(_ first: Property, _ second: Property) -> String {
+    "\(first.pascalName) and \(second.pascalName) can be used together only for a Hybrid organization."
+  }
+}

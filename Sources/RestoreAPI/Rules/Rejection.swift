@@ -1,0 +1,35 @@
+import HTTP1
+
+/// Why a request ends at a stage of the judgement: the answer's status, and all that the stage found.
+struct Rejection: Error {
+  /// The answer's status.
+  let status: Status
+  /// In the order of behaviour.md; the answer carries the first one's message.
+  let violations: [Violation]
+  /// The field that this answer has beside the usual ones.
+  let field: Field?
+
+  /// A field line in the making.
+  struct Field: Sendable {
+    let name: StaticString
+    let value: String
+  }
+
+  /// The end at a single violation.
+  init(_ status: Status, _ violation: Violation, field: Field? = nil) {
+    self.status = status
+    self.violations = [violation]
+    self.field = field
+  }
+
+  /// The end at a stage that found violations; nil when it found none.
+  init?(_ status: Status, _ violations: [Violation]) {
+    guard !violations.isEmpty else { return nil }
+    self.status = status
+    self.violations = violations
+    self.field = nil
+  }
+
+  /// The text of the answer's body; nil for an empty one.
+  var message: String? { violations.first?.message }
+}

@@ -1,0 +1,40 @@
+// The rules that hold for a request whatever it asks for: behaviour.md, section 1, in the order of judgement.
+extension Rule {
+  /// The message is HTTP/1.1 within the limits.
+  static let message = Rule("http.message", .assumed)
+
+  /// The path is one of the API's.
+  static let path = Rule("route.path", .framework)
+  /// The path has that method.
+  static let method = Rule("route.method", .framework)
+
+  /// There is a bearer token.
+  static let tokenPresent = Rule("token.present", .observed)
+  /// `Authorization` has the form of a bearer token.
+  static let tokenForm = Rule("token.form", .observed)
+  /// The bearer token was issued here.
+  static let tokenKnown = Rule("token.known", .observed)
+  /// The bearer token has not expired.
+  static let tokenAlive = Rule("token.alive", .observed)
+
+  /// The body has a media type that carries JSON.
+  static let mediaType = Rule("body.media-type", .framework)
+  /// The body is one JSON object.
+  static let json = Rule("body.json", .framework)
+  /// A body's member has its type.
+  static let type = Rule("body.type", .framework)
+
+  /// An id in the path is a UUID.
+  static let pathID = Rule("path.id", .assumed)
+  /// The restore session exists, and has what the path leads to.
+  static let sessionKnown = Rule("session.known", .assumed)
+  /// The restore session has not been stopped.
+  static let sessionWorking = Rule("session.working", .assumed)
+  /// The mailbox of the path belongs to the restore session.
+  static let mailboxKnown = Rule("mailbox.known", .assumed)
+
+  /// A query parameter is one of the call's; others are ignored.
+  static let queryParameter = Rule("query.parameter", .observed)
+  /// A member of the body is one of the call's; others are ignored.
+  static let member = Rule("body.member", .observed)
+}

@@ -1,0 +1,48 @@
+package import JSONText
+
+/// One way in which a request breaks a rule, for logs and headers. It never holds what was sent where a secret might
+/// stand: "string of 8 characters", not the string.
+package struct Violation: Sendable {
+  /// The rule that is broken.
+  package let rule: Rule
+  /// The text of the answer if this comes first; nil where the answer has none, and for a warning.
+  package let message: String?
+  /// What it is about: a JSON pointer into the body, a field's name, `?` and a query parameter, or a path parameter in
+  /// braces; empty for the body as a whole.
+  package let pointer: String
+  /// Where in the body, when something is there.
+  package let position: TextPosition?
+  /// What would have been right.
+  package let expected: String
+  /// What is there instead, by kind and length.
+  package let found: String
+  /// What to do about it, or the word that was probably meant.
+  package let suggestion: String?
+
+  init(
+    _ rule: Rule, message: String? = nil, at pointer: String, position: TextPosition? = nil, expected: String,
+    found: String, suggestion: String? = nil
+  ) {
+    self.rule = rule
+    self.message = message
+    self.pointer = pointer
+    self.position = position
+    self.expected = expected
+    self.found = found
+    self.suggestion = suggestion
+  }
+
+  /// How many of one kind are listed for a request: a body of megabytes can be wrong in as many places, and each costs
+  /// a walk through the body for its line and column.
+  package static let listed = 32
+}
+
+extension [Violation] {
+  /// Whether one more is listed; ask before making it.
+  var hasRoom: Bool { count < Violation.listed }
+
+  /// Lists one more, or drops it when there are plenty.
+  mutating func list(_ violation: Violation) {
+    if hasRoom { append(violation) }
+  }
+}

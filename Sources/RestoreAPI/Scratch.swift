@@ -1,0 +1,32 @@
+/// A worker's memory for what a request needs on the way to its answer, reused from request to request.
+package struct Scratch: ~Copyable {
+  /// The path, its percent-encoded octets decoded.
+  var path: [UInt8] = []
+  /// The mailboxes that the body names.
+  var mailboxes = MailboxList()
+  /// What a bulk restore did with each of them.
+  var details: [BulkDetail] = []
+  /// A text of the body without its escapes.
+  var text: [UInt8] = []
+  /// A password of the body without its escapes.
+  var password: [UInt8] = []
+  /// The bytes that a text in Base64 stands for.
+  var decoded: [UInt8] = []
+
+  /// Memory for a worker's requests, none of it taken yet.
+  package init() {}
+
+  /// Gives back what an unusually large request took.
+  mutating func trim() {
+    mailboxes.trim()
+    if details.capacity > Self.usualDetails { details = [] }
+    if text.capacity > Self.usualBytes { text = [] }
+    if password.capacity > Self.usualBytes { password = [] }
+    if decoded.capacity > Self.usualBytes { decoded = [] }
+  }
+
+  /// A certificate in Base64 has some 5 KiB, with a long chain some more.
+  private static let usualBytes = 64 * 1024
+  /// What bulk restores name, but for the largest.
+  private static let usualDetails = MailboxList.usual
+}
