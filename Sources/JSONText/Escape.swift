@@ -34,7 +34,7 @@ enum Escape {
     return (scalar, length)
   }
 
-  /// Reads `\uXXXX`, or two of them that form a surrogate pair.
+  /// Reads `\u` and four digits, or two of them that form a surrogate pair.
   private static func readUnit(at offset: Int, end: Int, in text: Span<UInt8>) -> Finding {
     switch unit(at: offset, end: end, in: text) {
     case .truncated: return .truncated
@@ -68,7 +68,7 @@ enum Escape {
     case unknown
   }
 
-  /// The four hexadecimal digits of the `\uXXXX` at `offset`.
+  /// The four hexadecimal digits of the `\u` at `offset`.
   private static func unit(at offset: Int, end: Int, in text: Span<UInt8>) -> Unit {
     var value: UInt32 = 0
     for index in (offset + 2)..<(offset + 6) {

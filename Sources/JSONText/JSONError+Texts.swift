@@ -13,7 +13,7 @@ extension JSONError: CustomStringConvertible {
     case .unknownWord: "a value"
     case .singleQuotes: "double quotes"
     case .malformedNumber(let flaw): flaw == .missingDigit ? "a digit" : "a decimal number"
-    case .unknownEscape, .lineBreakInEscape: "an escape: \\\" \\\\ \\/ \\b \\f \\n \\r \\t or \\uXXXX"
+    case .unknownEscape, .lineBreakInEscape: "an escape: \\\" \\\\ \\/ \\b \\f \\n \\r \\t or \\u0041"
     case .loneSurrogate: "both halves of a surrogate pair"
     case .controlCharacter: "an escape instead of a control character"
     case .invalidUTF8, .utf16: "UTF-8"
@@ -67,7 +67,7 @@ extension JSONError: CustomStringConvertible {
     case .unknownEscape: "write a backslash as \\\\"
     case .lineBreakInEscape: "remove the backslash and the line break"
     case .loneSurrogate: "write the character itself, in UTF-8"
-    case .controlCharacter: "write it as \\uXXXX, a line break as \\n"
+    case .controlCharacter: "write it as \\u and four hexadecimal digits, a line break as \\n"
     case .invalidUTF8, .utf16: "save and send the text as UTF-8"
     case .nestingTooDeep: nil
     }

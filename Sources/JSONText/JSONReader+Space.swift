@@ -1,7 +1,7 @@
 extension JSONReader {
   /// Skips the UTF-8 byte-order mark at the text's start.
   mutating func skipByteOrderMark(in text: Span<UInt8>) throws(JSONError) {
-    guard position == 0, text.count >= 2 else { return }
+    guard text.count >= 2 else { return }
     switch (text[0], text[1]) {
     case (0xEF, 0xBB) where text.count >= 3 && text[2] == 0xBF: position = 3
     case (0xFF, 0xFE), (0xFE, 0xFF): throw JSONError(.utf16, at: 0)

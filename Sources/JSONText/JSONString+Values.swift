@@ -3,13 +3,13 @@ extension JSONString {
   /// allows; nil for any other text. An empty string is null to Json.NET: ask `isEmpty` first.
   package func bool(in text: Span<UInt8>) -> Bool? {
     withDecoded(in: text) { bytes in
-      let start = WhiteSpace.end(from: 0, in: bytes, alsoNull: true)
+      let start = WhiteSpace.paddingEnd(from: 0, in: bytes)
       for (word, value) in [("true" as StaticString, true), ("false", false)] {
         let length = word.utf8CodeUnitCount
         guard bytes.count - start >= length else { continue }
         let isWord = word.withSpan { ASCII.equals($0, bytes.extracting(start..<(start + length))) }
         guard isWord else { continue }
-        return WhiteSpace.end(from: start + length, in: bytes, alsoNull: true) == bytes.count ? value : nil
+        return WhiteSpace.paddingEnd(from: start + length, in: bytes) == bytes.count ? value : nil
       }
       return nil
     }

@@ -1,10 +1,10 @@
-/// White space as .NET's `char.IsWhiteSpace` sees it: Json.NET allows it between tokens.
+/// White space as .NET's `char.IsWhiteSpace` sees it: Json.NET allows it between tokens, `bool.TryParse` around words.
 enum WhiteSpace {
-  /// Offset of the first byte from `start` on that is no white space; U+0000 counts as one `alsoNull`.
-  static func end(from start: Int, in text: Span<UInt8>, alsoNull: Bool = false) -> Int {
+  /// Offset of the first byte from `start` on that is neither white space nor U+0000: what `bool.TryParse` trims.
+  static func paddingEnd(from start: Int, in text: Span<UInt8>) -> Int {
     var index = start
     while index < text.count {
-      let length = alsoNull && text[index] == 0 ? 1 : length(at: index, in: text)
+      let length = text[index] == 0 ? 1 : length(at: index, in: text)
       guard length > 0 else { break }
       index += length
     }

@@ -8,7 +8,7 @@ struct JSONErrorTests {
     arguments: [
       (#"{userName: "a"}"#, "a name in double quotes", "a name without quotes", "put the name in double quotes"),
       (
-        #"{"userName": "CONTOSO\jsmith"}"#, #"an escape: \" \\ \/ \b \f \n \r \t or \uXXXX"#,
+        #"{"userName": "CONTOSO\jsmith"}"#, #"an escape: \" \\ \/ \b \f \n \r \t or \u0041"#,
         "a backslash that begins no escape", #"write a backslash as \\"#
       ),
       (#"{"applicationId": <app_id>}"#, "a value", "'<'", "replace the placeholder in angle brackets with a value"),

@@ -27,9 +27,15 @@ struct SuggestionTests {
 
   @Test("A name from a text is compared by what it means")
   func decoded() throws {
-    let text = Array(#"{"\u0075\u0073\u0065rNam":1}"#.utf8)
-    let name = try #require(try firstString(in: text.span))
-    #expect(Suggestion.closest(to: name, in: text.span, among: Self.members) == "userName")
+    let sent = [
+      #"\u0075serNam"#: "userName",
+      #"\u0075\u0073\u0065\u0072\u0050\u0061\u0073\u0073\u0077\u006f\u0072\u0064\u0073"#: "userPassword",
+    ]
+    for (name, expected) in sent {
+      let text = Array("{\"\(name)\":1}".utf8)
+      let found = try #require(try firstString(in: text.span))
+      #expect(Suggestion.closest(to: found, in: text.span, among: Self.members) == expected)
+    }
   }
 
   @Test("A name of megabytes costs nothing", .timeLimit(.minutes(1)), arguments: ["x", #"\u0078"#])
