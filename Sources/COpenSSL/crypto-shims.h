@@ -29,4 +29,7 @@ static inline size_t COpenSSL_BIO_get_mem_data(BIO *bio, const uint8_t **bytes) 
   return count > 0 ? (size_t)count : 0;
 }
 
+/// "This OpenSSL lacks it", the reason shared by all its libraries, because the macro is an expression.
+static const int COpenSSL_ERR_R_UNSUPPORTED = ERR_R_UNSUPPORTED;
+
 #endif

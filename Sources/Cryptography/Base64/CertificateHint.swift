@@ -19,11 +19,10 @@ package enum CertificateHint: Equatable, Sendable, CaseIterable {
 
   /// The first hint that fits `text` and what it decodes to; pass no bytes as `decoded` when it does not decode.
   package init?(text: Span<UInt8>, decoded: Span<UInt8>) {
-    if let hint = Self.hint(forText: text) ?? Self.hint(forDecoded: decoded) {
-      self = hint
-    } else {
+    guard let hint = Self.hint(forText: text) ?? Self.hint(forDecoded: decoded) else {
       return nil
     }
+    self = hint
   }
 
   private static func hint(forText text: Span<UInt8>) -> CertificateHint? {

@@ -12,8 +12,8 @@ extension Certificate {
   package var names: [HostName] {
     let names = unsafe extensionValue(NID_subject_alt_name) { unsafe GENERAL_NAMES_free($0) }
     guard let names else { return [] }
-    return unsafe elements(of: names.pointer).compactMap { element in
-      unsafe HostName(element.assumingMemoryBound(to: GENERAL_NAME.self))
+    return unsafe OpenSSL.elements(of: names.pointer).compactMap { element in
+      unsafe HostName(element.bound(to: GENERAL_NAME.self))
     }
   }
 
@@ -26,8 +26,8 @@ extension Certificate {
     }
     guard let constraints else { return nil }
     let subtrees = unsafe UnsafePointer<NAME_CONSTRAINTS>(constraints.pointer).pointee.permittedSubtrees
-    return unsafe elements(of: subtrees).compactMap { element in
-      let base = unsafe element.assumingMemoryBound(to: GENERAL_SUBTREE.self).pointee.base
+    return unsafe OpenSSL.elements(of: subtrees).compactMap { element in
+      let base = unsafe element.bound(to: GENERAL_SUBTREE.self).pointee.base
       return unsafe base.flatMap { unsafe HostName(permittedSubtree: $0) }
     }
   }
@@ -65,10 +65,5 @@ extension Certificate {
     OpenSSL.clearErrors()
     let value = unsafe X509_get_ext_d2i(x509.pointer, nid, nil, nil)
     return unsafe Owned(adopting: value.map { OpaquePointer($0) }, freedBy: free)
-  }
-
-  /// The elements of an OpenSSL stack, which go on belonging to it.
-  private func elements(of stack: OpaquePointer?) -> [UnsafeMutableRawPointer] {
-    unsafe (0..<max(0, OPENSSL_sk_num(stack))).compactMap { unsafe OPENSSL_sk_value(stack, $0) }
   }
 }

@@ -9,6 +9,13 @@ import COpenSSL
     self.x509 = x509
   }
 
+  /// Becomes one more owner of a certificate that others own too.
+  init?(sharing pointer: OpaquePointer) {
+    guard unsafe X509_up_ref(pointer) == 1 else { return nil }
+    guard let x509 = unsafe Owned(adopting: pointer, freedBy: { unsafe X509_free($0) }) else { return nil }
+    self.x509 = x509
+  }
+
   /// Reads the first certificate of a PEM text.
   package init(pem: Span<UInt8>) throws(CryptographyError) {
     let bio = try MemoryBIO()

@@ -38,11 +38,17 @@ package struct HostName: Hashable, Sendable {
   }
 
   private static func address(_ text: String) throws(HostNameError) -> [UInt8] {
+    // OpenSSL's reader takes `:` for `::` and stops at a zero byte.
+    guard text.utf8.count > 1, text.utf8.allSatisfy(isOfAddress) else { throw .address }
     OpenSSL.clearErrors()
     let address = unsafe Owned(
-      adopting: OpaquePointer(a2i_IPADDRESS(text)), freedBy: { unsafe ASN1_OCTET_STRING_free(UnsafeMutablePointer($0)) })
+      adopting: OpaquePointer(a2i_IPADDRESS(text)), freedBy: { unsafe ASN1_OCTET_STRING_free(UnsafeMutablePointer($0)) }
+    )
     guard let address else { throw .address }
-    return unsafe ASN1.bytes(of: UnsafePointer(address.pointer))
+    let bytes = unsafe ASN1.bytes(of: UnsafePointer(address.pointer))
+    // Leading zeros mean octal to some and nothing to others.
+    guard bytes.count == 16 || dotted(bytes) == text else { throw .address }
+    return bytes
   }
 
   /// Holds `text` against RFC 1123 section 2.1, with `_` allowed besides, since container networks use it in names.
@@ -64,9 +70,13 @@ extension HostName: CustomStringConvertible {
   package var description: String {
     switch form {
     case .dns(let name): name
-    case .ip(let bytes) where bytes.count == 4: bytes.map { String($0) }.joined(separator: ".")
+    case .ip(let bytes) where bytes.count == 4: Self.dotted(bytes)
     case .ip(let bytes): Self.groups(of: bytes)
     }
+  }
+
+  private static func dotted(_ bytes: [UInt8]) -> String {
+    bytes.map { String($0) }.joined(separator: ".")
   }
 
   /// An IPv6 address as RFC 5952 section 4 spells it.
@@ -118,6 +128,14 @@ extension HostNameError: CustomStringConvertible {
 
 private func isDigit(_ byte: UInt8) -> Bool {
   byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+}
+
+private func isOfAddress(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "a")...UInt8(ascii: "f"), UInt8(ascii: "A")...UInt8(ascii: "F"): true
+  case UInt8(ascii: "."), UInt8(ascii: ":"): true
+  default: isDigit(byte)
+  }
 }
 
 private func isLowercase(_ byte: UInt8) -> Bool {

@@ -30,3 +30,25 @@ package struct Identity: ~Copyable {
     self.key = key
   }
 }
+
+extension Identity {
+  /// Reads a PFX file that opens with `password` (UTF-8); an expired certificate is taken too.
+  package init(pfx: Span<UInt8>, password: Span<UInt8>) throws(CryptographyError) {
+    let contents = try Self.contents(of: pfx, password: password)
+    chainPEM = try contents.chainPEM()
+    certificate = contents.certificate
+    key = contents.key
+  }
+
+  private static func contents(
+    of pfx: Span<UInt8>, password: Span<UInt8>
+  ) throws(CryptographyError) -> PKCS12Contents {
+    let libraryContext = unsafe LibraryContext.shared.pointer
+    do throws(PKCS12.Obstacle) {
+      let file = try unsafe PKCS12.open(pfx, libraryContext: libraryContext)
+      return try unsafe PKCS12Reader.read(file, password: password, libraryContext: libraryContext)
+    } catch {
+      throw .pfx(error)
+    }
+  }
+}

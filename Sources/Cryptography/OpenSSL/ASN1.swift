@@ -26,3 +26,16 @@ enum ASN1 {
     guard unsafe ASN1_TIME_set(time, Int(clamping: seconds)) != nil else { throw OpenSSL.failure("setting a time") }
   }
 }
+
+extension ASN1 {
+  /// OpenSSL's name for an object identifier, or its number in dotted form, cut off at 80 characters.
+  static func name(of object: OpaquePointer?) -> String {
+    var text = [UInt8](repeating: 0, count: 81)
+    let count = unsafe text.withUnsafeMutableBufferPointer { text in
+      unsafe text.withMemoryRebound(to: CChar.self) { text in
+        unsafe OBJ_obj2txt(text.baseAddress, Int32(text.count), object, 0)
+      }
+    }
+    return String(decoding: text.prefix(max(0, min(Int(count), text.count - 1))), as: UTF8.self)
+  }
+}

@@ -4,14 +4,14 @@ package enum CryptographyError: Error, Equatable, Sendable {
   case openSSL(step: String, reasons: [String])
   /// The PEM text holds no certificate.
   case noCertificate
-  /// The PEM text or the PFX file holds no private key.
+  /// The PEM text or the PFX file holds no private key that can be read.
   case noPrivateKey
   /// The private key is encrypted; only plain PKCS#8 and traditional PEM are read.
   case encryptedPrivateKey
   /// The private key is not the one of the first certificate.
   case keyDoesNotMatch
   /// The PFX file was not used, as its check says.
-  case pfx(PKCS12.Opening)
+  case pfx(PKCS12.Obstacle)
 }
 
 extension CryptographyError: CustomStringConvertible {
@@ -20,10 +20,10 @@ extension CryptographyError: CustomStringConvertible {
     case .openSSL(let step, let reasons) where reasons.isEmpty: "\(step) failed"
     case .openSSL(let step, let reasons): "\(step) failed: \(reasons.joined(separator: "; "))"
     case .noCertificate: "there is no certificate in it"
-    case .noPrivateKey: "there is no private key in it"
+    case .noPrivateKey: "there is no private key in it that could be read"
     case .encryptedPrivateKey: "the private key is encrypted; give it without a passphrase, or as a PFX file"
     case .keyDoesNotMatch: "the private key does not belong to the first certificate"
-    case .pfx(let opening): opening.description
+    case .pfx(let obstacle): obstacle.description
     }
   }
 }

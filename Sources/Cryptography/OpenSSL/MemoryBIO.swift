@@ -26,7 +26,9 @@ struct MemoryBIO: ~Copyable {
     guard bytes.count > 0 else { return }
     try OpenSSL.require("writing to memory") {
       var written = 0
-      return unsafe bytes.withUnsafeBufferPointer { unsafe BIO_write_ex(bio.pointer, $0.baseAddress, $0.count, &written) }
+      return unsafe bytes.withUnsafeBufferPointer {
+        unsafe BIO_write_ex(bio.pointer, $0.baseAddress, $0.count, &written)
+      }
     }
   }
 }

@@ -31,6 +31,13 @@ enum OpenSSL {
     return .openSSL(step: step.description, reasons: reasons)
   }
 
+  /// The elements of an OpenSSL stack, which go on belonging to it.
+  static func elements(of stack: OpaquePointer?) -> [StackElement] {
+    unsafe (0..<max(0, OPENSSL_sk_num(stack))).compactMap { index in
+      unsafe OPENSSL_sk_value(stack, index).map { unsafe StackElement(pointer: $0) }
+    }
+  }
+
   /// OpenSSL's own words for an error code; they name what was refused and never its contents.
   private static func reason(of code: UInt) -> String {
     guard let text = unsafe ERR_reason_error_string(code) else { return "error \(code)" }
@@ -42,7 +49,10 @@ extension OpenSSL {
   /// The error for a PEM text that could not be read: `absent` when it holds no such block at all.
   static func pemFailure(_ step: StaticString, absent: CryptographyError) -> CryptographyError {
     let last = ERR_peek_last_error()
-    guard ERR_GET_LIB(last) == ERR_LIB_PEM, ERR_GET_REASON(last) == PEM_R_NO_START_LINE else { return failure(step) }
+    let isPEM = ERR_GET_LIB(last) == ERR_LIB_PEM
+    // The reader of keys tries one decoder after the other and says in the end that none was right.
+    let absence = isPEM ? PEM_R_NO_START_LINE : COpenSSL_ERR_R_UNSUPPORTED
+    guard ERR_GET_REASON(last) == absence else { return failure(step) }
     clearErrors()
     return absent
   }

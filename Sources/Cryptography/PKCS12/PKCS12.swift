@@ -23,22 +23,36 @@ package enum PKCS12 {
     case authSafe
   }
 
-  /// What opening a file with a password says.
+  /// What can be said of a file with its password.
   package enum Opening: Equatable, Sendable {
-    /// It opens, and holds a private key with its certificate.
+    /// It opens, and holds a private key with its certificate, which has not expired.
     case sound(trailingBytes: Int)
+    /// It cannot be used, or this OpenSSL cannot tell (see `Obstacle.isWarning`).
+    case unsound(Obstacle)
+  }
+
+  /// Why a file could not be opened and used.
+  package enum Obstacle: Error, Equatable, Sendable {
     /// It is no PKCS#12 file.
-    case unsound(Flaw)
+    case flaw(Flaw)
     /// It does not open with this password.
     case wrongPassword
     /// It opens and holds no private key, or none that fits one of its certificates.
     case noPrivateKey
     /// It opens, and its certificate's end (Unix seconds) has passed.
     case expired(notAfter: Int64)
-    /// This OpenSSL lacks an algorithm of the file's, so nothing can be said: a warning, never a refusal.
-    case unsupportedAlgorithm(name: String?)
-    /// Its passwords are stretched so often that it was not opened: a warning, never a refusal.
+    /// This OpenSSL lacks an algorithm of the file's.
+    case unsupportedAlgorithm(name: String)
+    /// It asks for more rounds of key derivation than `iterationLimit`, so it was not opened.
     case tooExpensive(iterations: Int64)
+
+    /// Whether it is our own limit and says nothing against the file: to be warned of, never refused.
+    package var isWarning: Bool {
+      switch self {
+      case .unsupportedAlgorithm, .tooExpensive: true
+      case .flaw, .wrongPassword, .noPrivateKey, .expired: false
+      }
+    }
   }
 
   /// How many rounds of key derivation one file may ask for, all its parts together.
@@ -46,43 +60,4 @@ package enum PKCS12 {
   /// A worker waits meanwhile, about half a second for a million. Windows and OpenSSL write some thousands for each of
   /// a file's three parts, the most careful tools 600,000, so that only a file made to block the server is above.
   package static let iterationLimit: Int64 = 2_000_000
-}
-
-extension PKCS12.Structure: CustomStringConvertible {
-  package var description: String {
-    switch self {
-    case .sound(let trailingBytes): soundDescription(trailingBytes)
-    case .unsound(let flaw): flaw.description
-    }
-  }
-}
-
-extension PKCS12.Opening: CustomStringConvertible {
-  package var description: String {
-    switch self {
-    case .sound(let trailingBytes): soundDescription(trailingBytes)
-    case .unsound(let flaw): flaw.description
-    case .wrongPassword: "the PFX file does not open with this password"
-    case .noPrivateKey: "the PFX file holds no private key with its certificate"
-    case .expired(let notAfter): "the certificate in the PFX file expired at \(notAfter) (Unix seconds)"
-    case .unsupportedAlgorithm(let name): "the PFX file uses \(name ?? "an algorithm"), which this OpenSSL lacks"
-    case .tooExpensive(let iterations): "the PFX file asks for \(iterations) rounds of key derivation"
-    }
-  }
-}
-
-extension PKCS12.Flaw: CustomStringConvertible {
-  package var description: String {
-    switch self {
-    case .notASequence: "it is not a PFX (PKCS#12) file: no ASN.1 sequence"
-    case .truncated(let missingBytes): "the PFX file is cut off: \(missingBytes) bytes are missing"
-    case .version(let version?): "the PFX file has version \(version), not 3"
-    case .version(nil), .notPKCS12: "it is ASN.1, but not a PFX (PKCS#12) file"
-    case .authSafe: "the contents of the PFX file do not unpack"
-    }
-  }
-}
-
-private func soundDescription(_ trailingBytes: Int) -> String {
-  trailingBytes == 0 ? "a sound PFX file" : "a sound PFX file, with \(trailingBytes) bytes behind it"
 }

@@ -60,7 +60,9 @@ import COpenSSL
       freedBy: { unsafe ASN1_INTEGER_free(UnsafeMutablePointer($0)) })
     guard let integer else { throw .version(nil) }
     var version: Int64 = 0
-    guard unsafe ASN1_INTEGER_get_int64(&version, UnsafePointer(integer.pointer)) == 1, version == 3 else { throw .version(version) }
+    guard unsafe ASN1_INTEGER_get_int64(&version, UnsafePointer(integer.pointer)) == 1, version == 3 else {
+      throw .version(version)
+    }
   }
 
   /// The bit by which `ASN1_get_object` says that a header is malformed, or longer than its surroundings.

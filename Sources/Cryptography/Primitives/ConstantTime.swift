@@ -11,7 +11,7 @@ package func constantTimeEquals(_ first: Span<UInt8>, _ second: Span<UInt8>) -> 
   }
 }
 
-/// Overwrites a secret's bytes, which the optimiser would otherwise be free to skip, and empties the array.
+/// Overwrites the bytes of a secret that no other array shares, and empties it; no optimiser skips the overwriting.
 package func wipe(_ secret: inout [UInt8]) {
   unsafe secret.withUnsafeMutableBytes { unsafe OPENSSL_cleanse($0.baseAddress, $0.count) }
   secret.removeAll()

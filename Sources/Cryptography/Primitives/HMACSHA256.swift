@@ -16,7 +16,8 @@ package enum HMACSHA256 {
     let isDone = unsafe key.withUnsafeBufferPointer { key in
       unsafe message.withUnsafeBufferPointer { message in
         unsafe HMAC(
-          EVP_sha256(), key.baseAddress, Int32(clamping: key.count), message.baseAddress, message.count, &code, nil) != nil
+          EVP_sha256(), key.baseAddress, Int32(clamping: key.count), message.baseAddress, message.count, &code, nil)
+          != nil
       }
     }
     guard isDone else { throw OpenSSL.failure("HMAC-SHA256") }
