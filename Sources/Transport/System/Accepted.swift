@@ -1,3 +1,5 @@
+import Glibc
+
 /// What taking a connection from a listener came to.
 package enum Accepted: ~Copyable {
   /// A connection: non-blocking, closed on exec, without Nagle's delay.
@@ -11,4 +13,15 @@ package enum Accepted: ~Copyable {
   case exhausted(Errno)
   /// The listener itself is unusable: a mistake of ours.
   case failed(Errno)
+}
+
+extension Accepted {
+  /// Sorts accept's errors by what to do about them.
+  init(_ error: Errno) {
+    switch error.rawValue {
+    case EMFILE, ENFILE, ENOBUFS, ENOMEM: self = .exhausted(error)
+    case EBADF, EFAULT, EINVAL, ENOTSOCK: self = .failed(error)
+    default: self = .aborted(error)
+    }
+  }
 }

@@ -4,6 +4,8 @@ extension IPAddress {
   /// Reads dotted decimal or RFC 4291 text, the latter also in the brackets of a URL; nil for anything else,
   /// names and zones (`%eth0`) included.
   package init?(_ text: String) {
+    // C would stop reading there.
+    if text.utf8.contains(0) { return nil }
     var text = text[...]
     let isBracketed = text.hasPrefix("[") && text.hasSuffix("]")
     if isBracketed { text = text.dropFirst().dropLast() }

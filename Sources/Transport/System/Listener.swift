@@ -38,11 +38,7 @@ package final class Listener: Sendable {
     do throws(Errno) {
       return try SystemCalls.accept(descriptor)
     } catch {
-      switch error.rawValue {
-      case EMFILE, ENFILE, ENOBUFS, ENOMEM: return .exhausted(error)
-      case EBADF, EFAULT, EINVAL, ENOTSOCK: return .failed(error)
-      default: return .aborted(error)
-      }
+      return Accepted(error)
     }
   }
 }

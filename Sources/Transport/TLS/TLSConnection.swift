@@ -10,6 +10,9 @@ import COpenSSL
 package struct TLSConnection: ~Copyable {
   /// For the poller, for ``FileDescriptor/shutDownWriting()``, and for plain text to a peer that speaks no TLS.
   package let descriptor: FileDescriptor
+  /// The most plain text one record carries (RFC 8446 section 5.1).
+  private static let recordSize = 1 << 14
+
   private let ssl: OpaquePointer
   private let bio: SocketBIO
   /// How it ended, once it has: no further call reaches OpenSSL, which must not be used after an error.
@@ -86,7 +89,7 @@ package struct TLSConnection: ~Copyable {
     }
   }
 
-  /// Writes plain text, at most one record of 16 KiB, and answers how much of it.
+  /// Writes plain text, at most one record of it, and answers how much.
   ///
   /// After ``TLSProgress/wantWrite`` or ``TLSProgress/wantRead`` the record is made and waits in OpenSSL, so the next
   /// call has to begin with the same bytes, wherever they are by then, and have no fewer of them.
@@ -95,7 +98,8 @@ package struct TLSConnection: ~Copyable {
     if bytes.isEmpty { return .done(0) }
     OpenSSLError.clear()
     var count = 0
-    let status = unsafe bytes.withUnsafeBytes { bytes in
+    // Left to itself OpenSSL starts the next record behind one that had to wait, and keeps the count to itself.
+    let status = unsafe bytes.extracting(first: Self.recordSize).withUnsafeBytes { bytes in
       unsafe SSL_write_ex(ssl, bytes.baseAddress, bytes.count, &count)
     }
     return status == 1 ? .done(count) : stop(status)
@@ -145,7 +149,7 @@ package struct TLSConnection: ~Copyable {
     return answer
   }
 
-  /// Why OpenSSL cannot go on: what the socket told first, because OpenSSL's error only follows from it.
+  /// Why OpenSSL cannot go on: what the socket told comes first, because OpenSSL's error only follows from it.
   private func reason() -> TLSProgress {
     let error = OpenSSLError.takeFirst()
     if bio.state.isPlainText { return .failed(.plainText) }

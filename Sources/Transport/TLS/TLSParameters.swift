@@ -10,15 +10,18 @@ package struct TLSParameters: Equatable, Sendable {
   package let hasApplicationProtocol: Bool
   /// Whether a ticket spared the two sides the signatures.
   package let isResumed: Bool
+}
 
+extension TLSParameters {
   @unsafe
   init(_ ssl: OpaquePointer) {
-    version = unsafe String(cString: SSL_get_version(ssl))
-    cipher = unsafe String(cString: SSL_CIPHER_get_name(SSL_get_current_cipher(ssl)))
     var name: UnsafePointer<UInt8>?
     var count: UInt32 = 0
     unsafe SSL_get0_alpn_selected(ssl, &name, &count)
-    hasApplicationProtocol = count > 0
-    isResumed = unsafe SSL_session_reused(ssl) == 1
+    self.init(
+      version: unsafe String(cString: SSL_get_version(ssl)),
+      cipher: unsafe String(cString: SSL_CIPHER_get_name(SSL_get_current_cipher(ssl))),
+      hasApplicationProtocol: count > 0,
+      isResumed: unsafe SSL_session_reused(ssl) == 1)
   }
 }

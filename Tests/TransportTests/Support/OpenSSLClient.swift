@@ -1,0 +1,78 @@
+import COpenSSL
+
+@testable import Transport
+
+/// A client by OpenSSL's own means, for what ours would never do.
+@safe
+final class OpenSSLClient {
+  let context: OpaquePointer
+  let ssl: OpaquePointer
+  let descriptor: FileDescriptor
+
+  /// Trusts everybody.
+  init(
+    _ descriptor: consuming FileDescriptor, lowest: Int32 = TLS1_2_VERSION, highest: Int32 = TLS1_3_VERSION
+  ) throws(TLSError) {
+    guard let context = unsafe SSL_CTX_new(TLS_client_method()) else { throw .ours(.takeFirst()) }
+    // The library's own taste must not stand in for the server's refusal.
+    unsafe SSL_CTX_set_cipher_list(context, "ALL:@SECLEVEL=0")
+    unsafe SSL_CTX_ctrl(context, SSL_CTRL_SET_MIN_PROTO_VERSION, Int(lowest), nil)
+    unsafe SSL_CTX_ctrl(context, SSL_CTRL_SET_MAX_PROTO_VERSION, Int(highest), nil)
+    guard let ssl = unsafe SSL_new(context), let bio = SocketBIO(descriptor) else {
+      unsafe SSL_CTX_free(context)
+      throw .ours(.takeFirst())
+    }
+    unsafe bio.attach(to: ssl)
+    unsafe SSL_set_connect_state(ssl)
+    unsafe self.context = context
+    unsafe self.ssl = ssl
+    self.descriptor = descriptor
+  }
+
+  deinit {
+    unsafe SSL_free(ssl)
+    unsafe SSL_CTX_free(context)
+  }
+
+  /// Offers these application protocols.
+  func offer(_ protocols: [String]) {
+    let list = protocols.flatMap { [UInt8($0.utf8.count)] + Array($0.utf8) }
+    unsafe SSL_set_alpn_protos(ssl, list, UInt32(list.count))
+  }
+
+  /// Makes one step; nil when it is done or has to wait, else the reason, SSL_R_….
+  func handshake() -> Int32? {
+    ERR_clear_error()
+    let status = unsafe SSL_do_handshake(ssl)
+    return unsafe SSL_get_error(ssl, status) == SSL_ERROR_SSL ? OpenSSLError.takeFirst().tlsReason : nil
+  }
+
+  /// Moves both sides until neither gets any further.
+  func handshake(with server: inout TLSConnection) -> (client: Int32?, server: TLSProgress) {
+    var (reason, progress) = (Int32?.none, TLSProgress.wantRead)
+    for _ in 0..<10 {
+      if reason == nil { reason = handshake() }
+      if progress == .wantRead { progress = server.handshake() }
+    }
+    return (reason, progress)
+  }
+
+  /// Reads what has arrived; nil when there is nothing, else the count, or the negative reason, SSL_R_….
+  func read() -> Int32? {
+    ERR_clear_error()
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let status = unsafe SSL_read(ssl, &buffer, Int32(buffer.count))
+    if status > 0 { return status }
+    return unsafe SSL_get_error(ssl, status) == SSL_ERROR_SSL ? OpenSSLError.takeFirst().tlsReason.map(-) : nil
+  }
+}
+
+extension TLSConnection {
+  /// The server's side of a socket pair.
+  static func testServer(_ descriptor: consuming FileDescriptor, _ context: TLSContext? = nil) throws -> TLSConnection {
+    if let context { return try TLSConnection(accepting: descriptor, context) }
+    let identity = try TestIdentity.shared.get()
+    return try TLSConnection(
+      accepting: descriptor, TLSContext(certificateChain: identity.chain, privateKey: identity.key))
+  }
+}
