@@ -39,18 +39,31 @@ package struct JSONError: Error, Equatable, Sendable {
 
   /// What the grammar allows at a point.
   package enum Expectation: Equatable, Sendable {
+    /// A value: after a colon, or the whole text's.
     case value
+    /// An element or `]`.
     case valueOrEndOfArray
+    /// A member's name or `}`.
     case nameOrEndOfObject
+    /// The colon after a name.
     case colon
+    /// What follows a member.
     case commaOrEndOfObject
+    /// What follows an element.
     case commaOrEndOfArray
+    /// The quotation mark that ends a string or name.
     case closingQuote
+    /// The rest of an escape.
     case escape
+    /// A digit of a number.
     case digit
+    /// The rest of `true`, `false` or `null`.
     case literal
+    /// What follows a comment's first slash.
     case comment
+    /// The end of a block comment.
     case endOfComment
+    /// The rest of a scalar's bytes.
     case utf8
   }
 
@@ -58,12 +71,17 @@ package struct JSONError: Error, Equatable, Sendable {
   package enum Found: Equatable, Sendable {
     /// ASCII punctuation, never a letter or digit.
     case punctuation(UInt8)
+    /// A quotation mark, single or double.
     case string
+    /// A digit.
     case number
+    /// A letter, `_` or `$`.
     case word
+    /// A character below U+0020, or U+007F.
     case controlCharacter(UInt8)
     /// A typographic quotation mark, as word processors put for a plain one.
     case typographicQuote
+    /// Any other character above U+007F.
     case beyondASCII
   }
 
@@ -71,6 +89,7 @@ package struct JSONError: Error, Equatable, Sendable {
   package enum Word: Equatable, Sendable {
     /// `NaN`, `Infinity`, `-Infinity`
     case notFinite
+    /// JavaScript's `undefined`
     case undefined
     /// `new Date(…)`, as JavaScript writes it and Json.NET reads it
     case constructor
@@ -84,9 +103,13 @@ package struct JSONError: Error, Equatable, Sendable {
 
   /// Where a number leaves the grammar of RFC 8259 section 6.
   package enum NumberFlaw: Equatable, Sendable {
+    /// `01`, which Json.NET reads as octal
     case leadingZero
+    /// `+1`
     case leadingPlus
+    /// `0x1F`
     case hexadecimal
+    /// `.5`, `1.`, `1e`, `-`
     case missingDigit
   }
 }

@@ -19,7 +19,8 @@ extension JSONReader {
         index += try escapeLength(at: index, in: text)
         hasEscapes = true
       case 0x80...:
-        index = try sequenceEnd(at: index, in: text)
+        // Rarely alone: words of other scripts.
+        repeat { index = try sequenceEnd(at: index, in: text) } while index < text.count && text[index] >= 0x80
       default:
         throw JSONError(.controlCharacter, at: index)
       }

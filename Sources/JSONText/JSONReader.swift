@@ -21,8 +21,10 @@ package struct JSONReader: Sendable {
   private enum State {
     case start
     case afterName
-    case afterObjectStart
-    case afterArrayStart
+    /// After `{` and after a comma: both dialects allow a trailing one.
+    case nameOrEnd
+    /// After `[` and after a comma.
+    case elementOrEnd
     case afterValue
   }
 
@@ -39,9 +41,9 @@ package struct JSONReader: Sendable {
       return try readValue(.value, in: text)
     case .afterName:
       return try readValue(.value, in: text)
-    case .afterObjectStart:
+    case .nameOrEnd:
       return try readName(in: text)
-    case .afterArrayStart:
+    case .elementOrEnd:
       return try readElement(in: text)
     case .afterValue:
       return try readAfterValue(in: text)
@@ -57,7 +59,7 @@ package struct JSONReader: Sendable {
   package mutating func skip(_ token: JSONToken, in text: Span<UInt8>) throws(JSONError) {
     switch token {
     case .beginObject, .beginArray:
-      let outside = depth - 1
+      let outside = max(depth - 1, 0)
       while depth > outside { _ = try next(in: text) }
     default: return
     }
@@ -78,15 +80,10 @@ extension JSONReader {
     guard position < text.count else { throw endOfText(expectation, in: text) }
     switch text[position] {
     case ASCII.comma:
-      // Not `position += 1` alone: an error behind the comma must be thrown again by the next call.
-      let comma = position
       position += 1
-      do throws(JSONError) {
-        return isInObject ? try readName(in: text) : try readElement(in: text)
-      } catch {
-        position = comma
-        throw error
-      }
+      // Kept, so that an error behind the comma is thrown again by the next call.
+      state = isInObject ? .nameOrEnd : .elementOrEnd
+      return isInObject ? try readName(in: text) : try readElement(in: text)
     case ASCII.closeBrace where isInObject:
       return close(.endObject)
     case ASCII.closeBracket where !isInObject:
@@ -98,7 +95,6 @@ extension JSONReader {
 
   private mutating func readElement(in text: Span<UInt8>) throws(JSONError) -> JSONToken {
     try skipSpace(in: text)
-    // After a comma too: both dialects allow a trailing one.
     if position < text.count, text[position] == ASCII.closeBracket { return close(.endArray) }
     return try readValue(.valueOrEndOfArray, in: text)
   }
@@ -115,8 +111,7 @@ extension JSONReader {
     }
     let name = try string(at: start, in: text)
     // Json.NET skips white space here, but no comment.
-    var index = name.range.end + 1
-    index = spaceEnd(from: index, in: text)
+    let index = spaceEnd(from: name.range.end + 1, in: text)
     guard index < text.count else { throw endOfText(.colon, in: text) }
     guard text[index] == ASCII.colon else { throw unexpected(.colon, at: index, in: text) }
     tokenOffset = start
@@ -161,7 +156,7 @@ extension JSONReader {
     position += 1
     depth += 1
     objects = objects << 1 | (isObject ? 1 : 0)
-    state = isObject ? .afterObjectStart : .afterArrayStart
+    state = isObject ? .nameOrEnd : .elementOrEnd
   }
 
   private mutating func close(_ token: JSONToken) -> JSONToken {
