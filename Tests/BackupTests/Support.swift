@@ -11,7 +11,7 @@ func world(_ json: String) throws(FixtureProblems) -> World {
 }
 
 /// The lines that documents are refused with, called `a.json`, `b.json` and so on; none when they make a world.
-func problems(_ documents: String...) -> [String] {
+func problems(_ documents: [String]) -> [String] {
   let names = ["a.json", "b.json", "c.json"]
   do throws(FixtureProblems) {
     _ = try World(fixtures: zip(names, documents).map { FixtureDocument(name: $0, bytes: Array($1.utf8)) })

@@ -3,6 +3,6 @@ import JSONText
 extension FixtureReader {
   /// Reads a device code, which is a secret: whoever knows it can sign in.
   mutating func readDeviceCode(_ value: JSONToken) throws(JSONError) {
-    addUnique(try secretText(value).bytes, to: \.deviceCodes, what: "a device code")
+    reportRepeated("a device code", first: world.deviceCodes.insert(try secretText(value).bytes, at: origin))
   }
 }

@@ -18,7 +18,8 @@ extension FixtureReader {
       switch member {
       case .userName:
         userName = try text(value)
-        addUnique(userName, to: \.exchangeAccountNames, what: "the name of an Exchange account")
+        reportRepeated(
+          "the name of an Exchange account", first: world.exchangeAccountNames.insert(userName, at: origin))
       case .password: password = try secret(value)
       }
     }

@@ -91,8 +91,7 @@ extension FixtureReader {
     _ reference: Reference, expected: String, found entry: WorldDraft.Entry?, candidates: [UUID]
   ) {
     if let entry {
-      let message = "the id \(reference.id) is that of \(entry.identified.kind), not of \(expected)"
-      report(message, first: entry.origin, at: reference.origin)
+      report("the id \(reference.id) is that of \(entry.identified.kind), not of \(expected)", at: reference.origin)
       return
     }
     report(

@@ -22,12 +22,12 @@ extension FixtureReader {
       switch member {
       case .userName:
         userName = try text(value)
-        addUnique(userName, to: \.restUserNames, what: "the name of a REST user")
+        reportRepeated("the name of a REST user", first: world.restUserNames.insert(userName, at: origin))
       case .password: password = try secretText(value)
       case .grants: grants = try self.grants(value)
       case .clientId:
         let text = try text(value)
-        addUnique(text, to: \.clientIds, what: "the clientId of a REST user")
+        reportRepeated("the clientId of a REST user", first: world.clientIds.insert(text, at: origin))
         clientId = text
       }
     }

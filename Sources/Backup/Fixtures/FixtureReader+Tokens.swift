@@ -39,7 +39,7 @@ extension FixtureReader {
       report("a token holds letters, digits and -._~+/ and may end in =", at: origin)
       return secret
     }
-    addUnique(secret.bytes, to: \.tokenNames, what: "a token")
+    reportRepeated("a token", first: world.tokenNames.insert(secret.bytes, at: origin))
     return secret
   }
 

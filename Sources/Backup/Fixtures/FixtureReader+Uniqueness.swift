@@ -12,15 +12,9 @@ extension FixtureReader {
     return reference.id
   }
 
-  /// Keeps a name that only one may have; one that is taken already is reported, but not shown: it may be a secret.
-  mutating func addUnique(_ name: [UInt8], to names: WritableKeyPath<WorldDraft, UniqueNames>, what: String) {
-    // Reported as empty.
-    guard !name.isEmpty, let first = world[keyPath: names].insert(name, at: origin) else { return }
+  /// Reports that `what`, read last, was given before; nothing where it was not. It is not shown: it may be a secret.
+  mutating func reportRepeated(_ what: String, first: Origin?) {
+    guard let first else { return }
     report("\(what) is given twice", first: first, at: origin)
-  }
-
-  /// Keeps a name that only one may have.
-  mutating func addUnique(_ name: String, to names: WritableKeyPath<WorldDraft, UniqueNames>, what: String) {
-    addUnique(Array(name.utf8), to: names, what: what)
   }
 }

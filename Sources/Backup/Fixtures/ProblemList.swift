@@ -17,26 +17,33 @@ struct ProblemList {
 
   /// The problems with their places, in the order of the text.
   func located(in documents: [FixtureDocument]) -> FixtureProblems {
+    let places = places(in: documents)
     // Swift's sort is stable: problems of one place stay in the order they were found.
-    let sorted = drafts.sorted { $0.origin < $1.origin }
-    var problems: [FixtureProblem] = []
-    for (index, document) in documents.enumerated() {
-      let own = sorted.filter { $0.origin.document == index }
-      let pointers = document.pointers(at: own.map(\.origin.offset))
-      for (draft, pointer) in zip(own, pointers) {
-        let position = document.position(of: draft.origin.offset)
-        problems.append(
-          FixtureProblem(
-            file: document.name, line: position.line, column: position.column, pointer: pointer.description,
-            message: message(of: draft, in: documents), suggestion: draft.suggestion))
+    let problems = drafts.sorted { $0.origin < $1.origin }.compactMap { draft in
+      places[draft.origin].map { place in
+        FixtureProblem(
+          file: documents[draft.origin.document].name, line: place.line, column: place.column,
+          pointer: place.pointer.description, message: draft.message + repetition(of: draft, places, documents),
+          suggestion: draft.suggestion)
       }
     }
     return FixtureProblems(problems: problems, omitted: omitted)
   }
 
-  private func message(of draft: ProblemDraft, in documents: [FixtureDocument]) -> String {
-    guard let first = draft.first else { return draft.message }
-    let document = documents[first.document]
-    return "\(draft.message), first at \(document.name):\(document.position(of: first.offset))"
+  private func repetition(
+    of draft: ProblemDraft, _ places: [Origin: FixturePlace], _ documents: [FixtureDocument]
+  ) -> String {
+    guard let first = draft.first, let place = places[first] else { return "" }
+    return ", first at \(documents[first.document].name):\(place.line):\(place.column)"
+  }
+
+  private func places(in documents: [FixtureDocument]) -> [Origin: FixturePlace] {
+    let origins = Set(drafts.map(\.origin) + drafts.compactMap(\.first)).sorted()
+    var places: [Origin: FixturePlace] = [:]
+    for (index, document) in documents.enumerated() {
+      let own = origins.filter { $0.document == index }
+      for (origin, place) in zip(own, document.places(at: own.map(\.offset))) { places[origin] = place }
+    }
+    return places
   }
 }

@@ -4,4 +4,10 @@ package struct Refusal: Hashable, Sendable {
   package let status: Int
   /// The text of the answer's `message`, or of the bulk detail's `error`.
   package let message: String
+
+  /// A refusal made of its parts.
+  package init(status: Int, message: String) {
+    self.status = status
+    self.message = message
+  }
 }

@@ -21,19 +21,22 @@ struct DigitScanner {
     return true
   }
 
-  /// `HH:mm` or `HH:mm:ss` as seconds since midnight; neither 24:00 nor a leap second exists in .NET.
-  mutating func secondOfDay(in text: Span<UInt8>) -> Int64? {
+  /// `HH:mm`, `HH:mm:ss` or `HH:mm:ss.f…` as ticks since midnight; neither 24:00 nor a leap second exists in .NET.
+  mutating func ticksOfDay(in text: Span<UInt8>) -> Int64? {
     guard
       let hour = number(ofDigits: 2, in: text), hour < 24, skip(":", in: text),
       let minute = number(ofDigits: 2, in: text), minute < 60
     else { return nil }
-    guard skip(":", in: text) else { return hour * 3_600 + minute * 60 }
+    let ticksOfMinute = (hour * 3_600 + minute * 60) * Timestamp.ticksPerSecond
+    guard skip(":", in: text) else { return ticksOfMinute }
     guard let second = number(ofDigits: 2, in: text), second < 60 else { return nil }
-    return hour * 3_600 + minute * 60 + second
+    let ticksOfSecond = ticksOfMinute + second * Timestamp.ticksPerSecond
+    guard skip(".", in: text) else { return ticksOfSecond }
+    return fraction(in: text).map { ticksOfSecond + $0 }
   }
 
-  /// One or more digits of a second's fraction as ticks of 100 nanoseconds; digits beyond the seventh are cut off.
-  mutating func ticks(in text: Span<UInt8>) -> Int64? {
+  /// One or more digits of a second's fraction as ticks; digits beyond the seventh are cut off.
+  private mutating func fraction(in text: Span<UInt8>) -> Int64? {
     var weight = Timestamp.ticksPerSecond / 10
     guard let first = digit(in: text) else { return nil }
     var ticks = first * weight

@@ -10,20 +10,14 @@ extension Timestamp {
       let date = CalendarDate(year: year, month: month, day: day)
     else { return nil }
 
-    var seconds = date.daysSince1970 * 86_400
-    var tickOfSecond: Int64 = 0
+    // Four-digit years keep every term far from overflow.
+    var ticks = date.daysSince1970 * 86_400 * Self.ticksPerSecond
     if scanner.skip("T", in: text) || scanner.skip("t", in: text) {
-      guard let secondOfDay = scanner.secondOfDay(in: text) else { return nil }
-      if scanner.skip(".", in: text) {
-        guard let fraction = scanner.ticks(in: text) else { return nil }
-        tickOfSecond = fraction
-      }
-      guard let offset = scanner.zoneOffset(in: text) else { return nil }
-      seconds += secondOfDay - offset
+      guard let ticksOfDay = scanner.ticksOfDay(in: text), let offset = scanner.zoneOffset(in: text) else { return nil }
+      ticks += ticksOfDay - offset * Self.ticksPerSecond
     }
     guard scanner.index == text.count else { return nil }
-    // Four-digit years keep both factors far from overflow.
-    self.init(ticks: seconds * Self.ticksPerSecond + tickOfSecond)
+    self.init(ticks: ticks)
   }
 
   /// Reads the same forms from a string.

@@ -58,8 +58,10 @@ struct DefaultWorldTests {
   func otherSessions() {
     let working = world.restoreSessions.filter { $0.state == .working && $0.type == .vex }
     #expect(working.compactMap { world.organization($0.organizationId)?.type } == [.office365, .hybrid, .onPremises])
-    #expect(world.restoreSessions.filter { $0.state == .stopped }.map(\.endTime.description) == ["2025-12-31T17:30:00Z"])
-    #expect(world.restoreSessions.filter { $0.type != .vex }.map(\.name) == ["OneDrive restore (abc.onmicrosoft.com)"])
+    let stopped = world.restoreSessions.filter { $0.state == .stopped }
+    #expect(stopped.map(\.endTime.description) == ["2025-12-31T17:30:00Z"])
+    let others = world.restoreSessions.filter { $0.type != .vex }
+    #expect(others.map(\.name) == ["OneDrive restore (abc.onmicrosoft.com)"])
   }
 
   @Test("a developer's token is valid for ever, another one has expired")

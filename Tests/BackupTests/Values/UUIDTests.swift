@@ -1,0 +1,68 @@
+import Backup
+import Testing
+
+@Suite("Identifiers are 8-4-4-4-12 hexadecimal digits", .timeLimit(.minutes(1)))
+struct UUIDTests {
+  @Test(
+    "any case is read, lower case is printed",
+    arguments: [
+      "380d7caf-6294-4a33-b50a-b8aeb13af58c", "380D7CAF-6294-4A33-B50A-B8AEB13AF58C",
+      "380d7CAF-6294-4a33-B50A-b8aeb13af58c",
+    ])
+  func reads(text: String) {
+    let id = UUID(text)
+    #expect(id == UUID(high: 0x380d_7caf_6294_4a33, low: 0xb50a_b8ae_b13a_f58c))
+    #expect(id?.description == "380d7caf-6294-4a33-b50a-b8aeb13af58c")
+  }
+
+  @Test("the ends of the range come back", arguments: [0, .max] as [UInt64])
+  func ends(half: UInt64) {
+    let id = UUID(high: half, low: half)
+    #expect(UUID(id.description) == id)
+  }
+
+  @Test(
+    "everything else is refused",
+    arguments: [
+      "", "380d7caf", "{380d7caf-6294-4a33-b50a-b8aeb13af58c}", "380d7caf62944a33b50ab8aeb13af58c",
+      "380d7caf-6294-4a33-b50a-b8aeb13af58", "380d7caf-6294-4a33-b50a-b8aeb13af58c0",
+      "380d7caf-6294-4a33-b50a-b8aeb13af58g", "380d7caf06294-4a33-b50a-b8aeb13af58c",
+      "380d7cafa6294-4a33-b50a-b8aeb13af58c", "-80d7caf-6294-4a33-b50a-b8aeb13af58c",
+      "380d7caf-6294-4a33-b50ab-8aeb13af58c", " 80d7caf-6294-4a33-b50a-b8aeb13af58c",
+      "380d7caf-6294-4a33-b50a-b8aeb13af58\u{E9}", "３80d7caf-6294-4a33-b50a-b8aeb13af58c",
+    ])
+  func refuses(text: String) {
+    #expect(UUID(text) == nil)
+  }
+
+  @Test("every place of the text counts")
+  func everyPlaceCounts() throws {
+    let text = Array("00000000-0000-0000-0000-000000000000".utf8)
+    for place in text.indices {
+      var other = text
+      other[place] = UInt8(ascii: "f")
+      let id = UUID(String(decoding: other, as: UTF8.self))
+      if text[place] == UInt8(ascii: "-") {
+        #expect(id == nil)
+      } else {
+        #expect(id?.description == String(decoding: other, as: UTF8.self))
+      }
+    }
+  }
+
+  @Test("identifiers are ordered as their texts are")
+  func order() {
+    let texts = [
+      "00000000-0000-0000-0000-000000000001", "00000000-0000-0000-8000-000000000000",
+      "0fffffff-ffff-ffff-ffff-ffffffffffff", "80000000-0000-0000-0000-000000000000",
+    ]
+    #expect(texts.reversed().compactMap { UUID($0) }.sorted().map(\.description) == texts)
+  }
+
+  @Test("printing adds to what a buffer holds")
+  func appends() {
+    var bytes = Array("id=".utf8)
+    UUID.zero.append(to: &bytes)
+    #expect(String(decoding: bytes, as: UTF8.self) == "id=00000000-0000-0000-0000-000000000000")
+  }
+}
