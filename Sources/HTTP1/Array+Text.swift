@@ -6,9 +6,7 @@ extension [UInt8] {
 
   /// Appends a copy of `source`.
   mutating func append(_ source: Span<UInt8>) {
-    append(addingCapacity: source.count) { output in
-      for index in source.indices { output.append(source[index]) }
-    }
+    unsafe source.withUnsafeBufferPointer { bytes in unsafe append(contentsOf: bytes) }
   }
 
   /// Appends the last two decimal digits of a number that is not negative.

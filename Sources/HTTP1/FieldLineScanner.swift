@@ -43,7 +43,7 @@ struct FieldLineScanner {
       step = .whitespace
     }
     if step == .whitespace {
-      while position < end, bytes.isWhitespace(at: offset) { position += 1 }
+      while position < end, bytes.isWhitespace(at: position) { position += 1 }
       guard position < end else { return .needMore }
       valueStart = position
       step = .value

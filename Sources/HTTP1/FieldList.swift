@@ -1,4 +1,5 @@
-/// The field lines of a head in the order they came, as offsets into the message: 800 bytes in place, no allocation.
+/// The field lines of a head in the order they came, as offsets into the message. The memory is kept from request to
+/// request, so a connection allocates for its first one only. (An inline array was tried: borrowing it copies it.)
 package struct FieldList: ~Copyable {
   /// Where a field line's parts lie.
   package struct Field: Equatable, Sendable {
@@ -9,51 +10,46 @@ package struct FieldList: ~Copyable {
     package let value: ByteRange
   }
 
-  /// How many field lines there are.
-  package private(set) var count = 0
+  private var entries: [Entry] = []
 
-  /// `HTTPLimits.fields` many; an inline array wants its count as a literal.
-  private var entries = [100 of Entry](repeating: Entry())
+  /// How many field lines there are.
+  package var count: Int { entries.count }
 
   /// The field line at `index`, or nil where there is none.
   package subscript(index: Int) -> Field? {
-    guard 0..<count ~= index else { return nil }
-    return entries[index].field
+    entries.indices.contains(index) ? entries[index].field : nil
   }
 
   /// The value of the first field named `name`, in any case; `bytes` is the message that was parsed.
   package func value(of name: StaticString, in bytes: Span<UInt8>) -> ByteRange? {
-    for index in 0..<count where bytes.holds(name, ignoringCaseAt: entries[index].field.name) {
-      return entries[index].field.value
-    }
+    let entries = entries.span
+    for index in entries.indices where entries[index].isNamed(name, in: bytes) { return entries[index].field.value }
     return nil
   }
 
   /// How often a field named `name` comes, in any case: more than once is an error for most fields.
   package func occurrences(of name: StaticString, in bytes: Span<UInt8>) -> Int {
+    let entries = entries.span
     var found = 0
-    for index in 0..<count where bytes.holds(name, ignoringCaseAt: entries[index].field.name) { found += 1 }
+    for index in entries.indices where entries[index].isNamed(name, in: bytes) { found += 1 }
     return found
   }
 
   /// Appends a field line, or answers false when the list is full.
   mutating func append(name: ByteRange, value: ByteRange) -> Bool {
-    guard count < entries.count else { return false }
-    entries[count] = Entry(name: name, value: value)
-    count += 1
+    guard entries.count < HTTPLimits.fields else { return false }
+    entries.append(Entry(name: name, value: value))
     return true
   }
 
-  mutating func removeAll() { count = 0 }
+  mutating func removeAll() { entries.removeAll(keepingCapacity: true) }
 
-  /// Offsets in 16 bits each, which `HTTPLimits.head` leaves room for.
+  /// Offsets in 16 bits each, which `HTTPLimits.head` leaves room for: a lookup then stays in one or two cache lines.
   private struct Entry: BitwiseCopyable {
-    var nameStart: UInt16 = 0
-    var nameCount: UInt16 = 0
-    var valueStart: UInt16 = 0
-    var valueCount: UInt16 = 0
-
-    init() {}
+    private let nameStart: UInt16
+    private let nameCount: UInt16
+    private let valueStart: UInt16
+    private let valueCount: UInt16
 
     init(name: ByteRange, value: ByteRange) {
       nameStart = UInt16(truncatingIfNeeded: name.start)
@@ -62,6 +58,13 @@ package struct FieldList: ~Copyable {
       valueCount = UInt16(truncatingIfNeeded: value.count)
     }
 
+    /// The lengths differ most of the time, so they are compared first.
+    @inline(__always)
+    func isNamed(_ name: StaticString, in bytes: Span<UInt8>) -> Bool {
+      Int(nameCount) == name.utf8CodeUnitCount && bytes.holds(name, ignoringCaseAt: field.name)
+    }
+
+    @inline(__always)
     var field: Field {
       Field(
         name: ByteRange(start: Int(nameStart), count: Int(nameCount)),

@@ -29,15 +29,14 @@ package struct InputBuffer: ~Copyable {
   package mutating func withFreeSpace<Failure: Error>(
     minimum: Int, _ fill: (inout OutputSpan<UInt8>) throws(Failure) -> Void
   ) throws(Failure) {
-    if start > 0, bytes.capacity - bytes.count < minimum { moveToFront() }
+    moveToFront(ifShortOf: minimum)
     try bytes.append(addingCapacity: max(minimum, bytes.capacity - bytes.count), initializingWith: fill)
   }
 
   /// Appends a copy of `source`.
   package mutating func append(_ source: Span<UInt8>) {
-    withFreeSpace(minimum: source.count) { output in
-      for index in source.indices { output.append(source[index]) }
-    }
+    moveToFront(ifShortOf: source.count)
+    bytes.append(source)
   }
 
   /// Uses up `count` bytes from the front, at most all there are.
@@ -69,7 +68,8 @@ package struct InputBuffer: ~Copyable {
     bytes.removeLast(max(0, self.count - max(0, count)))
   }
 
-  private mutating func moveToFront() {
+  private mutating func moveToFront(ifShortOf minimum: Int) {
+    guard start > 0, bytes.capacity - bytes.count < minimum else { return }
     bytes.removeSubrange(..<start)
     start = 0
   }

@@ -52,8 +52,8 @@ struct RequestLineScanner {
   ) throws(HTTPError) -> Bool {
     let bound = min(end, partStart + HTTPLimits.target + 1)
     if step == .path {
-      position = bytes.endOfRun(of: .path, from: position, to: bound)
-      if position < bound, bytes[position] == UInt8(ascii: "?") {
+      position = bytes.endOfPath(from: position, to: bound)
+      if position < bound, bytes[position] == .questionMark {
         position += 1
         head.query = ByteRange(start: position, count: 0)
         step = .query
@@ -78,7 +78,7 @@ struct RequestLineScanner {
     case .lineFeed: .bareLineFeed(at: position)
     case .carriageReturn: .missingVersion(at: position)
     case .space: .emptyTarget(at: position)
-    case UInt8(ascii: "#"): .fragmentInTarget(at: position)
+    case .numberSign: .fragmentInTarget(at: position)
     default: .invalidTargetByte(at: position)
     }
   }
@@ -86,6 +86,13 @@ struct RequestLineScanner {
   private mutating func scanVersion(
     _ bytes: Span<UInt8>, to end: Int, into head: inout RequestHead
   ) throws(HTTPError) -> Bool {
+    if position == partStart,
+      bytes.holds("HTTP/1.1\r\n", at: ByteRange(start: position, count: min(10, end - position)))
+    {
+      position += 10
+      step = .done
+      return true
+    }
     while position < end {
       let byte = bytes[position]
       switch position - partStart {

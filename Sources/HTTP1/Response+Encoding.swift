@@ -18,7 +18,7 @@ extension Response {
     output.append("\r\nDate: ")
     output.append(date)
     output.append("\r\n")
-    output.append(contentsOf: fields)
+    output.append(fields.span)
     if !status.forbidsBody {
       output.append("Content-Length: ")
       output.append(decimal: body.count)
@@ -31,6 +31,6 @@ extension Response {
     }
     output.append("\r\n")
     guard request.method != .head, !status.forbidsBody else { return }
-    output.append(contentsOf: body)
+    output.append(body.span)
   }
 }

@@ -23,38 +23,38 @@ package struct Response: ~Copyable {
     closesConnection = false
   }
 
-  /// Adds a field line. `Connection`, `Content-Length` and `Date` are the encoder's and must not be added.
+  /// Adds a field line that is written in the source. `Connection`, `Content-Length`, `Date` and `Transfer-Encoding` are
+  /// the encoder's, here and below.
   package mutating func add(_ name: StaticString, _ value: StaticString) {
     fields.append(name)
     fields.append(": ")
-    let firstByte = fields.count
     fields.append(value)
-    endLine(valueFrom: firstByte)
+    fields.append("\r\n")
   }
 
-  /// Adds a field line whose value may come from anywhere.
+  /// Adds field lines that are written in the source, each with its line end: one copy for what every answer carries.
+  package mutating func add(lines: StaticString) {
+    fields.append(lines)
+  }
+
+  /// Adds a field line whose value may come from anywhere. A line end in it would begin a field, or an answer, of the
+  /// sender's choosing: control characters become spaces, as RFC 9110, section 5.5 lets a recipient do with them.
   package mutating func add(_ name: StaticString, _ value: Span<UInt8>) {
     fields.append(name)
     fields.append(": ")
-    let firstByte = fields.count
-    fields.append(value)
-    endLine(valueFrom: firstByte)
+    fields.append(addingCapacity: value.count) { output in
+      for index in value.indices {
+        output.append(ByteClass.of(value[index]).contains(.fieldValue) ? value[index] : .space)
+      }
+    }
+    fields.append("\r\n")
   }
 
-  /// Adds a field line whose value is a number that is not negative.
+  /// Adds a field line whose value is a number; a negative one counts as 0.
   package mutating func add(_ name: StaticString, decimal value: Int) {
     fields.append(name)
     fields.append(": ")
     fields.append(decimal: value)
-    fields.append("\r\n")
-  }
-
-  /// A line end inside a value would begin a field, or an answer, of the sender's choosing: control characters become
-  /// spaces, as RFC 9110, section 5.5 lets a recipient do with them.
-  private mutating func endLine(valueFrom firstByte: Int) {
-    for index in firstByte..<fields.count where !ByteClass.of(fields[index]).contains(.fieldValue) {
-      fields[index] = UInt8(ascii: " ")
-    }
     fields.append("\r\n")
   }
 }

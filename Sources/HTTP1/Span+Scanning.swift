@@ -7,22 +7,34 @@ extension Span<UInt8> {
     return index
   }
 
-  /// The index of the first byte in `start..<end` that no field value may have, or `end`. Eight bytes a step: values
-  /// are most of a head.
+  /// `endOfRun(of: .fieldValue, …)`, eight bytes a step: field values are most of a head.
   @inline(__always)
   func endOfFieldValue(from start: Int, to end: Int) -> Int {
-    let highBits: UInt64 = 0x8080_8080_8080_8080
-    let ones: UInt64 = 0x0101_0101_0101_0101
     var index = start
     while index + 8 <= end {
-      let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-      // Marks bytes below 0x20, and DEL; a mark may be false only above a true one, and a tab is marked too.
-      let controls = (word &- ones &* 0x20) & ~word
-      let deletes = (word ^ ones &* 0x7f) &- ones & ~(word ^ ones &* 0x7f)
-      guard (controls | deletes) & highBits == 0 else { break }
-      index += 8
+      let word = EightBytes(at: index, in: self)
+      guard let found = EightBytes.firstMark(word.below(.space) | word.equal(to: .delete)) else {
+        index += 8
+        continue
+      }
+      index += found
+      guard self[index] == .tab else { return index }
+      index += 1
     }
     return endOfRun(of: .fieldValue, from: index, to: end)
+  }
+
+  /// `endOfRun(of: .path, …)`, eight bytes a step: the target is the next longest part.
+  @inline(__always)
+  func endOfPath(from start: Int, to end: Int) -> Int {
+    var index = start
+    while index + 8 <= end {
+      let word = EightBytes(at: index, in: self)
+      let marks = word.below(.space + 1) | word.equal(to: .questionMark) | word.equal(to: .numberSign)
+      if let found = EightBytes.firstMark(marks | word.equal(to: .delete) | word.notASCII) { return index + found }
+      index += 8
+    }
+    return endOfRun(of: .path, from: index, to: end)
   }
 
   /// Whether the byte at `index` is a space or a tab.

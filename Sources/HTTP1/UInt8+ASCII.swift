@@ -3,6 +3,9 @@ extension UInt8 {
   static let lineFeed = UInt8(ascii: "\n")
   static let carriageReturn = UInt8(ascii: "\r")
   static let space = UInt8(ascii: " ")
+  static let delete: UInt8 = 0x7f
+  static let questionMark = UInt8(ascii: "?")
+  static let numberSign = UInt8(ascii: "#")
   static let quote = UInt8(ascii: "\"")
   static let comma = UInt8(ascii: ",")
   static let slash = UInt8(ascii: "/")
