@@ -69,8 +69,7 @@ let package = Package(
     .testTarget(name: "HTTP1Tests", dependencies: ["HTTP1"], swiftSettings: settings),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: settings),
     .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"], swiftSettings: settings),
-    .testTarget(
-      name: "TransportTests", dependencies: ["Transport", "Cryptography", "COpenSSL"], swiftSettings: settings),
+    .testTarget(name: "TransportTests", dependencies: ["Transport", "Cryptography"], swiftSettings: settings),
     .testTarget(name: "BackupTests", dependencies: ["Backup", "JSONText"], swiftSettings: settings),
     .testTarget(
       name: "RestoreAPITests", dependencies: ["RestoreAPI", "HTTP1", "JSONText", "Backup", "Cryptography"],
@@ -81,7 +80,9 @@ let package = Package(
     .testTarget(
       name: "EmulatorServerTests", dependencies: ["EmulatorServer", "Transport", "HTTP1", "Emulation"],
       swiftSettings: settings),
-    .testTarget(name: "VB365EmulatorTests", dependencies: ["VB365Emulator"], swiftSettings: settings),
+    .testTarget(
+      name: "VB365EmulatorTests", dependencies: ["VB365Emulator", "Cryptography", "Backup", logging],
+      swiftSettings: settings),
     .testTarget(name: "BlackBoxTests", dependencies: ["vb365-emulator"], swiftSettings: settings),
     .testTarget(name: "HouseTests", swiftSettings: settings),
   ],

@@ -1,0 +1,25 @@
+import Glibc
+
+/// The files of a certificate folder; the raw values are their names.
+enum CertificateFile: String {
+  /// The CA's certificate, which clients are to trust.
+  case authority = "ca.pem"
+  /// What the CA signs with.
+  case authorityKey = "ca.key"
+  /// The server's certificate.
+  case leaf = "server.pem"
+  /// The server's key.
+  case leafKey = "server.key"
+
+  /// What the key files begin with, so that even a torn one is known to be the emulator's. PEM allows text in front
+  /// (RFC 7468 section 2). Certificates carry a mark of their own, and are read by more programs.
+  static let keyMark = Array("Minted by vb365-emulator for tests, worth nothing elsewhere.\n".utf8)
+
+  /// Keys are their owner's business, certificates everybody's.
+  var mode: mode_t {
+    switch self {
+    case .authority, .leaf: 0o644
+    case .authorityKey, .leafKey: 0o600
+    }
+  }
+}

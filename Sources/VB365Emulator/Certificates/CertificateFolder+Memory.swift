@@ -1,0 +1,38 @@
+import Cryptography
+
+extension CertificateFolder {
+  /// Credentials of the folder's CA when that can be read and will do, else of a new one; nothing is written.
+  func mintedInMemory(_ names: WantedNames, _ now: Int64) throws(EmulatorError) -> Credentials {
+    guard let stored = try? storedAuthority(for: names, now), case .usable(let authority) = consume stored else {
+      return try Credentials.minted(for: names, now: now)
+    }
+    return try Credentials(of: authority, for: names, now: now, authorityPath: absolutePath(of: .authority))
+  }
+}
+
+extension Credentials {
+  /// Credentials of a CA made for them alone.
+  static func minted(for names: WantedNames, now: Int64) throws(EmulatorError) -> Credentials {
+    let authority: CertificateAuthority
+    do throws(CryptographyError) {
+      authority = try CertificateAuthority.mint(permitting: names.all, now: now)
+    } catch {
+      throw EmulatorError(CertificateFolderError.cryptography(error))
+    }
+    return try Credentials(of: authority, for: names, now: now, authorityPath: nil)
+  }
+
+  /// Credentials that a CA issues, kept in memory.
+  init(
+    of authority: borrowing CertificateAuthority, for names: WantedNames, now: Int64, authorityPath: String?
+  ) throws(EmulatorError) {
+    do throws(CryptographyError) {
+      let leaf = try authority.issueLeaf(names: names.permitted(by: authority.certificate), now: now)
+      self.init(
+        chain: leaf.chainPEM, key: try leaf.key.pem(), authority: try authority.certificate.pem(),
+        authorityPath: authorityPath)
+    } catch {
+      throw EmulatorError(CertificateFolderError.cryptography(error))
+    }
+  }
+}

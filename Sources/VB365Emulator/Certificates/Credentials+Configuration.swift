@@ -1,0 +1,55 @@
+import Cryptography
+
+extension Credentials {
+  /// The credentials that a configuration asks for, at `now` in Unix seconds.
+  init(_ configuration: EmulatorConfiguration, now: Int64) throws(EmulatorError) {
+    switch configuration.certificate {
+    case .folder(let path):
+      let names = try WantedNames(additional: configuration.names)
+      if let path = path ?? StateFolder.path {
+        self = try CertificateFolder(path: path).credentials(for: names, now: now)
+      } else {
+        self = try .minted(for: names, now: now)
+        warnings.append("no XDG_STATE_HOME and no HOME is set; the certificate is minted in memory, for this run alone")
+      }
+    case .memory:
+      self = try .minted(for: WantedNames(additional: configuration.names), now: now)
+    case .files(let certificate, let key):
+      try self.init(certificateAt: certificate, keyAt: key)
+    case .pfx(let path, let password):
+      try self.init(pfxAt: path, password: password)
+    }
+  }
+
+  private init(certificateAt certificatePath: String, keyAt keyPath: String) throws(EmulatorError) {
+    let chain = try Self.read(certificatePath)
+    var key = try Self.read(keyPath)
+    defer { wipe(&key) }
+    do throws(CryptographyError) {
+      try self.init(Identity(chainPEM: chain.span, keyPEM: key.span))
+    } catch {
+      throw EmulatorError(.unusableCertificate, "\(certificatePath), \(keyPath): \(error)")
+    }
+  }
+
+  private init(pfxAt path: String, password: String) throws(EmulatorError) {
+    let pfx = try Self.read(path)
+    do throws(CryptographyError) {
+      try self.init(Identity(pfx: pfx.span, password: password.utf8.span))
+    } catch {
+      throw EmulatorError(.unusableCertificate, "\(path): \(error)")
+    }
+  }
+
+  private init(_ identity: borrowing Identity) throws(CryptographyError) {
+    self.init(chain: identity.chainPEM, key: try identity.key.pem(), authority: nil, authorityPath: nil)
+  }
+
+  private static func read(_ path: String) throws(EmulatorError) -> [UInt8] {
+    do throws(FileError) {
+      return try FileSystem.read(path)
+    } catch {
+      throw EmulatorError(.unreadableFile, error.description)
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import Cryptography
+
+/// What a certificate folder has for a CA.
+enum StoredAuthority: ~Copyable {
+  /// None; a key alone is what an interrupted first start leaves, and nobody can trust that.
+  case missing
+  /// One that will do.
+  case usable(CertificateAuthority)
+  /// One that will not do, why, and the names it was permitted.
+  case unusable(reason: String, permitted: [HostName])
+}
+
+extension CertificateFolder {
+  /// Reads the folder's CA and holds it against what it is needed for.
+  func storedAuthority(
+    for names: WantedNames, _ now: Int64
+  ) throws(CertificateFolderError) -> StoredAuthority {
+    guard let certificatePEM = try read(.authority) else { return .missing }
+    let permitted = (try? Certificate(pem: certificatePEM.span))?.permittedNames ?? []
+    guard let keyPEM = try read(.authorityKey) else {
+      return .unusable(reason: "has lost its key", permitted: permitted)
+    }
+    let authority: CertificateAuthority
+    do {
+      authority = try CertificateAuthority(certificatePEM: certificatePEM.span, keyPEM: keyPEM.span)
+    } catch {
+      return .unusable(reason: "or its key is damaged (\(error))", permitted: permitted)
+    }
+    let validity = authority.certificate.validity
+    guard validity.contains(now), validity.contains(now + Self.renewalSeconds) else {
+      return .unusable(reason: "has come to its end", permitted: permitted)
+    }
+    if let name = names.refused(by: authority.certificate) {
+      return .unusable(reason: "was not permitted to vouch for \(name)", permitted: permitted)
+    }
+    return .usable(authority)
+  }
+}

@@ -1,0 +1,55 @@
+import Cryptography
+import Glibc
+
+/// The names that a minted certificate is to be good for.
+struct WantedNames {
+  /// How every client on this machine may spell it.
+  private static let always = ["localhost", "127.0.0.1", "::1"]
+  /// Linux allows 64 characters, and a terminating zero.
+  private static let longestHostName = 65
+
+  /// Names that the certificate must carry: those of every emulator, and those that were asked for.
+  let required: [HostName]
+  /// The machine's own name, which it carries where the CA permits that; nil when it is no name for a certificate.
+  let machine: HostName?
+
+  /// The names of every emulator and `additional` ones.
+  init(additional: [String]) throws(EmulatorError) {
+    var required: [HostName] = []
+    for text in Self.always + additional {
+      do throws(HostNameError) {
+        let name = try HostName(text)
+        if !required.contains(name) { required.append(name) }
+      } catch {
+        throw EmulatorError(.invalidConfiguration, "'\(text)' is no name for a certificate: \(error)")
+      }
+    }
+    self.required = required
+    machine = Self.machineName().flatMap { try? HostName($0) }
+  }
+
+  /// All of them, as the first CA of a folder is minted for.
+  var all: [HostName] {
+    guard let machine, !required.contains(machine) else { return required }
+    return required + [machine]
+  }
+
+  /// Those of them that a CA can vouch for.
+  func permitted(by authority: borrowing Certificate) -> [HostName] {
+    var names = required
+    for name in all.dropFirst(required.count) where authority.permits(name) { names.append(name) }
+    return names
+  }
+
+  /// The first of the required names that a CA cannot vouch for.
+  func refused(by authority: borrowing Certificate) -> HostName? {
+    for name in required where !authority.permits(name) { return name }
+    return nil
+  }
+
+  private static func machineName() -> String? {
+    var bytes = [CChar](repeating: 0, count: longestHostName)
+    guard unsafe gethostname(&bytes, bytes.count) == 0, bytes.last == 0 else { return nil }
+    return String(decoding: bytes.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+}

@@ -1,0 +1,11 @@
+/// Where an emulator's certificate comes from.
+public enum CertificateSource: Sendable, Equatable {
+  /// Minted by a test CA that lives in this folder, once; `nil` is the user's folder for state that outlives a restart.
+  case folder(String?)
+  /// Minted for this emulator alone, kept in memory: the CA's certificate is in `Emulator.caCertificate`.
+  case memory
+  /// Your own, in PEM: a file with the certificate, followed by its intermediate ones, and a file with its key.
+  case files(certificate: String, key: String)
+  /// Your own, in a PFX (PKCS#12) file.
+  case pfx(path: String, password: String)
+}

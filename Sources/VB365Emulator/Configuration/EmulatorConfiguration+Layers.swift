@@ -1,0 +1,41 @@
+import Cryptography
+import Emulation
+import EmulatorServer
+
+extension ServerConfiguration {
+  /// The part that the server works by.
+  init(_ configuration: EmulatorConfiguration) {
+    self.init(hosts: configuration.hosts, port: configuration.port, workers: configuration.workers)
+  }
+}
+
+extension EmulatorSettings {
+  /// The length of an instance's name, in bytes before they become hexadecimal: few emulators run at once.
+  private static let instanceBytes = 4
+
+  /// The part that answers are made by, and a new name for this run.
+  init(_ configuration: EmulatorConfiguration, authority: [UInt8]?) throws(EmulatorError) {
+    let instance: String
+    do throws(CryptographyError) {
+      instance = try SecureRandom.hex(byteCount: Self.instanceBytes)
+    } catch {
+      throw EmulatorError(.systemFailure, error.description)
+    }
+    self.init(instance: instance, version: Emulator.version, certificateAuthority: authority)
+    emulatorHeaders = configuration.sendsEmulatorHeaders
+  }
+}
+
+extension EmulatorError {
+  init(_ error: ServerError) {
+    let code: Code =
+      switch error {
+      case .noHost, .invalidHost: .invalidConfiguration
+      case .addressUnavailable: .addressUnavailable
+      case .notPermitted: .notPermitted
+      case .identityRefused: .unusableCertificate
+      case .system: .systemFailure
+      }
+    self.init(code, error.description)
+  }
+}

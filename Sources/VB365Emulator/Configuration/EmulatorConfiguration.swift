@@ -1,0 +1,43 @@
+import EmulatorServer
+
+/// What an emulator is started with; each property begins with the default that users of the command get, too.
+public struct EmulatorConfiguration: Sendable {
+  /// Addresses to bind, in the order in which they are reported; all share one port.
+  public var hosts = [ServerConfiguration.defaultHost]
+  /// The port to bind; 0 picks a free one.
+  public var port = ServerConfiguration.defaultPort
+  /// JSON files, or folders of them, that are held together as one world; none means the built-in fixtures.
+  public var fixtures: [String] = []
+  /// Where the certificate comes from.
+  public var certificate = CertificateSource.folder(nil)
+  /// More names and addresses that a minted certificate is good for, beside those it always has.
+  public var names: [String] = []
+  /// Threads that serve connections, at least one.
+  public var workers = ServerConfiguration.defaultWorkers
+  /// How closely the certificate in a restore request is looked at.
+  public var certificateCheck = CertificateCheck.structure
+  /// The members of a bulk restore's answer.
+  public var bulkShape = BulkShape.both
+  /// The `Content-Type` of the restore answers.
+  public var restoreContentType = RestoreContentType.json
+  /// Whether a bulk restore that leaves out one of its flags is refused.
+  public var requiresMandatoryFlags = false
+  /// Whether what was restored counts as unchanged from then on.
+  public var isStateful = false
+  /// How long a stop waits for what is in flight.
+  public var drain = ServerConfiguration.defaultDrain
+  /// Whether answers explain themselves in `X-Emulator-` headers.
+  public var sendsEmulatorHeaders = true
+
+  /// The defaults.
+  public init() {}
+}
+
+extension EmulatorConfiguration {
+  /// More threads than this serve nobody: a mistyped number should not exhaust the machine.
+  package static let maximumWorkers = 1024
+  /// The longest `drain` that can be asked for: an hour, after which whoever stops a process has killed it long ago.
+  package static let maximumDrain = Duration.seconds(3600)
+  /// The longest that `wait` waits: a day, far beyond every start that will yet succeed.
+  package static let maximumWait = Duration.seconds(86_400)
+}

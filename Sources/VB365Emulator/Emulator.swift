@@ -1,0 +1,78 @@
+import Backup
+import Cryptography
+import Emulation
+import EmulatorServer
+import Glibc
+public import Logging
+
+/// An emulator that runs in this process: it serves from `start` to `stop`.
+public final class Emulator: Sendable {
+  /// The version of this package.
+  public static let version = "0.1.0"
+
+  /// Where to reach it, such as `https://127.0.0.1:4443`: its first address, without a slash at the end.
+  public let url: String
+  /// The port that all its addresses share.
+  public let port: UInt16
+  /// The CA that clients are to trust, in PEM; nil with a certificate of your own.
+  public let caCertificate: String?
+  /// The file with `caCertificate`, as an absolute path; nil when it is in none.
+  public let caCertificatePath: String?
+
+  private let configuration: EmulatorConfiguration
+  private let emulator: Emulation.Emulator
+  private let server: Server
+  private let logger: Logger
+
+  /// Starts an emulator, and returns once every one of its addresses accepts connections.
+  ///
+  /// It serves on threads of its own; this call reads files, and may wait for another emulator that mints a certificate
+  /// in the same folder.
+  public static func start(
+    _ configuration: EmulatorConfiguration = EmulatorConfiguration(), logger: Logger = .silent
+  ) throws(EmulatorError) -> Emulator {
+    try Emulator(configuration, logger)
+  }
+
+  private init(_ configuration: EmulatorConfiguration, _ logger: Logger) throws(EmulatorError) {
+    let now = Int64(time(nil))
+    let world = try FixtureFiles.world(at: configuration.fixtures)
+    let credentials = try Credentials(configuration, now: now)
+    for warning in credentials.warnings { logger.warning("\(warning)") }
+
+    emulator = Emulation.Emulator(
+      world: world, settings: try EmulatorSettings(configuration, authority: credentials.authority),
+      startedAt: Timestamp(clampingSeconds: now))
+    do throws(ServerError) {
+      server = try Server.start(
+        ServerConfiguration(configuration),
+        identity: ServerIdentity(certificateChain: credentials.chain, privateKey: credentials.key),
+        emulator: emulator, logger: logger)
+    } catch {
+      throw EmulatorError(error)
+    }
+
+    let addresses = server.addresses
+    url = addresses.first?.url ?? ""
+    port = addresses.first?.port ?? 0
+    caCertificate = credentials.authority.map { String(decoding: $0, as: UTF8.self) }
+    caCertificatePath = credentials.authorityPath
+    self.configuration = configuration
+    self.logger = logger
+    let places = addresses.map(\.url).joined(separator: ", ")
+    logger.info("vb365-emulator \(Self.version) listens on \(places); \(FixtureSummary(world))")
+  }
+
+  /// Reads the fixtures again; when they are broken the present ones stay, and the error says what is wrong.
+  public func reload() throws(EmulatorError) {
+    let world = try FixtureFiles.world(at: configuration.fixtures)
+    emulator.replace(world: world)
+    logger.info("fixtures read again; \(FixtureSummary(world))")
+  }
+
+  /// Stops accepting, finishes what is in flight for as long as the configuration's `drain`, and returns once no thread
+  /// of it is left; a second call returns when the first does.
+  public func stop() {
+    server.stop(draining: configuration.drain)
+  }
+}

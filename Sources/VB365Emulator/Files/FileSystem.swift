@@ -1,0 +1,95 @@
+package import Glibc
+
+/// What the emulator does with files: read them whole, and replace them so that no reader sees half of one.
+package enum FileSystem {
+  /// All bytes of a file.
+  package static func read(_ path: String) throws(FileError) -> [UInt8] {
+    try OpenFile.reading(path).contents()
+  }
+
+  /// All bytes of a file, or nil when there is none.
+  static func readIfPresent(_ path: String) throws(FileError) -> [UInt8]? {
+    do throws(FileError) {
+      return try read(path)
+    } catch {
+      guard error.isMissing else { throw error }
+      return nil
+    }
+  }
+
+  /// Writes a new file beside `path` and renames it into place: a reader sees the old content or the new, never a part.
+  ///
+  /// The file is on the disk before its name is; the folder's own entry is the caller's to synchronize.
+  package static func replace(_ path: String, with bytes: [UInt8], mode: mode_t) throws(FileError) {
+    // The process id keeps apart what two processes write at once.
+    let aside = "\(path).\(getpid()).new"
+    try remove(aside)
+    do throws(FileError) {
+      try OpenFile.creating(aside, mode: mode).write(bytes)
+      guard unsafe rename(aside, path) == 0 else { throw .last(path) }
+    } catch {
+      try? remove(aside)
+      throw error
+    }
+  }
+
+  /// Removes a file; one that is gone already is fine.
+  package static func remove(_ path: String) throws(FileError) {
+    guard unsafe unlink(path) == 0 || errno == ENOENT else { throw .last(path) }
+  }
+
+  /// Creates a folder and those above it, as far as they are missing.
+  static func createFolder(_ path: String, mode: mode_t) throws(FileError) {
+    guard unsafe mkdir(path, mode) != 0 else { return }
+    let failure = FileError.last(path)
+    if isFolder(path) { return }
+    guard failure.code == ENOENT, case let parent = parentFolder(of: path), parent != path else { throw failure }
+    try createFolder(parent, mode: mode)
+    // Another process may have been faster.
+    guard unsafe mkdir(path, mode) == 0 || errno == EEXIST else { throw .last(path) }
+  }
+
+  /// Returns once the disk holds the folder's entries.
+  static func synchronizeFolder(_ path: String) throws(FileError) {
+    try OpenFile.reading(path).synchronize()
+  }
+
+  /// Whether a folder has that name.
+  package static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The names in a folder, but for `.` and `..`, sorted by their bytes.
+  static func names(in folder: String) throws(FileError) -> [String] {
+    guard let stream = unsafe opendir(folder) else { throw .last(folder) }
+    defer { unsafe closedir(stream) }
+    var names: [String] = []
+    while let entry = unsafe readdir(stream) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
+        unsafe String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// The path from the root, for output that a reader in another folder can use.
+  package static func absolutePath(_ path: String) -> String {
+    if let resolved = unsafe realpath(path, nil) {
+      defer { unsafe free(resolved) }
+      return unsafe String(cString: resolved)
+    }
+    guard !path.hasPrefix("/"), let folder = unsafe getcwd(nil, 0) else { return path }
+    defer { unsafe free(folder) }
+    return unsafe "\(String(cString: folder))/\(path)"
+  }
+
+  /// The folder that holds `path`: `.` for a bare name.
+  private static func parentFolder(of path: String) -> String {
+    var name = path[...]
+    while name.count > 1, name.last == "/" { name.removeLast() }
+    guard let slash = name.lastIndex(of: "/") else { return "." }
+    return slash == name.startIndex ? "/" : String(name[..<slash])
+  }
+}

@@ -1,0 +1,48 @@
+import EmulatorServer
+import Glibc
+
+/// Waits until an emulator is well, as a container's health check and a test's set-up do.
+package struct HealthWait {
+  /// The emulator was not well in time.
+  package struct TimedOut: Error {
+    /// What the last try met.
+    package let reason: String
+  }
+
+  /// Between two tries: short beside the start of any client, and long enough to leave the emulator the processor.
+  private static let interval = Duration.milliseconds(20)
+  /// For one try: an answer takes some milliseconds, and a lost packet should not cost the whole time.
+  private static let patience = Duration.seconds(5)
+
+  /// The emulator.
+  private let url: EmulatorURL
+  /// The file with the CA that vouches for it; it may appear while we wait.
+  private let authorityPath: String
+
+  package init(for url: EmulatorURL, trusting authorityPath: String) {
+    self.url = url
+    self.authorityPath = authorityPath
+  }
+
+  /// Asks until the emulator is well; tries once at least.
+  package func wait(atMost timeout: Duration) throws(TimedOut) {
+    let clock = ContinuousClock()
+    let end = clock.now + timeout
+    while let reason = trouble(within: min(end - clock.now, Self.patience)) {
+      // A try in what little time is left would only be cut short, and tell nothing.
+      guard clock.now + Self.interval < end else { throw TimedOut(reason: reason) }
+      usleep(UInt32(Self.interval / .microseconds(1)))
+    }
+  }
+
+  /// What keeps the emulator from being well; nil when nothing does.
+  private func trouble(within timeout: Duration) -> String? {
+    do {
+      let authorities = try FileSystem.read(authorityPath)
+      try HealthProbe(host: url.host, port: url.port, authorities: authorities).ask(within: timeout)
+      return nil
+    } catch {
+      return "\(error)"
+    }
+  }
+}

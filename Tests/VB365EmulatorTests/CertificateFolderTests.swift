@@ -1,0 +1,114 @@
+import Cryptography
+import Foundation
+import Testing
+
+@testable import VB365Emulator
+
+@Suite("The certificate folder", .timeLimit(.minutes(1)))
+struct CertificateFolderTests {
+  let temporary: TemporaryFolder
+  let folder: CertificateFolder
+  /// A moment in 2026, so that nothing here depends on the day it runs.
+  let now: Int64 = 1_780_000_000
+
+  init() throws {
+    temporary = try TemporaryFolder()
+    folder = CertificateFolder(path: "\(temporary.path)/certs/of/mine")
+  }
+
+  private func credentials(names: [String] = [], at time: Int64? = nil) throws -> Credentials {
+    try folder.credentials(for: WantedNames(additional: names), now: time ?? now)
+  }
+
+  private func file(_ name: String) -> String { "certs/of/mine/\(name)" }
+
+  @Test("is made with its parents, and holds a CA and a leaf with keys for the owner's eyes only")
+  func firstStart() throws {
+    let credentials = try credentials()
+    #expect(credentials.warnings.isEmpty)
+    #expect(credentials.authorityPath == FileSystem.absolutePath("\(folder.path)/ca.pem"))
+    for name in ["ca.key", "server.key"] { #expect(try temporary.mode(of: file(name)) == 0o600) }
+    for name in ["ca.pem", "server.pem"] { #expect(try temporary.mode(of: file(name)) == 0o644) }
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(Set(names) == ["ca.pem", "ca.key", "server.pem", "server.key", ".lock"])
+  }
+
+  @Test("serves a leaf that its CA signed, for every name of this machine")
+  func leafNames() throws {
+    let credentials = try credentials(names: ["restore.example.test", "10.1.2.3"])
+    let authorityPEM = try #require(credentials.authority)
+    let authority = try Certificate(pem: authorityPEM.span)
+    let leaf = try Identity(chainPEM: credentials.chain.span, keyPEM: credentials.key.span)
+    let isSigned = leaf.certificate.isSigned(by: authority)
+    #expect(isSigned)
+    let names = Set(leaf.certificate.names.map(\.description))
+    #expect(names.isSuperset(of: ["localhost", "127.0.0.1", "::1", "restore.example.test", "10.1.2.3"]))
+  }
+
+  @Test("is reused as it is by the next start")
+  func reuse() throws {
+    let first = try credentials()
+    let second = try credentials(at: now + 86_400)
+    #expect(first.chain == second.chain)
+    #expect(first.key == second.key)
+    #expect(first.authority == second.authority)
+  }
+
+  @Test("is reused without its lock, its CA's key, or any right to write")
+  func reuseNeedsNothing() throws {
+    let first = try credentials()
+    try temporary.remove(file("ca.key"))
+    try temporary.remove(file(".lock"))
+    #expect(try credentials().chain == first.chain)
+    #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/.lock"))
+  }
+
+  @Test("gets a new leaf of the same CA when the old one nears its end")
+  func renewal() throws {
+    let first = try credentials()
+    let end = try Certificate(pem: first.chain.span).validity.notAfter
+    #expect(try credentials(at: end - CertificateFolder.renewalSeconds).chain == first.chain)
+    let renewed = try credentials(at: end - CertificateFolder.renewalSeconds + 1)
+    #expect(renewed.chain != first.chain)
+    #expect(renewed.authority == first.authority)
+    #expect(renewed.warnings.isEmpty)
+  }
+
+  @Test("gets a new leaf of the same CA for a name below a permitted one")
+  func newNameWithinConstraints() throws {
+    let first = try credentials()
+    let second = try credentials(names: ["api.localhost"])
+    #expect(second.authority == first.authority)
+    #expect(second.chain != first.chain)
+    #expect(second.warnings.isEmpty)
+    #expect(try credentials().chain == second.chain, "fewer names are no reason to mint")
+  }
+
+  @Test("gets a new CA for a name outside the old one's constraints, and says so")
+  func newNameOutsideConstraints() throws {
+    let first = try credentials(names: ["one.example"])
+    let second = try credentials(names: ["two.example"])
+    #expect(second.authority != first.authority)
+    #expect(second.warnings.count == 1)
+    #expect(second.warnings.first?.contains("was not permitted to vouch for two.example") == true)
+    let third = try credentials(names: ["one.example"])
+    #expect(third.authority == second.authority, "what the old CA stood for, the new one does")
+  }
+
+  @Test("gets a new CA when the old one has come to its end, and says so")
+  func authorityAtItsEnd() throws {
+    let first = try credentials()
+    let authority = try #require(first.authority)
+    let end = try Certificate(pem: authority.span).validity.notAfter
+    let second = try credentials(at: end)
+    #expect(second.authority != first.authority)
+    #expect(second.warnings.first?.contains("has come to its end") == true)
+  }
+
+  @Test("refuses a name that no certificate can carry", arguments: ["", "two words", "http://x", "300.1.1.1"])
+  func impossibleName(name: String) throws {
+    let error = #expect(throws: EmulatorError.self) { try WantedNames(additional: [name]) }
+    #expect(error?.code == .invalidConfiguration)
+    #expect(error?.problems.first?.contains("'\(name)'") == true)
+  }
+}

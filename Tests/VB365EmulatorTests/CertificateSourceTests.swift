@@ -1,0 +1,97 @@
+import Cryptography
+import Testing
+
+@testable import VB365Emulator
+
+@Suite("Where credentials come from", .timeLimit(.minutes(1)))
+struct CertificateSourceTests {
+  let temporary: TemporaryFolder
+  let now: Int64 = 1_780_000_000
+
+  init() throws {
+    temporary = try TemporaryFolder()
+  }
+
+  private func credentials(_ source: CertificateSource, names: [String] = []) throws -> Credentials {
+    var configuration = EmulatorConfiguration()
+    configuration.certificate = source
+    configuration.names = names
+    return try Credentials(configuration, now: now)
+  }
+
+  @Test("a folder that takes no files: minted in memory, with one warning")
+  func unwritableFolder() throws {
+    // Nobody makes folders in /sys, not even root.
+    let credentials = try credentials(.folder("/sys/vb365-emulator"))
+    #expect(credentials.warnings.count == 1)
+    #expect(credentials.warnings.first?.contains("/sys/vb365-emulator") == true)
+    #expect(credentials.warnings.first?.contains("in memory") == true)
+    #expect(credentials.authority != nil)
+    #expect(credentials.authorityPath == nil)
+  }
+
+  @Test("a folder that can only be read: a leaf in memory, of the CA that clients have")
+  func readOnlyFolder() throws {
+    let folder = CertificateFolder(path: temporary.path)
+    let stored = try folder.credentials(for: WantedNames(additional: []), now: now)
+    let before = try temporary.names()
+    let credentials = try folder.mintedInMemory(WantedNames(additional: ["api.localhost"]), now)
+    #expect(credentials.authority == stored.authority)
+    #expect(credentials.authorityPath == stored.authorityPath)
+    #expect(try temporary.names() == before)
+    #expect(try temporary.read("server.pem") == String(decoding: stored.chain, as: UTF8.self))
+  }
+
+  @Test("memory: a CA and a leaf for the names that were asked for, and no file")
+  func memory() throws {
+    let credentials = try credentials(.memory, names: ["restore.example.test"])
+    #expect(credentials.authorityPath == nil)
+    #expect(credentials.warnings.isEmpty)
+    let leaf = try Certificate(pem: credentials.chain.span)
+    #expect(leaf.names.map(\.description).contains("restore.example.test"))
+  }
+
+  @Test("files of the user's own: their chain and key, and no CA")
+  func ownFiles() throws {
+    let minted = try credentials(.memory)
+    try temporary.write(String(decoding: minted.chain, as: UTF8.self), to: "a.pem")
+    try temporary.write(String(decoding: minted.key, as: UTF8.self), to: "a.key")
+    let own = try credentials(.files(certificate: "\(temporary.path)/a.pem", key: "\(temporary.path)/a.key"))
+    #expect(own.chain == minted.chain)
+    #expect(own.authority == nil)
+    #expect(own.authorityPath == nil)
+  }
+
+  @Test("files that do not fit together are refused by both names")
+  func mismatch() throws {
+    try temporary.write(String(decoding: credentials(.memory).chain, as: UTF8.self), to: "a.pem")
+    try temporary.write(String(decoding: credentials(.memory).key, as: UTF8.self), to: "b.key")
+    let error = #expect(throws: EmulatorError.self) {
+      try credentials(.files(certificate: "\(temporary.path)/a.pem", key: "\(temporary.path)/b.key"))
+    }
+    #expect(error?.code == .unusableCertificate)
+    #expect(error?.problems.first?.contains("a.pem") == true)
+    #expect(error?.problems.first?.contains("b.key") == true)
+  }
+
+  @Test("files that are not there are named")
+  func absentFiles() throws {
+    let path = "\(temporary.path)/none.pfx"
+    for source in [CertificateSource.files(certificate: path, key: path), .pfx(path: path, password: "")] {
+      let error = #expect(throws: EmulatorError.self) { try credentials(source) }
+      #expect(error?.code == .unreadableFile)
+      #expect(error?.problems.first == "\(path): No such file or directory")
+    }
+  }
+
+  @Test("a file that is no PFX is refused by its name, and its password is not told")
+  func noPFX() throws {
+    try temporary.write("not a PFX", to: "a.pfx")
+    let error = #expect(throws: EmulatorError.self) {
+      try credentials(.pfx(path: "\(temporary.path)/a.pfx", password: "s3cret"))
+    }
+    #expect(error?.code == .unusableCertificate)
+    #expect(error?.problems.first?.hasPrefix("\(temporary.path)/a.pfx: ") == true)
+    #expect(error?.description.contains("s3cret") == false)
+  }
+}
