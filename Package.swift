@@ -62,7 +62,7 @@ let package = Package(
       dependencies: ["EmulatorServer", "Emulation", "Backup", "Cryptography", logging],
       swiftSettings: settings),
     .executableTarget(
-      name: "vb365-emulator", dependencies: ["VB365Emulator", argumentParser, logging],
+      name: "vb365-emulator", dependencies: ["VB365Emulator", "JSONText", argumentParser, logging],
       swiftSettings: settings),
 
     // Tests, one target a module, and one for the built binary
@@ -82,6 +82,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "VB365EmulatorTests", dependencies: ["VB365Emulator", "Cryptography", "Backup", logging],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CommandTests", dependencies: ["vb365-emulator", "VB365Emulator", argumentParser, logging],
       swiftSettings: settings),
     .testTarget(name: "BlackBoxTests", dependencies: ["vb365-emulator"], swiftSettings: settings),
     .testTarget(name: "HouseTests", swiftSettings: settings),

@@ -1,1 +1,14 @@
-@main struct Command { static func main() {} }
+import ArgumentParser
+import VB365Emulator
+
+/// The command; its subcommands do the work.
+@main
+struct Command: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "vb365-emulator",
+    abstract: "A test double of the Veeam Backup for Microsoft 365 REST API, version 6.",
+    discussion: "Made for tests, not affiliated with the vendor.",
+    version: Emulator.version,
+    subcommands: [ServeCommand.self, CheckCommand.self, WaitCommand.self],
+    defaultSubcommand: ServeCommand.self)
+}

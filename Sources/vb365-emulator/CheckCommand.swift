@@ -1,0 +1,26 @@
+import ArgumentParser
+import VB365Emulator
+
+/// `check`: reads fixtures and says everything that is wrong with them.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Check fixtures, without an emulator.",
+    discussion: """
+      Several files and folders are held together as one world. Problems go to standard error, as \
+      file:line:column: pointer: what is wrong, and the exit status is 65.
+      """)
+
+  @Argument(help: ArgumentHelp("JSON files, or folders of them.", valueName: "file"))
+  var files: [String]
+
+  func run() throws {
+    let summary: FixtureSummary
+    do throws(EmulatorError) {
+      summary = try FixtureSummary(checking: files)
+    } catch {
+      throw error.said
+    }
+    StandardStream.output.write("ok: \(summary)\n")
+  }
+}

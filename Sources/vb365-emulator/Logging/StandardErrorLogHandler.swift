@@ -1,0 +1,76 @@
+import JSONText
+import Logging
+
+/// Logs to standard error, a line and one `write` for each message, so that lines of two threads never mix.
+struct StandardErrorLogHandler: LogHandler {
+  var logLevel: Logger.Level
+  var metadata: Logger.Metadata = [:]
+  var metadataProvider: Logger.MetadataProvider?
+  private let format: LogFormat
+
+  private typealias Pairs = [(key: String, value: Logger.MetadataValue)]
+
+  /// A handler that lets `level` and what is more important through.
+  init(level: Logger.Level, format: LogFormat) {
+    logLevel = level
+    self.format = format
+  }
+
+  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { metadata[key] }
+    set { metadata[key] = newValue }
+  }
+
+  func log(event: LogEvent) {
+    StandardStream.error.write(line(for: event, at: .now))
+  }
+
+  /// The line for an event, with its end.
+  func line(for event: LogEvent, at time: LogTime) -> String {
+    let pairs = merged(event).sorted { $0.key < $1.key }
+    switch format {
+    case .text: return text(event, time, pairs)
+    case .json: return json(event, time, pairs)
+    }
+  }
+
+  private func merged(_ event: LogEvent) -> Logger.Metadata {
+    var merged = metadata
+    if let provided = metadataProvider?.get() { merged.merge(provided) { $1 } }
+    if let own = event.metadata { merged.merge(own) { $1 } }
+    if let error = event.error { merged["error"] = "\(error)" }
+    return merged
+  }
+
+  private func text(_ event: LogEvent, _ time: LogTime, _ pairs: Pairs) -> String {
+    var line = "\(time) \(event.level) \(PrintableText(event.message.description))"
+    for (key, value) in pairs { line += " \(PrintableText(key))=\(Self.quoted("\(value)"))" }
+    return line + "\n"
+  }
+
+  /// A value as it is, or in quotes when a reader could not see where it ends.
+  private static func quoted(_ value: String) -> String {
+    let printable = PrintableText(value).description
+    guard printable.isEmpty || printable.utf8.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\"") })
+    else { return printable }
+    return "\"\(printable.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\\\""))\""
+  }
+
+  private func json(_ event: LogEvent, _ time: LogTime, _ pairs: Pairs) -> String {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.member("time", time.description)
+    writer.member("level", event.level.rawValue)
+    writer.member("message", event.message.description)
+    if !pairs.isEmpty {
+      writer.beginObject("metadata")
+      for (key, value) in pairs {
+        writer.name(utf8: key.utf8.span)
+        writer.value("\(value)")
+      }
+      writer.endObject()
+    }
+    writer.endObject()
+    return String(decoding: writer.bytes, as: UTF8.self) + "\n"
+  }
+}

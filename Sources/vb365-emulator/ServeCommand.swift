@@ -1,0 +1,63 @@
+import ArgumentParser
+import Glibc
+import Logging
+import VB365Emulator
+
+/// `serve`: runs one emulator until a signal ends it.
+struct ServeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Serve the emulated REST API over TLS.",
+    discussion: """
+      Each option can also be given by an environment variable: VB365_EMULATOR_ and its name in capitals, with _ \
+      for -. Lists are separated by commas, switches are true or false. The option wins.
+
+      SIGTERM and SIGINT end the emulator in good order, SIGHUP has it read its fixtures again.
+      """)
+
+  @OptionGroup var options: ServeOptions
+
+  func run() throws {
+    let signals = Signals()
+    let given = GivenSettings(flags: options.values, environment: ProcessEnvironment.variables())
+    let settings = try Self.settings(given)
+    let logger = settings.logger
+    for warning in given.warnings { logger.warning("\(warning)") }
+
+    let emulator = try Self.start(settings.emulator, logger)
+    defer { emulator.stop() }
+    let portFile = try settings.portFile.map { path throws(ExitCode) in try PortFile(path, port: emulator.port) }
+    defer { portFile?.remove() }
+    if settings.endsWithParent { ParentWatch.start() }
+    StandardStream.output.write(ReadyLine(emulator).text(settings.readyFormat))
+
+    while signals.next() == .reload { Self.reload(emulator, logger) }
+    signals.endAtOnceFromNowOn()
+    logger.info("stopping")
+  }
+
+  private static func settings(_ given: GivenSettings) throws(ExitCode) -> ServeSettings {
+    do throws(InvalidSetting) {
+      return try ServeSettings(given)
+    } catch {
+      throw ExitStatus.usage.saying(error.description)
+    }
+  }
+
+  private static func start(_ configuration: EmulatorConfiguration, _ logger: Logger) throws(ExitCode) -> Emulator {
+    do throws(EmulatorError) {
+      return try Emulator.start(configuration, logger: logger)
+    } catch {
+      throw error.said
+    }
+  }
+
+  private static func reload(_ emulator: Emulator, _ logger: Logger) {
+    do throws(EmulatorError) {
+      try emulator.reload()
+    } catch {
+      for problem in error.problems { logger.error("\(problem)") }
+      logger.error("the fixtures stay as they were")
+    }
+  }
+}

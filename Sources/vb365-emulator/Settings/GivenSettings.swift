@@ -1,0 +1,44 @@
+import JSONText
+
+/// What the user asked for: for each setting the flag, or the environment variable in its place.
+struct GivenSettings {
+  /// A setting's values, and the flag or the variable that they came by.
+  struct Entry: Equatable {
+    let source: String
+    let values: [String]
+  }
+
+  private(set) var entries: [Setting: Entry] = [:]
+  /// What is to be logged: variables of ours that name no setting.
+  private(set) var warnings: [String] = []
+
+  /// Puts flags before variables; an empty variable counts as none, since composing tools pass those on.
+  init(flags: (Setting) -> [String], environment: [String: String]) {
+    for setting in Setting.allCases {
+      let typed = flags(setting)
+      let inherited = environment[setting.variable].map { Self.values($0, setting) } ?? []
+      if !typed.isEmpty {
+        entries[setting] = Entry(source: setting.flag, values: typed)
+      } else if !inherited.isEmpty {
+        entries[setting] = Entry(source: setting.variable, values: inherited)
+      }
+    }
+    for variable in environment.keys.sorted()
+    where variable.hasPrefix(Setting.variablePrefix) && Setting(variable: variable) == nil {
+      let closest = Suggestion.closest(to: variable, among: Setting.allCases.map(\.variable))
+      warnings.append("\(variable) is no setting" + (closest.map { "; did you mean \($0)?" } ?? ""))
+    }
+  }
+
+  private static func values(_ text: String, _ setting: Setting) -> [String] {
+    guard setting.kind == .list else { return text.isEmpty ? [] : [text] }
+    return text.split(separator: ",").map(trimmed).filter { !$0.isEmpty }
+  }
+
+  private static func trimmed(_ text: Substring) -> String {
+    var text = text
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,54 @@
+import Logging
+import VB365Emulator
+
+/// What `serve` works by, after every text has become a value that can be used.
+struct ServeSettings {
+  /// The emulator's own settings.
+  var emulator = EmulatorConfiguration()
+  /// The file that holds the port while the emulator listens.
+  var portFile: String?
+  /// Whether the end of standard input ends the emulator.
+  var endsWithParent = false
+  /// The least important messages that are logged.
+  var logLevel = Logger.Level.info
+  /// The form of the log.
+  var logFormat = LogFormat.text
+  /// The form of the ready line.
+  var readyFormat = ReadyFormat.text
+
+  /// The defaults.
+  init() {}
+
+  /// Reads what was given over the defaults.
+  init(_ given: GivenSettings) throws(InvalidSetting) {
+    for setting in Setting.allCases {
+      guard let entry = given.entries[setting] else { continue }
+      try read(setting, SettingText(entry))
+    }
+    if let certificate = try OwnCertificate(given)?.source { emulator.certificate = certificate }
+  }
+
+  private mutating func read(_ setting: Setting, _ text: SettingText) throws(InvalidSetting) {
+    switch setting {
+    case .host: emulator.hosts = text.all
+    case .port: emulator.port = UInt16(try text.number(in: 0...Int(UInt16.max)))
+    case .fixtures: emulator.fixtures = [text.last]
+    case .caDirectory: emulator.certificate = .folder(text.last)
+    case .san: emulator.names = text.all
+    case .certificate, .key, .pfx, .pfxPassword: break  // OwnCertificate reads these together.
+    case .portFile: portFile = text.last
+    case .workers: emulator.workers = try text.number(in: 1...EmulatorConfiguration.maximumWorkers)
+    case .certificateCheck: emulator.certificateCheck = try text.word()
+    case .bulkShape: emulator.bulkShape = try text.word()
+    case .restoreContentType: emulator.restoreContentType = try text.word()
+    case .mandatoryFlags: emulator.requiresMandatoryFlags = try text.bool()
+    case .stateful: emulator.isStateful = try text.bool()
+    case .drainSeconds: emulator.drain = try text.duration(upTo: EmulatorConfiguration.maximumDrain)
+    case .emulatorHeaders: emulator.sendsEmulatorHeaders = try text.onOff()
+    case .exitWithParent: endsWithParent = try text.bool()
+    case .logLevel: logLevel = try text.word()
+    case .logFormat: logFormat = try text.word()
+    case .readyFormat: readyFormat = try text.word()
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Logging
+import VB365Emulator
+
+extension Setting {
+  /// What `--help` says: what it does, and the default as the library has it.
+  var help: ArgumentHelp {
+    ArgumentHelp(defaultText.map { "\(meaning) (default: \($0))" } ?? meaning, valueName: valueName)
+  }
+
+  private var meaning: String {
+    switch self {
+    case .host: "An address to bind; repeatable, all share one port."
+    case .port: "The port to bind; 0 picks a free one."
+    case .fixtures: "A JSON file, or a folder of them, in place of the built-in fixtures."
+    case .caDirectory: "The folder for the test CA and the certificate, minted there once."
+    case .san: "One more name or address for the minted certificate; repeatable."
+    case .certificate: "Your own certificate and its chain in PEM, in place of a minted one."
+    case .key: "The key of --cert, in PEM."
+    case .pfx: "Your own certificate, its chain and its key in a PFX file."
+    case .pfxPassword: "The password of --pfx; the variable shows it to fewer eyes than the flag."
+    case .portFile: "A file that holds the port as long as the emulator listens on it."
+    case .workers: "Threads that serve connections."
+    case .certificateCheck: "How closely a restore request's certificate is looked at."
+    case .bulkShape: "The members of a bulk restore's answer."
+    case .restoreContentType: "The Content-Type of the restore answers."
+    case .mandatoryFlags: "Refuse a bulk restore that leaves out one of its flags."
+    case .stateful: "Count what was restored as unchanged from then on."
+    case .drainSeconds: "How long a stop waits for what is in flight."
+    case .emulatorHeaders: "The X-Emulator- headers that explain an answer."
+    case .exitWithParent: "End when standard input closes."
+    case .logLevel: "The least important messages logged to standard error."
+    case .logFormat: "The form of the log."
+    case .readyFormat: "The form of the line on standard output that says the emulator is ready."
+    }
+  }
+
+  private var defaultText: String? {
+    let defaults = Self.defaults
+    let configuration = defaults.emulator
+    return switch self {
+    case .host: configuration.hosts.joined(separator: ", ")
+    case .port: String(configuration.port)
+    case .caDirectory: "$XDG_STATE_HOME/vb365-emulator, else ~/.local/state/vb365-emulator"
+    case .workers: "the number of cores"
+    case .certificateCheck: configuration.certificateCheck.rawValue
+    case .bulkShape: configuration.bulkShape.rawValue
+    case .restoreContentType: configuration.restoreContentType.rawValue
+    case .drainSeconds: String(configuration.drain.components.seconds)
+    case .emulatorHeaders: configuration.sendsEmulatorHeaders ? "on" : "off"
+    case .logLevel: defaults.logLevel.rawValue
+    case .logFormat: defaults.logFormat.rawValue
+    case .readyFormat: defaults.readyFormat.rawValue
+    case .fixtures, .san, .certificate, .key, .pfx, .pfxPassword, .portFile: nil
+    case .mandatoryFlags, .stateful, .exitWithParent: nil
+    }
+  }
+
+  /// Made once: counting the cores takes a system call.
+  private static let defaults = ServeSettings()
+
+  private var valueName: String {
+    switch self {
+    case .host: "address"
+    case .port: "port"
+    case .fixtures: "path"
+    case .caDirectory: "folder"
+    case .san: "name"
+    case .certificate, .key, .pfx, .portFile: "file"
+    case .pfxPassword: "password"
+    case .workers: "number"
+    case .certificateCheck: words(CertificateCheck.self)
+    case .bulkShape: words(BulkShape.self)
+    case .restoreContentType: words(RestoreContentType.self)
+    case .drainSeconds: "seconds"
+    case .emulatorHeaders: "on|off"
+    case .logLevel: "level"
+    case .logFormat: words(LogFormat.self)
+    case .readyFormat: words(ReadyFormat.self)
+    case .mandatoryFlags, .stateful, .exitWithParent: ""
+    }
+  }
+
+  private func words<Word: RawRepresentable & CaseIterable>(_: Word.Type) -> String where Word.RawValue == String {
+    Word.allCases.map(\.rawValue).joined(separator: "|")
+  }
+}

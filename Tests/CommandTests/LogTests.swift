@@ -1,0 +1,59 @@
+import Logging
+import Testing
+
+@testable import vb365_emulator
+
+@Suite("The log", .timeLimit(.minutes(1)))
+struct LogTests {
+  private func line(
+    _ format: LogFormat, _ message: String, _ metadata: Logger.Metadata = [:], own: Logger.Metadata? = nil
+  ) -> String {
+    var handler = StandardErrorLogHandler(level: .trace, format: format)
+    handler.metadata = metadata
+    let event = LogEvent(
+      level: .warning, message: "\(message)", metadata: own, source: nil, file: #file, function: #function, line: #line)
+    return handler.line(for: event, at: LogTime(seconds: 1_767_322_745, milliseconds: 7))
+  }
+
+  @Test("as text: time, level, message, then names and values in order")
+  func text() {
+    #expect(
+      line(.text, "refused", ["rule": "a b", "id": "1"], own: ["id": "2"])
+        == "2026-01-02T02:59:05.007Z warning refused id=2 rule=\"a b\"\n")
+    #expect(
+      line(.text, "m", ["a": "", "b": #"say "x""#])
+        == #"2026-01-02T02:59:05.007Z warning m a="" b="say \"x\"""# + "\n")
+  }
+
+  @Test("as JSON: one object a line")
+  func json() {
+    #expect(
+      line(.json, "say \"hi\"", ["a\n": "\u{1B}[31m"])
+        == #"{"time":"2026-01-02T02:59:05.007Z","level":"warning","message":"say \"hi\"","metadata":{"a\n":"\u001b[31m"}}"#
+        + "\n")
+  }
+
+  @Test("never lets a value begin a line of its own, or steer a terminal")
+  func controlCharacters() {
+    let hostile = "a\r\nb\u{1B}[2J\u{7F}\u{85}\u{2028}\u{202E}\t"
+    for format in LogFormat.allCases {
+      let line = line(format, hostile, ["k": "\(hostile)"])
+      let visible = line.dropLast().unicodeScalars
+      #expect(line.hasSuffix("\n"))
+      #expect(!visible.contains { $0.value < 0x20 })
+    }
+    #expect(
+      line(.text, hostile).contains("a\\r\\nb\\u{1b}[2J\\u{7f}\\u{85}\\u{2028}\\u{202e}\\t"))
+  }
+
+  @Test(
+    "tells the time as ISO 8601 does",
+    arguments: [
+      (0, "1970-01-01T00:00:00.000Z"), (951_782_399, "2000-02-28T23:59:59.000Z"),
+      (951_782_400, "2000-02-29T00:00:00.000Z"), (951_868_800, "2000-03-01T00:00:00.000Z"),
+      (1_735_689_599, "2024-12-31T23:59:59.000Z"), (4_107_542_400, "2100-03-01T00:00:00.000Z"),
+    ])
+  func time(seconds: Int, text: String) {
+    #expect(LogTime(seconds: seconds, milliseconds: 0).description == text)
+  }
+}

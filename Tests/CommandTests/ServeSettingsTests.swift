@@ -1,0 +1,124 @@
+import ArgumentParser
+import Logging
+import Testing
+import VB365Emulator
+
+@testable import vb365_emulator
+
+@Suite("The settings of serve", .timeLimit(.minutes(1)))
+struct ServeSettingsTests {
+  private func settings(_ environment: [Setting: String]) throws(InvalidSetting) -> ServeSettings {
+    var variables: [String: String] = [:]
+    for (setting, value) in environment { variables[setting.variable] = value }
+    return try ServeSettings(GivenSettings(flags: { _ in [] }, environment: variables))
+  }
+
+  @Test("are the library's defaults when nothing is given")
+  func defaults() throws {
+    let settings = try settings([:])
+    #expect(settings.emulator.hosts == ["127.0.0.1"])
+    #expect(settings.emulator.port == 4443)
+    #expect(settings.emulator.certificate == .folder(nil))
+    #expect(settings.emulator.drain == .seconds(1))
+    #expect(settings.emulator.sendsEmulatorHeaders)
+    #expect(settings.portFile == nil)
+    #expect(settings.logLevel == .info)
+  }
+
+  @Test("are read from their texts")
+  func values() throws {
+    let settings = try settings([
+      .host: "0.0.0.0,::1", .port: "0", .fixtures: "a.json", .caDirectory: "certs", .san: "a,b", .workers: "3",
+      .certificateCheck: "open", .bulkShape: "documented", .restoreContentType: "none", .mandatoryFlags: "true",
+      .stateful: "true", .drainSeconds: "0.5", .emulatorHeaders: "off", .exitWithParent: "true", .portFile: "p",
+      .logLevel: "trace", .logFormat: "json", .readyFormat: "json",
+    ])
+    let emulator = settings.emulator
+    #expect(emulator.hosts == ["0.0.0.0", "::1"])
+    #expect(emulator.port == 0)
+    #expect(emulator.fixtures == ["a.json"])
+    #expect(emulator.certificate == .folder("certs"))
+    #expect(emulator.names == ["a", "b"])
+    #expect(emulator.workers == 3)
+    #expect(emulator.certificateCheck == .open)
+    #expect(emulator.bulkShape == .documented)
+    #expect(emulator.restoreContentType == .none)
+    #expect(emulator.requiresMandatoryFlags)
+    #expect(emulator.isStateful)
+    #expect(emulator.drain == .milliseconds(500))
+    #expect(!emulator.sendsEmulatorHeaders)
+    #expect(settings.endsWithParent)
+    #expect(settings.portFile == "p")
+    #expect(settings.logLevel == .trace)
+    #expect(settings.logFormat == .json)
+    #expect(settings.readyFormat == .json)
+  }
+
+  @Test(
+    "name the variable and the value that cannot be used",
+    arguments: [
+      (Setting.port, "65536", "'65536' is no number from 0 to 65535"),
+      (.port, "-1", "'-1' is no number from 0 to 65535"), (.port, "x", "'x' is no number from 0 to 65535"),
+      (.workers, "0", "'0' is no number from 1 to 1024"),
+      (.stateful, "yes", "'yes' is neither true nor false"), (.stateful, "TRUE", "'TRUE' is neither true nor false"),
+      (.emulatorHeaders, "no", "'no' is neither on nor off"),
+      (.drainSeconds, "-1", "'-1' is no number of seconds from 0 to 3600"),
+      (.drainSeconds, "nan", "'nan' is no number of seconds from 0 to 3600"),
+      (.bulkShape, "documentd", "'documentd' is none of both, documented, openapi; did you mean documented?"),
+      (.restoreContentType, "xml", "'xml' is none of json, none"),
+      (.logLevel, "verbose", "'verbose' is none of trace, debug, info, notice, warning, error, critical"),
+    ])
+  func refusals(setting: Setting, text: String, reason: String) {
+    let error = #expect(throws: InvalidSetting.self) { try settings([setting: text]) }
+    #expect(error == InvalidSetting(source: setting.variable, reason: reason))
+  }
+
+  @Test("take a certificate of the user's own in place of a minted one")
+  func ownCertificate() throws {
+    #expect(
+      try settings([.certificate: "a.pem", .key: "a.key", .caDirectory: "certs"]).emulator.certificate
+        == .files(certificate: "a.pem", key: "a.key"))
+    #expect(try settings([.pfx: "a.pfx"]).emulator.certificate == .pfx(path: "a.pfx", password: ""))
+    #expect(
+      try settings([.pfx: "a.pfx", .pfxPassword: "p"]).emulator.certificate == .pfx(path: "a.pfx", password: "p"))
+  }
+
+  @Test(
+    "refuse certificates that do not fit together",
+    arguments: [
+      ([Setting.certificate: "a"], "VB365_EMULATOR_CERT: needs --key"),
+      ([.key: "a"], "VB365_EMULATOR_KEY: needs --cert"),
+      ([.pfxPassword: "s3cret"], "VB365_EMULATOR_PFX_PASSWORD: needs --pfx"),
+      ([.certificate: "a", .key: "b", .pfx: "c"], "VB365_EMULATOR_PFX: cannot be used with --cert"),
+      (
+        [.pfx: "c", .san: "x"],
+        "VB365_EMULATOR_SAN: names a minted certificate, but VB365_EMULATOR_PFX brings its own"
+      ),
+    ])
+  func ownCertificateRefusals(given: [Setting: String], message: String) {
+    let error = #expect(throws: InvalidSetting.self) { try settings(given) }
+    #expect(error?.description == message)
+  }
+
+  @Test("show in the help with their flag, and with the default that they have", arguments: Setting.allCases)
+  func help(setting: Setting) {
+    let help = ServeCommand.helpMessage(columns: 1000)
+    #expect(help.contains(setting.flag))
+    if setting == .port { #expect(help.contains("(default: 4443)")) }
+  }
+
+  @Test("reach serve from the command line", arguments: Setting.allCases)
+  func flags(setting: Setting) throws {
+    let arguments = setting.kind == .toggle ? [setting.flag] : [setting.flag, "value"]
+    let options = try ServeOptions.parse(arguments)
+    #expect(options.values(of: setting) == (setting.kind == .toggle ? ["true"] : ["value"]))
+    for other in Setting.allCases where other != setting { #expect(options.values(of: other).isEmpty) }
+  }
+
+  @Test("are switched off by a flag when a variable switched them on")
+  func switchedOff() throws {
+    let options = try ServeOptions.parse(["--no-stateful"])
+    let given = GivenSettings(flags: options.values, environment: ["VB365_EMULATOR_STATEFUL": "true"])
+    #expect(try !ServeSettings(given).emulator.isStateful)
+  }
+}
