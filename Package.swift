@@ -69,7 +69,8 @@ let package = Package(
     .testTarget(name: "HTTP1Tests", dependencies: ["HTTP1"], swiftSettings: settings),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: settings),
     .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"], swiftSettings: settings),
-    .testTarget(name: "TransportTests", dependencies: ["Transport", "Cryptography"], swiftSettings: settings),
+    .testTarget(
+      name: "TransportTests", dependencies: ["Transport", "Cryptography", "COpenSSL"], swiftSettings: settings),
     .testTarget(name: "BackupTests", dependencies: ["Backup", "JSONText"], swiftSettings: settings),
     .testTarget(
       name: "RestoreAPITests", dependencies: ["RestoreAPI", "HTTP1", "JSONText", "Backup", "Cryptography"],

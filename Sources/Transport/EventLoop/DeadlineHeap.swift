@@ -13,6 +13,7 @@ package struct DeadlineHeap: Sendable {
   /// By slot, the place in `heap`.
   private var places: [UInt32] = []
 
+  /// A heap without deadlines.
   package init() {}
 
   /// How many slots have a deadline.

@@ -1,5 +1,6 @@
 /// What happened to a registered descriptor.
 package struct Event: Equatable, Sendable {
+  /// What the descriptor was registered as.
   package let registration: Registration
   /// Something can be read, or reading tells what went wrong.
   package let isReadable: Bool

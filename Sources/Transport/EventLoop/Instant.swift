@@ -3,6 +3,7 @@ package struct Instant: Hashable, Comparable, Sendable {
   /// Since an arbitrary start, which is the same for the whole system until it reboots.
   package let nanoseconds: Int64
 
+  /// The instant so long after the clock's start.
   package init(nanoseconds: Int64) {
     self.nanoseconds = nanoseconds
   }
@@ -20,6 +21,7 @@ package struct Instant: Hashable, Comparable, Sendable {
     return Instant(nanoseconds: isTooLate ? (distance < 0 ? .min : .max) : sum)
   }
 
+  /// Whether `left` comes first.
   package static func < (left: Instant, right: Instant) -> Bool {
     left.nanoseconds < right.nanoseconds
   }

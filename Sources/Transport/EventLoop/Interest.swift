@@ -2,8 +2,10 @@ import CLinux
 
 /// What a loop wants to hear of a descriptor; hang-ups and errors are told even to the empty set.
 package struct Interest: OptionSet, Sendable {
+  /// epoll's bits, EPOLL….
   package let rawValue: UInt32
 
+  /// Takes epoll's bits.
   package init(rawValue: UInt32) {
     self.rawValue = rawValue
   }

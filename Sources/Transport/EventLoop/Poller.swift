@@ -9,6 +9,7 @@ package struct Poller: ~Copyable {
   private let descriptor: FileDescriptor
   private var batch: [epoll_event]
 
+  /// Watches nothing yet; an error is EMFILE, ENFILE or ENOMEM.
   package init() throws(Errno) {
     descriptor = try SystemCalls.epoll()
     unsafe batch = [epoll_event](repeating: epoll_event(), count: Self.batchSize)

@@ -4,6 +4,7 @@
 /// for its own element type and works on the element in place.
 @safe
 package struct Slab<Element: ~Copyable>: ~Copyable {
+  /// By slot; initialized while occupied.
   @usableFromInline let elements: UnsafeMutablePointer<Element>
   /// By slot: odd while occupied. Its count tells how many slots were ever used.
   @usableFromInline var generations: [UInt32] = []
@@ -98,6 +99,7 @@ package struct Slab<Element: ~Copyable>: ~Copyable {
     return Registration(slot: slot, generation: generations[Int(slot)])
   }
 
+  /// Stops at a mistake of the caller: memory without an element must not be touched.
   @inlinable
   func checkOccupied(_ slot: UInt32) {
     precondition(isOccupied(slot), "no occupant")

@@ -3,6 +3,7 @@ package final class WakeUp: Sendable {
   /// Readable after ``signal()``, until ``reset()``.
   package let descriptor: FileDescriptor
 
+  /// Not signalled yet; an error is EMFILE, ENFILE or ENOMEM.
   package init() throws(Errno) {
     descriptor = try SystemCalls.eventCounter()
   }

@@ -3,8 +3,10 @@ import Glibc
 
 /// An error number of the kernel.
 package struct Errno: Error, RawRepresentable, Hashable, Sendable {
+  /// The kernel's number.
   package let rawValue: Int32
 
+  /// Takes the kernel's number.
   package init(rawValue: Int32) {
     self.rawValue = rawValue
   }

@@ -1,6 +1,8 @@
 /// An IPv4 or IPv6 address; the numbers are in host order.
 package enum IPAddress: Hashable, Sendable {
+  /// IPv4.
   case v4(UInt32)
+  /// IPv6, in two halves.
   case v6(high: UInt64, low: UInt64)
 
   /// 0.0.0.0: every IPv4 address of this host.

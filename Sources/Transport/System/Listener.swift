@@ -9,6 +9,7 @@ package final class Listener: Sendable {
   /// default this is.
   package static let defaultBacklog: Int32 = 4096
 
+  /// For pollers: readable while connections wait.
   package let descriptor: FileDescriptor
   /// Where it listens; with the real port, if port 0 was asked for.
   package let address: SocketAddress

@@ -2,7 +2,7 @@ import Glibc
 
 /// Why an address could not be listened on.
 package struct ListenerError: Error, Hashable, Sendable {
-  /// What the caller can act on.
+  /// Kinds of refusal that a caller treats differently.
   package enum Reason: Hashable, Sendable {
     /// Another socket listens there.
     case addressInUse
@@ -10,13 +10,18 @@ package struct ListenerError: Error, Hashable, Sendable {
     case notPermitted
     /// No interface of this host has the address, or the address family is switched off.
     case addressNotAvailable
+    /// Anything else; see the error.
     case other
   }
 
+  /// What was to be listened on.
   package let address: SocketAddress
+  /// What the caller can act on.
   package let reason: Reason
+  /// The kernel's own word.
   package let error: Errno
 
+  /// Sorts the kernel's refusal.
   init(address: SocketAddress, error: Errno) {
     self.address = address
     self.error = error
@@ -31,6 +36,7 @@ package struct ListenerError: Error, Hashable, Sendable {
 }
 
 extension ListenerError: CustomStringConvertible {
+  /// One line for a log or a terminal.
   package var description: String {
     "cannot listen on \(address): \(error)"
   }

@@ -55,10 +55,12 @@ extension SocketAddress {
 }
 
 extension IPAddress {
+  /// From network order.
   init(_ address: in_addr) {
     self = .v4(UInt32(bigEndian: address.s_addr))
   }
 
+  /// From network order.
   init(_ address: in6_addr) {
     let halves = unsafe unsafeBitCast(address, to: (UInt64, UInt64).self)
     self = .v6(high: UInt64(bigEndian: halves.0), low: UInt64(bigEndian: halves.1))
@@ -66,6 +68,7 @@ extension IPAddress {
 }
 
 extension in6_addr {
+  /// Into network order.
   init(high: UInt64, low: UInt64) {
     self = unsafe unsafeBitCast((high.bigEndian, low.bigEndian), to: in6_addr.self)
   }

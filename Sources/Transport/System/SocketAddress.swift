@@ -1,9 +1,11 @@
 /// An IP address and a TCP port.
 package struct SocketAddress: Hashable, Sendable {
+  /// The address of an interface, or a wildcard.
   package var host: IPAddress
   /// 0 asks for any free port when binding.
   package var port: UInt16
 
+  /// An address and a port.
   package init(host: IPAddress, port: UInt16) {
     self.host = host
     self.port = port

@@ -5,6 +5,7 @@ package struct OpenSSLError: RawRepresentable, Hashable, Sendable {
   /// OpenSSL's packed number of library and reason.
   package let rawValue: UInt
 
+  /// Takes OpenSSL's number.
   package init(rawValue: UInt) {
     self.rawValue = rawValue
   }

@@ -1,17 +1,26 @@
 /// A TLS alert by its number (RFC 8446 section 6).
 package struct TLSAlert: RawRepresentable, Hashable, Sendable {
+  /// The number on the wire.
   package let rawValue: UInt8
 
+  /// Takes the number on the wire.
   package init(rawValue: UInt8) {
     self.rawValue = rawValue
   }
 
+  /// Corrupt, or for another name.
   package static let badCertificate = TLSAlert(rawValue: 42)
+  /// Of a kind the peer does not handle.
   package static let unsupportedCertificate = TLSAlert(rawValue: 43)
+  /// Revoked by its issuer.
   package static let certificateRevoked = TLSAlert(rawValue: 44)
+  /// Expired, or not valid yet.
   package static let certificateExpired = TLSAlert(rawValue: 45)
+  /// Not acceptable for some other reason.
   package static let certificateUnknown = TLSAlert(rawValue: 46)
+  /// No way from the certificate to an authority the peer trusts.
   package static let unknownCA = TLSAlert(rawValue: 48)
+  /// No application protocol in common (RFC 7301 section 3.2).
   package static let noApplicationProtocol = TLSAlert(rawValue: 120)
 
   /// Whether a client sends it because it does not accept our certificate: it has to be told of our CA, or uses a

@@ -11,6 +11,7 @@ extension TLSContext {
   /// clients seldom resume two connections from one handshake.
   static let ticketsPerHandshake = 1
 
+  /// What holds for clients and servers.
   func configureBoth() throws(TLSContextError) {
     try check(unsafe COpenSSL_SSL_CTX_set_min_proto_version(pointer, TLS1_2_VERSION))
     try check(unsafe COpenSSL_SSL_CTX_set1_groups_list(pointer, Self.groups))
@@ -28,6 +29,7 @@ extension TLSContext {
     unsafe COpenSSL_SSL_CTX_set_read_ahead(pointer, 1)
   }
 
+  /// What holds for servers only.
   func configureServer() throws(TLSContextError) {
     // Our order of ciphers, but ChaCha20 for a client that puts it first: it has no AES in hardware.
     _ = unsafe SSL_CTX_set_options(
@@ -41,6 +43,7 @@ extension TLSContext {
     unsafe SSL_CTX_set_alpn_select_cb(pointer, selectApplicationProtocol, nil)
   }
 
+  /// What holds for clients only.
   func configureClient() throws(TLSContextError) {
     unsafe SSL_CTX_set_verify(pointer, SSL_VERIFY_PEER, nil)
     let offer = ApplicationProtocol.offer

@@ -5,6 +5,7 @@ import COpenSSL
 /// A connection keeps OpenSSL's part of it alive, so a context may be replaced while connections of it are open.
 @safe
 package final class TLSContext: @unchecked Sendable {
+  /// OpenSSL's SSL_CTX.
   let pointer: OpaquePointer
 
   /// A server's context: its certificate with the chain that follows it, and its key, all as PEM.

@@ -11,6 +11,7 @@ package enum TLSContextError: Error, Hashable, Sendable {
 }
 
 extension TLSContextError: CustomStringConvertible {
+  /// One line for a log or a terminal; never a part of the key.
   package var description: String {
     switch self {
     case .certificate(let error): "the certificate cannot be read: \(error)"

@@ -22,6 +22,7 @@ package enum TLSError: Error, Hashable, Sendable {
 }
 
 extension TLSError: CustomStringConvertible {
+  /// One line for a log.
   package var description: String {
     switch self {
     case .plainText: "the peer does not speak TLS; its first byte is a letter, as in http://"

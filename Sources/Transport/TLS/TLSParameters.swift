@@ -13,6 +13,7 @@ package struct TLSParameters: Equatable, Sendable {
 }
 
 extension TLSParameters {
+  /// Asks an SSL.
   @unsafe
   init(_ ssl: OpaquePointer) {
     var name: UnsafePointer<UInt8>?

@@ -59,6 +59,24 @@ import Testing
     #expect(try Listener(on: address).address == address)
   }
 
+  @Test("Connections that a stopped server closed first do not keep its port")
+  func lingeringConnections() throws {
+    var first: Listener? = try Listener(on: SocketAddress(host: .loopbackV4, port: 0))
+    let address = try #require(first?.address)
+    do {
+      let client = try FileDescriptor.connecting(to: address)
+      guard case .connection(let server, _)? = first?.accept() else {
+        Issue.record("no connection")
+        return
+      }
+      // FIN from the server first leaves its side in TIME_WAIT.
+      _ = consume server
+      _ = consume client
+    }
+    first = nil
+    #expect(try Listener(on: address).address == address)
+  }
+
   @Test("An address of no interface is told as such")
   func notAvailable() throws {
     // RFC 5737: for documentation, so nobody has it.

@@ -1,0 +1,47 @@
+import Glibc
+import Testing
+import Transport
+
+@Suite struct IdleMemoryTests {
+  @Test("A connection holds no buffers while it is idle: it costs its server at most 20 KB")
+  func idle() async {
+    await #expect(processExitsWith: .success) {
+      let count = 300
+      var servers = Slab<TLSConnection>(capacity: count + 50)
+      let identity = try TestIdentity.shared.get()
+      let context = try TLSContext(certificateChain: identity.chain, privateKey: identity.key)
+      let trust = try TLSContext(trusting: identity.authority)
+      var before = 0
+      for number in 0..<count + 50 {
+        // The first ones make OpenSSL and the heap fetch what all of them share.
+        if number == 50 { before = Self.residentBytes() }
+        let sockets = try SocketPair()
+        var client = try TLSConnection(connecting: sockets.left, trust, to: "localhost")
+        var server = try TLSConnection(accepting: sockets.right, context)
+        for _ in 0..<3 {
+          _ = client.handshake()
+          _ = server.handshake()
+        }
+        if client.write("question") != .done(8) || server.read().bytes.count != 8 { exit(1) }
+        if server.write("answer") != .done(6) { exit(2) }
+        // The client goes, so that only the server's part stays.
+        _ = servers.insert(server)
+      }
+      let each = (Self.residentBytes() - before) / count
+      if each > 20_000 { exit(3) }
+      // Nothing at all would mean that the measure is broken.
+      if each < 2000 { exit(4) }
+    }
+  }
+
+  /// The process's resident memory.
+  private static func residentBytes() -> Int {
+    guard let file = unsafe fopen("/proc/self/statm", "r") else { return 0 }
+    defer { unsafe fclose(file) }
+    var text = [CChar](repeating: 0, count: 128)
+    let count = unsafe fread(&text, 1, text.count, file)
+    // The second number, in pages.
+    let fields = String(decoding: text[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self).split(separator: " ")
+    return fields.count > 1 ? (Int(fields[1]) ?? 0) * sysconf(Int32(_SC_PAGESIZE)) : 0
+  }
+}
