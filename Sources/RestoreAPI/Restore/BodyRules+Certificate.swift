@@ -14,8 +14,14 @@ extension BodyRules {
     switch check {
     case .off:
       return
-    case .structure, .open:
+    case .structure:
       judge(PKCS12.structure(of: scratch.decoded.span), in: text, scratch, noting: &judgement)
+    case .open:
+      guard let password = body[.applicationCertificatePassword].text else { return }
+      password.decode(into: &scratch.password, in: text)
+      judge(
+        PKCS12.opening(of: scratch.decoded.span, password: scratch.password.span, now: now.seconds),
+        in: text, scratch, noting: &judgement)
     }
   }
 
@@ -47,6 +53,27 @@ extension BodyRules {
       warn(ofTrailingBytes: trailingBytes, in: text, noting: &judgement)
     case .unsound(let flaw):
       reportCertificate(.pkcs12, Message.unusableCertificate, found: flaw.description, in: text, scratch)
+    }
+  }
+
+  private mutating func judge(
+    _ opening: PKCS12.Opening, in text: Span<UInt8>, _ scratch: borrowing Scratch, noting judgement: inout Judgement
+  ) {
+    switch opening {
+    case .sound(let trailingBytes):
+      warn(ofTrailingBytes: trailingBytes, in: text, noting: &judgement)
+    case .unsound(let obstacle) where obstacle.isWarning:
+      warn(
+        .certificateUsable, expected: "a PFX file that can be opened here", found: obstacle.description, in: text,
+        &judgement)
+    case .unsound(.wrongPassword):
+      report(
+        .certificatePassword, Message.wrongCertificatePassword, at: .applicationCertificatePassword,
+        expected: "the password of the PFX file", in: text)
+    case .unsound(.flaw(let flaw)):
+      reportCertificate(.pkcs12, Message.unusableCertificate, found: flaw.description, in: text, scratch)
+    case .unsound(let obstacle):
+      reportCertificate(.certificateUsable, Message.unusableCertificate, found: obstacle.description, in: text, scratch)
     }
   }
 

@@ -5,24 +5,22 @@ extension BodyRules {
   mutating func checkCredentials(
     _ sets: [CredentialSet], for organization: OrganizationType?, in text: Span<UInt8>
   ) {
-    let begun = sets.compactMap { set in set.beginning(in: body).map { (set: set, property: $0) } }
-    checkCompanions(of: sets, in: text)
+    let begun = sets.filter { $0.beginning(in: body) != nil }
+    checkCompanions(of: begun, in: text)
     checkWays(begun, in: text)
     if organization != .hybrid { checkPairs(begun, in: text) }
     if begun.isEmpty {
       reportNone(of: sets, in: text)
-    } else if begun.allSatisfy({ $0.set.way == begun[0].set.way }) {
+    } else if begun.allSatisfy({ $0.way == begun[0].way }) {
       // Of two ways one is to go, and then nothing of it is missing.
-      for (set, _) in begun { reportMissing(of: set, in: text) }
+      for set in begun { reportMissing(of: set, in: text) }
     }
   }
 
   /// Rule 2: no property without its owner.
-  private mutating func checkCompanions(of sets: [CredentialSet], in text: Span<UInt8>) {
+  private mutating func checkCompanions(of begun: [CredentialSet], in text: Span<UInt8>) {
     for companion in Companion.all where body.has(companion.property) {
-      let isOwned = sets.contains { set in
-        set.beginning(in: body) != nil && companion.owners.contains(where: set.mandatory.contains)
-      }
+      let isOwned = begun.contains { set in companion.owners.contains { $0 == set.leader } }
       guard !isOwned else { continue }
       let owners = companion.owners.map(\.name.description).joined(separator: " or ")
       report(
@@ -32,25 +30,35 @@ extension BodyRules {
   }
 
   /// Rule 3, first half: one way.
-  private mutating func checkWays(_ begun: [(set: CredentialSet, property: Property)], in text: Span<UInt8>) {
-    for (index, first) in begun.enumerated() {
-      for second in begun[(index + 1)...] where second.set.way != first.set.way {
-        report(
-          .oneWay, Message.together(first.property, second.property), at: second.property,
-          expected: "not together with \(first.property.name)", in: text)
-      }
+  private mutating func checkWays(_ begun: [CredentialSet], in text: Span<UInt8>) {
+    for (first, second) in Self.pairs(of: begun) where first.way != second.way {
+      report(.oneWay, Message.together, first, second, expected: "not together with", in: text)
     }
   }
 
-  /// Rule 3, second half: one pair of the same way.
-  private mutating func checkPairs(_ begun: [(set: CredentialSet, property: Property)], in text: Span<UInt8>) {
-    for (index, first) in begun.enumerated() {
-      for second in begun[(index + 1)...] where second.set.way == first.set.way {
-        report(
-          .hybridPairs, Message.hybridOnly(first.property, second.property), at: second.property,
-          expected: "together with \(first.property.name) only for a Hybrid organization", in: text)
-      }
+  /// Rule 3, second half: of the password way one pair.
+  private mutating func checkPairs(_ begun: [CredentialSet], in text: Span<UInt8>) {
+    for (first, second) in Self.pairs(of: begun) where first.way == second.way {
+      report(.hybridPairs, Message.hybridOnly, first, second, expected: "only in a Hybrid organization with", in: text)
     }
+  }
+
+  /// Reports that `second` does not go with `first`, each named by its leader and pointed at where it begins.
+  private mutating func report(
+    _ rule: Rule, _ message: (Property, Property) -> String, _ first: CredentialSet, _ second: CredentialSet,
+    expected: String, in text: Span<UInt8>
+  ) {
+    guard let firstLeader = first.leader, let secondLeader = second.leader,
+      let firstProperty = first.beginning(in: body), let secondProperty = second.beginning(in: body)
+    else { return }
+    report(
+      rule, message(firstLeader, secondLeader), at: secondProperty, expected: "\(expected) \(firstProperty.name)",
+      in: text)
+  }
+
+  /// Each of `sets` with each one behind it.
+  private static func pairs(of sets: [CredentialSet]) -> [(CredentialSet, CredentialSet)] {
+    sets.indices.flatMap { index in sets[(index + 1)...].map { (sets[index], $0) } }
   }
 
   /// Rule 4: some way.

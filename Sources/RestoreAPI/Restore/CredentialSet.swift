@@ -43,6 +43,11 @@ extension CredentialSet {
     mandatory.first { body.has($0) && Companion.of($0) == nil }
   }
 
+  /// The property that stands for the set in messages, whether or not a body has it.
+  var leader: Property? {
+    mandatory.first { Companion.of($0) == nil }
+  }
+
   /// What `body` lacks of the set.
   func missing(in body: RequestBody) -> [Property] {
     mandatory.filter { !body.has($0) }

@@ -1,0 +1,28 @@
+import JSONText
+import RestoreAPI
+
+/// A violation or warning as text.
+struct Finding {
+  let rule: String
+  let message: String?
+  let pointer: String
+  let position: String?
+  let expected: String
+  let found: String
+  let suggestion: String?
+
+  init(_ violation: Violation) {
+    rule = violation.rule.name
+    message = violation.message
+    pointer = violation.pointer
+    position = violation.position?.description
+    expected = violation.expected
+    found = violation.found
+    suggestion = violation.suggestion
+  }
+
+  /// Every word of it that could reach a log.
+  var words: [String] {
+    [rule, message ?? "", pointer, position ?? "", expected, found, suggestion ?? ""]
+  }
+}

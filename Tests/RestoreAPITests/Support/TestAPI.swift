@@ -1,0 +1,47 @@
+import Backup
+import HTTP1
+import RestoreAPI
+
+/// The API over a world of the tests, as a server would run it: request bytes in, answer out.
+struct TestAPI {
+  let api: RestoreAPI
+  var world: World
+  var now = TestWorld.now
+
+  init(_ world: World? = nil, _ change: (inout RestoreAPI.Settings) -> Void = { _ in }) throws {
+    var settings = RestoreAPI.Settings()
+    change(&settings)
+    api = RestoreAPI(settings: settings)
+    self.world = try world ?? TestWorld.make()
+  }
+
+  /// Reads `request` as the server does, and answers it.
+  func send(_ request: TestRequest) throws -> TestAnswer {
+    try send(request.bytes)
+  }
+
+  /// The same for bytes that need not be a request.
+  func send(_ bytes: [UInt8]) throws -> TestAnswer {
+    var scratch = Scratch()
+    return try send(bytes, using: &scratch)
+  }
+
+  /// The same with the memory of a worker.
+  func send(_ bytes: [UInt8], using scratch: inout Scratch) throws -> TestAnswer {
+    var buffer = InputBuffer()
+    buffer.append(bytes.span)
+    var reader = RequestReader()
+    var response = Response()
+    do throws(HTTPError) {
+      guard try reader.next(in: &buffer) == .request else { throw .headTooLarge }
+    } catch {
+      let judgement = api.refuse(error, into: &response)
+      return TestAnswer(response, judgement)
+    }
+    let message = buffer.bytes.span.extracting(buffer.readable)
+    let judgement = api.respond(
+      to: reader.head, in: message, body: message.extracting(reader.body.bounds), world: world, at: now,
+      using: &scratch, into: &response)
+    return TestAnswer(response, judgement)
+  }
+}

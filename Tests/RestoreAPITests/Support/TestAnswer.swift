@@ -1,0 +1,56 @@
+import Foundation
+import HTTP1
+import RestoreAPI
+
+/// What came back, taken apart.
+struct TestAnswer {
+  let status: Int
+  let fields: [(name: String, value: String)]
+  let body: String
+  let closesConnection: Bool
+  /// How well the answer is known.
+  let basis: String
+  /// How long the answer waits.
+  let delay: Int
+  let violations: [Finding]
+  let warnings: [Finding]
+
+  init(_ response: borrowing Response, _ judgement: Judgement) {
+    status = response.status.code
+    fields = String(decoding: response.fields, as: UTF8.self).components(separatedBy: "\r\n").filter { !$0.isEmpty }
+      .map { line in
+        let parts = line.components(separatedBy: ": ")
+        return (parts[0], parts.dropFirst().joined(separator: ": "))
+      }
+    body = String(decoding: response.body, as: UTF8.self)
+    closesConnection = response.closesConnection
+    basis = judgement.basis.description
+    delay = judgement.delayMilliseconds
+    violations = judgement.violations.map(Finding.init)
+    warnings = judgement.warnings.map(Finding.init)
+  }
+
+  func field(_ name: String) -> String? {
+    fields.first { $0.name.lowercased() == name.lowercased() }?.value
+  }
+
+  /// The only member of a refusal's body, read by another JSON reader than ours.
+  var message: String? {
+    guard let object = json as? [String: Any], object.count == 1 else { return nil }
+    return object["message"] as? String
+  }
+
+  /// The body, read by another JSON reader than ours.
+  var json: Any? {
+    try? JSONSerialization.jsonObject(with: Data(body.utf8))
+  }
+
+  /// The rules broken, in order.
+  var rules: [String] { violations.map(\.rule) }
+  /// The rules warned of, in order.
+  var warnedRules: [String] { warnings.map(\.rule) }
+  /// Where they were broken, in order.
+  var pointers: [String] { violations.map(\.pointer) }
+  /// Every word that could reach a log.
+  var diagnostics: [String] { (violations + warnings).flatMap(\.words) }
+}
