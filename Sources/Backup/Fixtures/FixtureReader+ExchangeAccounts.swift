@@ -17,7 +17,7 @@ extension FixtureReader {
     while let (member, value) = try next(in: &object) {
       switch member {
       case .userName:
-        userName = try text(value)
+        userName = try nonEmptyString(value)
         reportRepeated(
           "the name of an Exchange account", first: world.exchangeAccountNames.insert(userName, at: origin))
       case .password: password = try secret(value)

@@ -20,7 +20,7 @@ extension FixtureReader {
     var items = ItemNumbers()
     while let (member, value) = try next(in: &object) {
       switch member {
-      case .name: name = try text(value)
+      case .name: name = try nonEmptyString(value)
       case .role: role = try choice(value, of: FolderRole.self)
       case .hold: hold = try choice(value, of: Hold.self)
       case .items: items = try itemNumbers(value)

@@ -27,8 +27,8 @@ extension FixtureReader {
     while let (member, value) = try next(in: &object) {
       switch member {
       case .id: id = try newId(value, of: .mailbox(world.mailboxes.count)) ?? id
-      case .name: name = try text(value)
-      case .email: email = try text(value)
+      case .name: name = try nonEmptyString(value)
+      case .email: email = try nonEmptyString(value)
       case .isArchive: isArchive = try bool(value)
       case .isPublic: isPublic = try bool(value)
       case .folders:

@@ -22,7 +22,7 @@ extension FixtureReader {
     while let (member, value) = try next(in: &object) {
       switch member {
       case .id: id = try newId(value, of: .organization(position)) ?? id
-      case .name: name = try text(value)
+      case .name: name = try nonEmptyString(value)
       case .type: type = try choice(value, of: OrganizationType.self) ?? type
       case .mailboxes:
         guard try beginArray(value) else { continue }

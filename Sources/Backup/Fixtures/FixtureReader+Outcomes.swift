@@ -19,7 +19,7 @@ extension FixtureReader {
     while let (member, value) = try next(in: &object) {
       switch member {
       case .status: status = Int(try integer(value, in: Outcome.statusRange))
-      case .message: message = try text(value)
+      case .message: message = try nonEmptyString(value)
       case .delayMilliseconds: delayMilliseconds = Int(try integer(value, in: Outcome.delayRange))
       }
     }

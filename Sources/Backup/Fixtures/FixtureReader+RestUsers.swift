@@ -21,14 +21,14 @@ extension FixtureReader {
     while let (member, value) = try next(in: &object) {
       switch member {
       case .userName:
-        userName = try text(value)
+        userName = try nonEmptyString(value)
         reportRepeated("the name of a REST user", first: world.restUserNames.insert(userName, at: origin))
-      case .password: password = try secretText(value)
+      case .password: password = try nonEmptySecret(value)
       case .grants: grants = try self.grants(value)
       case .clientId:
-        let text = try text(value)
-        reportRepeated("the clientId of a REST user", first: world.clientIds.insert(text, at: origin))
-        clientId = text
+        let id = try nonEmptyString(value)
+        reportRepeated("the clientId of a REST user", first: world.clientIds.insert(id, at: origin))
+        clientId = id
       }
     }
     world.restUsers.append(RestUser(userName: userName, password: password, grants: grants, clientId: clientId))

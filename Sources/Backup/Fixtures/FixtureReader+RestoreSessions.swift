@@ -35,7 +35,7 @@ extension FixtureReader {
       case .endTime:
         session.endTimeOrigin = origin
         session.endTime = try timestamp(value)
-      case .name: session.name = try text(value)
+      case .name: session.name = try nonEmptyString(value)
       case .initiatedBy: session.initiatedBy = try string(value)
       case .clientHost: session.clientHost = try string(value)
       case .scopeName: session.scopeName = try string(value)

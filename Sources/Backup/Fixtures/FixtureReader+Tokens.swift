@@ -22,7 +22,7 @@ extension FixtureReader {
       case .token: token = try tokenText(value)
       case .userName:
         userNameOrigin = origin
-        userName = try text(value)
+        userName = try nonEmptyString(value)
       case .expires: expires = try timestamp(value)
       }
     }
@@ -32,7 +32,7 @@ extension FixtureReader {
 
   /// A token that an Authorization field can carry: RFC 6750, section 2.1 (`b64token`).
   private mutating func tokenText(_ value: JSONToken) throws(JSONError) -> Secret {
-    let secret = try secretText(value)
+    let secret = try nonEmptySecret(value)
     let padding = secret.bytes.reversed().prefix { $0 == UInt8(ascii: "=") }.count
     let body = secret.bytes.dropLast(padding)
     guard body.allSatisfy(Self.isTokenByte), padding == 0 || !body.isEmpty else {

@@ -12,7 +12,7 @@ extension FixtureReader {
   }
 
   /// A string with at least one character.
-  mutating func text(_ value: JSONToken) throws(JSONError) -> String {
+  mutating func nonEmptyString(_ value: JSONToken) throws(JSONError) -> String {
     let string = try string(value)
     if case .string = value, string.isEmpty { report("must not be empty", at: origin) }
     return string
@@ -24,8 +24,8 @@ extension FixtureReader {
   }
 
   /// A string with at least one character that is never shown.
-  mutating func secretText(_ value: JSONToken) throws(JSONError) -> Secret {
-    Secret(try text(value))
+  mutating func nonEmptySecret(_ value: JSONToken) throws(JSONError) -> Secret {
+    Secret(try nonEmptyString(value))
   }
 
   /// `true` or `false`.

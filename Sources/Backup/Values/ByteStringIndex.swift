@@ -72,3 +72,8 @@ struct ByteStringIndex: Sendable {
     return byte | 0x20
   }
 }
+
+extension ByteStringIndex: CustomReflectable {
+  /// Nothing: the strings may be secrets, and `dump` and test failures look at mirrors.
+  var customMirror: Mirror { Mirror(self, children: EmptyCollection<Mirror.Child>()) }
+}

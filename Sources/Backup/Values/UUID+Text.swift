@@ -2,21 +2,16 @@ extension UUID {
   /// Reads 8-4-4-4-12 hexadecimal digits in any case; braces, blanks and shortened forms are refused (behaviour.md,
   /// section 1).
   package init?(parsing text: Span<UInt8>) {
-    guard text.count == Self.textLength else { return nil }
+    guard
+      text.count == Self.textLength, text[8] == Self.hyphen, text[13] == Self.hyphen, text[18] == Self.hyphen,
+      text[23] == Self.hyphen
+    else { return nil }
     var high: UInt64 = 0
     var low: UInt64 = 0
-    for index in text.indices {
-      if Self.isHyphenPlace(index) {
-        guard text[index] == UInt8(ascii: "-") else { return nil }
-        continue
-      }
-      guard let digit = Self.digit(text[index]) else { return nil }
-      if index < Self.firstIndexOfLow {
-        high = high << 4 | digit
-      } else {
-        low = low << 4 | digit
-      }
-    }
+    guard
+      Self.append(text, 0..<8, to: &high), Self.append(text, 9..<13, to: &high), Self.append(text, 14..<18, to: &high),
+      Self.append(text, 19..<23, to: &low), Self.append(text, 24..<36, to: &low)
+    else { return nil }
     self.init(high: high, low: low)
   }
 
@@ -34,27 +29,36 @@ extension UUID {
 
   /// The byte of the lower-case text at `index`.
   private func character(at index: Int) -> UInt8 {
-    if Self.isHyphenPlace(index) { return UInt8(ascii: "-") }
+    if Self.isHyphenPlace(index) { return Self.hyphen }
     let hyphensBefore = index < 8 ? 0 : index < 13 ? 1 : index < 18 ? 2 : index < 23 ? 3 : 4
     let place = index - hyphensBefore
     let digit = UInt8(truncatingIfNeeded: (place < 16 ? high : low) >> (60 - 4 * UInt64(place & 15))) & 15
     return digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
   }
 
-  /// Where the text of the last eight bytes begins.
-  private static let firstIndexOfLow = 19
+  private static let hyphen = UInt8(ascii: "-")
 
   private static func isHyphenPlace(_ index: Int) -> Bool {
     index == 8 || index == 13 || index == 18 || index == 23
   }
 
-  private static func digit(_ byte: UInt8) -> UInt64? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt64(byte - UInt8(ascii: "0"))
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt64(byte - UInt8(ascii: "a") + 10)
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt64(byte - UInt8(ascii: "A") + 10)
-    default: nil
+  /// Appends the digits in `range` of `text` to `value`; false when one of them is no hexadecimal digit.
+  private static func append(_ text: Span<UInt8>, _ range: Range<Int>, to value: inout UInt64) -> Bool {
+    var seen: UInt8 = 0
+    for index in range {
+      let digit = digit(text[index])
+      seen |= digit
+      value = value << 4 | UInt64(digit & 15)
     }
+    return seen < 16
+  }
+
+  /// The value of a hexadecimal digit of either case, or 255.
+  private static func digit(_ byte: UInt8) -> UInt8 {
+    let decimal = byte &- UInt8(ascii: "0")
+    if decimal < 10 { return decimal }
+    let letter = (byte | 0x20) &- UInt8(ascii: "a")
+    return letter < 6 ? letter + 10 : .max
   }
 }
 

@@ -33,6 +33,16 @@ struct SecretTests {
     #expect(!Secret("").matches("x"))
   }
 
+  @Test("a dumped world shows no token, password or device code, neither as text nor as bytes")
+  func dumpedWorld() {
+    var dumped = ""
+    dump(World.default, to: &dumped)
+    #expect(dumped.contains("jsmith@westsupport.onmicrosoft.com"), "the world was dumped")
+    for secret in ["dev-token", "\"emulator\"", "C6A9DB737"] { #expect(!dumped.contains(secret)) }
+    let bytes = dumped.split(separator: "\n").map { $0.drop { $0 == " " || $0 == "-" } }
+    #expect(!bytes.contains("\(UInt8(ascii: "k"))"), "a letter of dev-token")
+  }
+
   /// A value that holds a secret, as the model's do.
   private struct RestUserLike {
     let password: Secret
