@@ -1,8 +1,10 @@
 import JSONText
 
 extension FixtureReader {
-  /// Looks up what tokens and sessions refer to, once all documents are read, and returns the sessions.
+  /// Looks up what tokens and sessions refer to, once all documents are read, and returns the sessions. Where a document
+  /// broke off, what they refer to may have been behind it.
   mutating func resolveReferences() -> [RestoreSession] {
+    guard isComplete else { return [] }
     resolveTokens()
     return world.restoreSessions.compactMap { resolve($0) }
   }

@@ -10,6 +10,9 @@ struct FixtureReader {
   /// What was wrong with it.
   var problems = ProblemList()
 
+  /// Whether all documents were read to their end.
+  private(set) var isComplete = true
+  /// The document being read.
   private(set) var text: [UInt8] = []
   private var document = -1
   private var json = JSONReader(.fixture)
@@ -23,6 +26,7 @@ struct FixtureReader {
       try readDocument(nextToken())
       _ = try nextToken()
     } catch {
+      isComplete = false
       report(
         "expected \(error.expected), found \(error.found)", suggestion: error.suggestion, at: origin(of: error.offset))
     }
@@ -36,6 +40,7 @@ struct FixtureReader {
   /// The place of the token read last.
   var origin: Origin { origin(of: json.tokenOffset) }
 
+  /// The next token of the document.
   mutating func nextToken() throws(JSONError) -> JSONToken {
     // A reference of its own: a span of the property would lock all of `self`.
     let text = text

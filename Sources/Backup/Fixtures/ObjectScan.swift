@@ -9,6 +9,7 @@ struct ObjectScan<Member: FixtureMember> {
   /// One bit for each member seen.
   private var seen: UInt32 = 0
 
+  /// A scan before the first member.
   init(origin: Origin, isOpen: Bool) {
     self.origin = origin
     self.isOpen = isOpen

@@ -7,6 +7,7 @@ struct Origin: Hashable, Sendable {
 }
 
 extension Origin: Comparable {
+  /// Earlier in the text, or in a document before, is less.
   static func < (left: Origin, right: Origin) -> Bool {
     (left.document, left.offset) < (right.document, right.offset)
   }

@@ -5,8 +5,10 @@ struct ProblemList {
   private var drafts: [ProblemDraft] = []
   private var omitted = 0
 
+  /// Whether nothing is wrong.
   var isEmpty: Bool { drafts.isEmpty }
 
+  /// Adds a problem, or counts it as omitted.
   mutating func add(_ draft: ProblemDraft) {
     guard drafts.count < FixtureProblems.limit else {
       omitted += 1

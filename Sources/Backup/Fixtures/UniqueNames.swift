@@ -4,6 +4,7 @@ struct UniqueNames {
   private(set) var index: ByteStringIndex
   private var origins: [Origin] = []
 
+  /// No names; `ignoresCase` makes ASCII letters the same in either case.
   init(ignoringCase ignoresCase: Bool = false) {
     index = ByteStringIndex(ignoringCase: ignoresCase)
   }

@@ -1,5 +1,6 @@
 /// Which kinds of a folder's items are back in the live mailbox.
 struct FolderProgress: OptionSet, Hashable, Sendable {
+  /// The two bits below.
   let rawValue: UInt8
 
   /// The changed items were merged.

@@ -26,6 +26,9 @@ extension FixtureProblemTests {
           + "mark inside the string before as \\\""
       ]),
     ProblemVector(
+      "a broken document is not blamed on those who refer to it", "[}", Sample.session(""),
+      lines: ["a.json:1:1: expected an object, found an array", "a.json:1:2: expected a value or ']', found '}'"]),
+    ProblemVector(
       "a broken document does not hide the next one's problems", "{", "{ \"deviceCodes\": [1] }",
       lines: [
         "a.json:1:2: expected a name in double quotes or '}', found the end of the text; "

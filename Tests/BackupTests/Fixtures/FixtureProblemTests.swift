@@ -59,7 +59,7 @@ struct FixtureProblemTests {
         "restoreSessions": "pa55word
       """
     ])
-    #expect(lines.count == 14)
+    #expect(lines.count == 13)
     for line in lines { #expect(!line.lowercased().contains("pa55word"), "\(line)") }
   }
 
