@@ -85,6 +85,10 @@ extension HTTPError {
       "The chunk's data is not followed by an empty line end at byte \(offset) (RFC 9112, section 7.1)."
     case .trailersTooLarge:
       "The trailer section takes more than \(HTTPLimits.trailers) bytes."
+    case .headTimedOut:
+      "The request line and fields did not arrive in time (RFC 9110, section 15.5.9)."
+    case .bodyTimedOut:
+      "The body did not arrive in time (RFC 9110, section 15.5.9)."
     }
   }
 }

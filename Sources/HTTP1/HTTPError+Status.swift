@@ -2,6 +2,7 @@ extension HTTPError {
   /// The status of the refusal.
   package var status: Status {
     switch self {
+    case .headTimedOut, .bodyTimedOut: .requestTimeout
     case .bodyTooLarge, .chunkExtensionsTooLarge: .contentTooLarge
     case .targetTooLong: .uriTooLong
     case .unknownExpectation: .expectationFailed

@@ -51,4 +51,8 @@ package enum HTTPError: Error, Equatable, Sendable {
   case chunkExtensionsTooLarge
   case missingChunkEnd(at: Int)
   case trailersTooLarge
+
+  // Time (RFC 9110, section 15.5.9): the reader has no clock, so these are the server's to say
+  case headTimedOut
+  case bodyTimedOut
 }
