@@ -1,16 +1,26 @@
 package import Backup
+import Control
+package import HTTP1
+import RestoreAPI
 import Synchronization
 
 /// The emulated product: answers requests, one at a time or many at once, without ever waiting.
 package final class Emulator: Sendable {
-  private let settings: EmulatorSettings
-  private let startedAt: Timestamp
+  private let api: RestoreAPI
+  private let control: ControlPlane
+  private let instance: String
+  private let emulatorHeaders: Bool
   private let world: Mutex<World>
+  private let requests = Atomic<Int>(0)
 
   /// Makes an emulator of `world`; `startedAt` is what the health call counts the uptime from.
   package init(world: World, settings: EmulatorSettings, startedAt: Timestamp) {
-    self.settings = settings
-    self.startedAt = startedAt
+    api = RestoreAPI(settings: settings.api)
+    control = ControlPlane(
+      instance: settings.instance, version: settings.version, certificateAuthority: settings.certificateAuthority,
+      startedAt: startedAt)
+    instance = settings.instance
+    emulatorHeaders = settings.emulatorHeaders
     self.world = Mutex(world)
   }
 
@@ -18,5 +28,64 @@ package final class Emulator: Sendable {
   /// world it began with.
   package func replace(world: World) {
     self.world.withLock { $0 = world }
+    api.forgetRestores()
+  }
+
+  /// Answers one request: the one list of stages.
+  ///
+  /// `head` lies in `message`; `response` is empty before. What happens with it, the outcome says.
+  package func respond(
+    to head: borrowing RequestHead, in message: Span<UInt8>, body: Span<UInt8>, at moment: Moment,
+    using scratch: inout Scratch, into response: inout Response
+  ) -> Outcome {
+    if ControlPlane.owns(head, in: message) {
+      control.respond(to: head, in: message, at: moment.timestamp, into: &response)
+      return Outcome(nextRequest())
+    }
+    let judgement = api.respond(
+      to: head, in: message, body: body, world: world.withLock { $0 }, at: moment.timestamp, using: &scratch.api,
+      into: &response)
+    return outcome(of: judgement, using: &scratch, into: &response)
+  }
+
+  /// Answers a message that is no request, or not in time; the connection closes behind the answer.
+  ///
+  /// `head` holds what was understood of it, and lies in `message`.
+  package func refuse(
+    _ error: HTTPError, _ head: borrowing RequestHead, in message: Span<UInt8>, using scratch: inout Scratch,
+    into response: inout Response
+  ) -> Outcome {
+    if ControlPlane.owns(head, in: message) {
+      control.refuse(error.status, error.message, into: &response)
+      return Outcome(nextRequest())
+    }
+    let judgement = api.refuse(error, into: &response)
+    return outcome(of: judgement, using: &scratch, into: &response)
+  }
+
+  private func outcome(
+    of judgement: Judgement, using scratch: inout Scratch, into response: inout Response
+  ) -> Outcome {
+    let request = nextRequest()
+    if emulatorHeaders { addHeaders(request, judgement, using: &scratch.header, to: &response) }
+    let isPlain = judgement.violations.isEmpty && judgement.warnings.isEmpty
+    let delay = judgement.delayMilliseconds
+    return Outcome(
+      request, delay > 0 ? .answerLater(milliseconds: delay) : .answer,
+      explanation: isPlain ? nil : Explanation(request, response.status, judgement))
+  }
+
+  private func addHeaders(
+    _ request: RequestID, _ judgement: Judgement, using text: inout HeaderText, to response: inout Response
+  ) {
+    text.write(request)
+    response.add("X-Emulator-Request", text.bytes.span)
+    response.add("X-Emulator-Basis", judgement.basis.name)
+    text.write(judgement)
+    response.add("X-Emulator-Verdict", text.bytes.span)
+  }
+
+  private func nextRequest() -> RequestID {
+    RequestID(instance: instance, number: requests.wrappingAdd(1, ordering: .relaxed).newValue)
   }
 }

@@ -1,3 +1,5 @@
+package import RestoreAPI
+
 /// What an emulator is made with beside its world; nothing of it changes while it runs.
 package struct EmulatorSettings: Sendable {
   /// Names this run: a short random word of letters and digits, shown by the health call and in front of request ids.
@@ -6,6 +8,8 @@ package struct EmulatorSettings: Sendable {
   package var version: String
   /// PEM of the minted test CA; nil when the server presents a certificate of the user's.
   package var certificateAuthority: [UInt8]?
+  /// What is chosen where the sources of the vendor's API are silent or disagree.
+  package var api = RestoreAPI.Settings()
   /// Whether answers on the vendor's paths carry the `X-Emulator-` headers.
   package var emulatorHeaders = true
 

@@ -1,0 +1,7 @@
+/// What can be asked of the control plane.
+enum ControlCall: Sendable {
+  /// Whether the emulator works, which one it is, and for how long.
+  case health
+  /// The test CA.
+  case certificateAuthority
+}

@@ -1,0 +1,40 @@
+import RestoreAPI
+
+extension HeaderText {
+  /// Writes the verdict: `ok`, `ok; 1 warning; …`, or `2 violations; …` with the place and the rule of each.
+  mutating func write(_ judgement: borrowing Judgement) {
+    removeAll()
+    let violations = judgement.violations
+    if violations.isEmpty {
+      append("ok")
+    } else {
+      append(violations.count == 1 ? "1 violation" : "\(violations.count) violations")
+      write(violations)
+    }
+    let warnings = judgement.warnings
+    guard !warnings.isEmpty, !isFull else { return }
+    append(warnings.count == 1 ? "; 1 warning" : "; \(warnings.count) warnings")
+    write(warnings)
+  }
+
+  /// Writes a request's id.
+  mutating func write(_ id: RequestID) {
+    removeAll()
+    append(id.instance)
+    append("-")
+    append(String(id.number))
+  }
+
+  private mutating func write(_ list: [Violation]) {
+    for violation in list where !isFull {
+      append("; ")
+      append(violation.place)
+      append(": ")
+      append(violation.expected)
+      guard let suggestion = violation.suggestion else { continue }
+      append(" (")
+      append(suggestion)
+      append(")")
+    }
+  }
+}

@@ -1,0 +1,10 @@
+import RestoreAPI
+
+/// Memory that answering needs and nobody keeps: one for each thread, so that requests allocate none of their own.
+package struct Scratch: ~Copyable {
+  var api = RestoreAPI::Scratch()
+  var header = HeaderText()
+
+  /// Memory for one thread's requests, none of it taken yet.
+  package init() {}
+}
