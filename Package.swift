@@ -79,7 +79,8 @@ let package = Package(
       name: "EmulationTests", dependencies: ["Emulation", "RestoreAPI", "Control", "HTTP1", "Backup"],
       swiftSettings: settings),
     .testTarget(
-      name: "EmulatorServerTests", dependencies: ["EmulatorServer", "Transport", "HTTP1", "Emulation"],
+      name: "EmulatorServerTests",
+      dependencies: ["EmulatorServer", "Transport", "HTTP1", "Emulation", "Backup", "Cryptography", logging],
       swiftSettings: settings),
     .testTarget(
       name: "VB365EmulatorTests", dependencies: ["VB365Emulator", "Cryptography", "Backup", logging],

@@ -1,24 +1,69 @@
 package import Emulation
 package import Logging
+import Synchronization
+import Transport
 
-/// A running server: it serves from the moment it exists until it is stopped.
+/// A running server: it serves from the moment it exists until it is stopped, or forgotten.
 package final class Server: Sendable {
   /// Where connections are accepted, in the order of the configuration's hosts.
   package let addresses: [ListeningAddress]
 
-  private init(addresses: [ListeningAddress]) {
-    self.addresses = addresses
-  }
+  private let signal: StopSignal
+  private let threads: Mutex<[WorkerThread]>
 
   /// Binds every address, starts the workers, and returns once every listener accepts.
   package static func start(
     _ configuration: ServerConfiguration, identity: ServerIdentity, emulator: Emulator, logger: Logger
   ) throws(ServerError) -> Server {
-    guard !configuration.hosts.isEmpty else { throw .noHost }
-    return Server(addresses: [])
+    let context = try makeContext(identity)
+    let listeners = try Listening.open(hosts: configuration.hosts, port: configuration.port)
+    do throws(Errno) {
+      return try Server(configuration, listeners, context, emulator, logger)
+    } catch {
+      throw .system(call: "starting a worker", reason: error.description)
+    }
   }
 
   /// Stops accepting, finishes what is in flight for at most `drain`, cuts the rest, and returns once
   /// every thread has ended and every descriptor is closed; a second call returns when the first did.
-  package func stop(draining drain: Duration) {}
+  package func stop(draining drain: Duration) {
+    signal.stop(by: Instant.now.advanced(byMilliseconds: drain.milliseconds))
+    threads.withLock { threads in
+      for thread in threads { thread.join() }
+      threads = []
+    }
+  }
+
+  private init(
+    _ configuration: ServerConfiguration, _ listeners: [Listener], _ context: TLSContext, _ emulator: Emulator,
+    _ logger: Logger
+  ) throws(Errno) {
+    let count = max(1, configuration.workers)
+    let limit = configuration.maximumConnections ?? ConnectionLimit.allowedByProcess()
+    var wakeUps: [WakeUp] = []
+    for _ in 0..<count { wakeUps.append(try WakeUp()) }
+    signal = StopSignal(waking: wakeUps)
+    addresses = listeners.map { ListeningAddress(host: "\($0.address.host)", port: $0.address.port) }
+    threads = Mutex([])
+    // Whoever started before one failed is stopped by `deinit`.
+    for wakeUp in wakeUps {
+      let worker = try Worker(
+        accepting: listeners, context, maximumConnections: max(1, limit / count), wakeUp: wakeUp,
+        workspace: Workspace(emulator: emulator, configuration: configuration, logger: logger))
+      let thread = try WorkerThread.start(worker, until: signal)
+      threads.withLock { $0.append(thread) }
+    }
+  }
+
+  deinit {
+    stop(draining: .zero)
+  }
+
+  private static func makeContext(_ identity: ServerIdentity) throws(ServerError) -> TLSContext {
+    do throws(TLSContextError) {
+      return try TLSContext(certificateChain: identity.certificateChain, privateKey: identity.privateKey)
+    } catch {
+      throw .identityRefused(reason: error.description)
+    }
+  }
 }

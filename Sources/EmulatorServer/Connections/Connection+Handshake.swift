@@ -1,0 +1,49 @@
+import HTTP1
+import Transport
+
+extension Connection {
+  /// Negotiates, and serves at once when that is done: the first request may have come with the last message.
+  mutating func shakeHands(_ workspace: inout Workspace) -> Fate {
+    switch tls.handshake() {
+    case .done:
+      phase = .open
+      readWait = .readable
+      return serve(&workspace)
+    case .wantRead:
+      readWait = .readable
+      return .stay
+    case .wantWrite:
+      readWait = .writable
+      return .stay
+    case .closed, .truncated:
+      return .close
+    case .failed(let error):
+      workspace.log.handshakeFailed(error, from: peer, now: workspace.now)
+      return leaveHandshake(after: error, &workspace)
+    }
+  }
+
+  /// Lets the peer read what it is told: an alert by OpenSSL, or by us that it should speak TLS.
+  private mutating func leaveHandshake(after error: TLSError, _ workspace: inout Workspace) -> Fate {
+    switch error {
+    case .plainText:
+      sendPlainTextRefusal(&workspace)
+      return end(.linger, &workspace)
+    case .peer:
+      return end(.linger, &workspace)
+    case .alert, .connection, .ours:
+      return .close
+    }
+  }
+
+  /// Answers in clear text. So short an answer always fits into an unused socket's buffer; if not, nobody reads it.
+  private mutating func sendPlainTextRefusal(_ workspace: inout Workspace) {
+    workspace.response.reset()
+    workspace.response.status = .badRequest
+    workspace.response.add("Content-Type", "text/plain; charset=utf-8")
+    workspace.response.body.append(contentsOf: "This port speaks HTTPS: use https:// in place of http://.\n".utf8)
+    workspace.encodeResponse(answering: reader.head, into: &output)
+    _ = try? tls.descriptor.send(output.bytes.span)
+    output.consume(output.count)
+  }
+}

@@ -1,0 +1,81 @@
+import Emulation
+import HTTP1
+import Transport
+
+extension Connection {
+  /// Reads, answers and sends until nothing more can be done without waiting.
+  ///
+  /// All requests of one read are answered before anything is sent, so a request and its answer cost one system call
+  /// each, however many are pipelined.
+  mutating func serve(_ workspace: inout Workspace) -> Fate {
+    // The poller said that the socket has something, once; beyond that only what OpenSSL holds is known of.
+    var mayReceive = true
+    for _ in 0..<Self.readsPerTurn {
+      let needsInput = answerRequests(&workspace)
+      switch flush() {
+      case .failed: return .close
+      case .blocked where !needsInput: return .stay
+      case .blocked, .drained: break
+      }
+      if let ending, phase == .open { return output.isDrained ? end(ending, &workspace) : .stay }
+      guard phase == .open else { return .stay }
+      guard needsInput else { continue }
+      if inputEnded { return output.isDrained ? end(.goodbye, &workspace) : .stay }
+      guard mayReceive || tls.hasPending else { return .stay }
+      mayReceive = false
+      switch receive(&workspace) {
+      case .received, .ended: continue
+      case .nothing: return .stay
+      case .failed: return .close
+      }
+    }
+    return .again
+  }
+
+  /// Answers every request that is complete, and tells whether the next one needs more input.
+  private mutating func answerRequests(_ workspace: inout Workspace) -> Bool {
+    while phase == .open, ending == nil, output.count < Self.highWater {
+      do throws(HTTPError) {
+        switch try reader.next(in: &input) {
+        case .needMore: return true
+        case .sendContinue: workspace.encodeContinue(into: &output)
+        case .request: answerRequest(&workspace)
+        }
+      } catch {
+        refuse(error, &workspace)
+      }
+    }
+    return false
+  }
+
+  private mutating func answerRequest(_ workspace: inout Workspace) {
+    let outcome = workspace.answer(reader, in: input)
+    workspace.log.answered(outcome, to: peer)
+    progress.requests += 1
+    switch outcome.action {
+    case .answer:
+      workspace.encodeResponse(answering: reader.head, into: &output)
+    case .answerLater(let milliseconds):
+      output.holdBack()
+      workspace.encodeResponse(answering: reader.head, into: &output)
+      timer.delay(byMilliseconds: milliseconds, now: workspace.now)
+      phase = .delayed
+    case .cutOff:
+      ending = .cut
+    case .drop:
+      phase = .silent
+    }
+    let closes = workspace.response.closes(after: reader.head)
+    reader.finish(in: &input)
+    // With input left, closing at once would make the kernel reset the connection under the answer.
+    if closes, ending == nil { ending = input.isEmpty && !tls.hasPending ? .goodbye : .linger }
+  }
+
+  /// Answers what is no request, or came too slowly, for good: the peer may be in the middle of sending.
+  mutating func refuse(_ error: HTTPError, _ workspace: inout Workspace) {
+    let outcome = workspace.refuse(error, reader, in: input)
+    workspace.log.answered(outcome, to: peer)
+    workspace.encodeResponse(answering: reader.head, into: &output)
+    ending = .linger
+  }
+}

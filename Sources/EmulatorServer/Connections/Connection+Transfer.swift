@@ -1,0 +1,83 @@
+import HTTP1
+import Transport
+
+extension Connection {
+  /// What sending came to.
+  enum Sending: Equatable {
+    /// Everything that may be sent was sent.
+    case drained
+    /// The peer has to take some of it first.
+    case blocked
+    /// The connection is over.
+    case failed
+  }
+
+  /// What reading came to.
+  enum Receiving: Equatable {
+    /// There is new input.
+    case received
+    /// Nothing has arrived.
+    case nothing
+    /// The peer sent close_notify: there is no input after this.
+    case ended
+    /// The connection is over, be it only that its end may have been cut off.
+    case failed
+  }
+
+  /// Encrypts and sends what may be sent.
+  mutating func flush() -> Sending {
+    while !output.isDrained {
+      switch Self.write(output, to: &tls) {
+      case .done(let count):
+        output.consume(count)
+        progress.sent &+= count
+        writeWait = .writable
+      case .wantWrite:
+        writeWait = .writable
+        return .blocked
+      case .wantRead:
+        writeWait = .readable
+        return .blocked
+      case .closed, .truncated, .failed:
+        return .failed
+      }
+    }
+    return .drained
+  }
+
+  /// Reads one record's plain text.
+  mutating func receive(_ workspace: inout Workspace) -> Receiving {
+    workspace.lend(&input)
+    switch Self.read(from: &tls, into: &input) {
+    case .done(let count):
+      progress.received &+= count
+      readWait = .readable
+      return .received
+    case .wantRead:
+      readWait = .readable
+      return .nothing
+    case .wantWrite:
+      readWait = .writable
+      return .nothing
+    case .closed:
+      inputEnded = true
+      return .ended
+    case .truncated, .failed:
+      return .failed
+    }
+  }
+
+  // Apart from `self`, of which both are parts.
+
+  private static func write(_ output: borrowing OutputBuffer, to tls: inout TLSConnection) -> TLSProgress {
+    tls.write(output.bytes.span.extracting(output.sendable))
+  }
+
+  private static func read(from tls: inout TLSConnection, into input: inout InputBuffer) -> TLSProgress {
+    var progress = TLSProgress.wantRead
+    input.withFreeSpace(minimum: readSize) { space in
+      progress = tls.read(appendingTo: &space)
+    }
+    return progress
+  }
+}

@@ -1,0 +1,159 @@
+import HTTP1
+import Transport
+
+/// One peer: its TLS, the request it is sending and the answers it has not taken yet.
+///
+/// Whatever happens, the worker calls one of ``handle(_:_:)``, ``resume(_:)``, ``expire(_:)`` and ``drain(_:)``, obeys
+/// the fate they answer, and then asks for ``interest`` and ``deadline``.
+struct Connection: ~Copyable {
+  /// Answers are made while fewer bytes than this wait to be taken, so a peer that reads nothing costs little more.
+  static let highWater = 64 * 1024
+  /// Free space for a read: the plain text of one TLS record (RFC 8446 section 5.1).
+  static let readSize = 16 * 1024
+  /// Reads in a row before other connections have their turn: a quarter of a megabyte.
+  static let readsPerTurn = 16
+
+  /// What a connection is able to do.
+  enum Phase: Equatable {
+    /// It negotiates TLS.
+    case handshaking
+    /// It reads requests and sends answers.
+    case open
+    /// It holds an answer back; requests behind it wait unread.
+    case delayed
+    /// It sends nothing more, and reads nothing.
+    case silent
+    /// It was answered for good; what still comes is discarded.
+    case lingering
+  }
+
+  /// How a connection ends once its answers are sent.
+  enum Ending: Equatable {
+    /// With close_notify.
+    case goodbye
+    /// With close_notify, and by reading on until the peer stops sending (RFC 9112 section 9.6).
+    case linger
+    /// With nothing, as if the line broke.
+    case cut
+  }
+
+  let peer: SocketAddress
+  var tls: TLSConnection
+  var reader: RequestReader
+  var input = InputBuffer()
+  var output = OutputBuffer()
+  var timer: StepTimer
+  var progress = Progress()
+  var phase = Phase.handshaking
+  /// Once set, no further request is answered.
+  var ending: Ending?
+  /// Whether the peer sent close_notify: it sends nothing more, and may still read.
+  var inputEnded = false
+  /// What TLS needs for its next read: a key update may make it write first.
+  var readWait = Interest.readable
+  /// What TLS needs for its next write.
+  var writeWait = Interest.writable
+  /// Bytes discarded while lingering.
+  var discarded = 0
+  /// What the poller was last asked to tell.
+  var registeredInterest = Interest.readable
+
+  /// The server's side of an accepted connection.
+  init(
+    accepting descriptor: consuming FileDescriptor, from peer: SocketAddress, _ context: TLSContext,
+    _ workspace: borrowing Workspace
+  ) throws(TLSError) {
+    tls = try TLSConnection(accepting: descriptor, context)
+    self.peer = peer
+    reader = RequestReader(limits: workspace.httpLimits)
+    timer = StepTimer(limits: workspace.stepLimits, now: workspace.now)
+  }
+
+  /// What the poller is to tell.
+  var interest: Interest {
+    switch phase {
+    case .handshaking: return readWait
+    // The peer's end is noticed without reading, so that the requests behind stay where they cost nothing: in the
+    // kernel. A peer that ends its stream while it waits is taken to have left.
+    case .delayed, .silent: return output.isDrained ? .peerFinished : [.peerFinished, writeWait]
+    case .lingering: return .readable
+    case .open:
+      var interest: Interest = output.isDrained ? [] : writeWait
+      if ending == nil, !inputEnded, output.count < Self.highWater { interest.formUnion(readWait) }
+      return interest
+    }
+  }
+
+  /// What the connection waits for.
+  var step: Step {
+    switch phase {
+    case .handshaking: .handshake
+    case .delayed: .delay
+    case .silent: .silence
+    case .lingering: .linger
+    case .open: output.isDrained ? Step(reading: reader.phase) : .write
+    }
+  }
+
+  /// Does what an event allows.
+  mutating func handle(_ event: Event, _ workspace: inout Workspace) -> Fate {
+    switch phase {
+    case .handshaking: return shakeHands(&workspace)
+    case .open: return serve(&workspace)
+    case .delayed, .silent:
+      if event.isPeerFinished || flush() == .failed { return .close }
+      return .stay
+    case .lingering: return discardInput(&workspace)
+    }
+  }
+
+  /// Goes on after others had their turn.
+  mutating func resume(_ workspace: inout Workspace) -> Fate {
+    switch phase {
+    case .open: serve(&workspace)
+    case .lingering: discardInput(&workspace)
+    case .handshaking, .delayed, .silent: .stay
+    }
+  }
+
+  /// Ends what took too long.
+  mutating func expire(_ workspace: inout Workspace) -> Fate {
+    switch timer.step {
+    case .handshake, .write, .silence, .linger:
+      return .close
+    case .idle:
+      return end(.goodbye, &workspace)
+    case .head:
+      refuse(.headTimedOut, &workspace)
+      return serve(&workspace)
+    case .body:
+      refuse(.bodyTimedOut, &workspace)
+      return serve(&workspace)
+    case .delay:
+      output.release()
+      phase = .open
+      return serve(&workspace)
+    }
+  }
+
+  /// Takes part in the server's stop: answers what has come, and ends when nothing more is due.
+  ///
+  /// Between two requests nothing is due. A connection that sent none yet is about to, so it may until the stop is cut.
+  mutating func drain(_ workspace: inout Workspace) -> Fate {
+    switch phase {
+    case .handshaking, .delayed, .lingering: return .stay
+    case .silent: return .close
+    case .open:
+      let fate = serve(&workspace)
+      let isBetweenRequests = phase == .open && step == .idle && input.isEmpty && progress.requests > 0
+      return fate == .stay && isBetweenRequests ? end(.goodbye, &workspace) : fate
+    }
+  }
+
+  /// Gives memory back that stands empty, and takes note of the time.
+  mutating func settle(_ workspace: inout Workspace) {
+    workspace.takeBack(&input)
+    workspace.takeBack(&output)
+    timer.update(step: step, progress: progress, now: workspace.now)
+  }
+}

@@ -1,0 +1,60 @@
+import Emulation
+import Logging
+import Transport
+
+/// What a server says: one line for each request that was refused, none above debug for the others.
+struct ServerLog {
+  private let logger: Logger
+  private var handshakes: LogThrottle
+  private var pauses: LogThrottle
+
+  init(_ logger: Logger, now: Instant) {
+    self.logger = logger
+    handshakes = LogThrottle(now: now)
+    pauses = LogThrottle(now: now)
+  }
+
+  /// Says why a request was refused; what was odd about others, and that they were answered, only to those who ask.
+  func answered(_ outcome: Outcome, to peer: SocketAddress) {
+    guard let explanation = outcome.explanation else {
+      logger.debug("request \(outcome.request) from \(peer) answered")
+      return
+    }
+    logger.log(level: explanation.isRefusal ? .notice : .debug, "\(explanation)")
+  }
+
+  /// Says why TLS did not come about, where a user can do something about it, and for the rest to those who ask.
+  mutating func handshakeFailed(_ error: TLSError, from peer: SocketAddress, now: Instant) {
+    guard let advice = Self.advice(on: error) else {
+      logger.debug("TLS handshake with \(peer) failed: \(error)")
+      return
+    }
+    guard case .write(let dropped) = handshakes.admit(now: now) else { return }
+    logger.notice("TLS handshake with \(peer) failed: \(error). \(advice)\(Self.remark(dropped))")
+  }
+
+  /// Says that no connection is accepted for a while.
+  mutating func acceptingPaused(_ error: Errno, now: Instant) {
+    guard case .write(let dropped) = pauses.admit(now: now) else { return }
+    logger.warning("accepting pauses: \(error). Raise the limit of open files (ulimit -n).\(Self.remark(dropped))")
+  }
+
+  /// Says that something of ours failed.
+  func failed(_ what: String, _ error: Errno) {
+    logger.error("\(what): \(error)")
+  }
+
+  private static func advice(on error: TLSError) -> String? {
+    switch error {
+    case .plainText: "This port speaks HTTPS: use https:// in place of http://."
+    case .alert(let alert) where alert.refusesCertificate:
+      "The client does not accept the certificate: let it trust ca.pem, and use a name the certificate covers."
+    case .ours: "This is the server's own trouble."
+    case .alert, .connection, .peer: nil
+    }
+  }
+
+  private static func remark(_ dropped: Int) -> String {
+    dropped == 0 ? "" : " (\(dropped) lines like this were left out)"
+  }
+}

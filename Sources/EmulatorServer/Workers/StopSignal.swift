@@ -1,0 +1,27 @@
+import Synchronization
+import Transport
+
+/// Tells every worker that the server stops, and until when what is in flight may be finished.
+final class StopSignal: Sendable {
+  private static let unset = Int64.max
+
+  private let deadlineNanoseconds = Atomic<Int64>(StopSignal.unset)
+  private let wakeUps: [WakeUp]
+
+  /// Will wake the workers that wait for these.
+  init(waking wakeUps: [WakeUp]) {
+    self.wakeUps = wakeUps
+  }
+
+  /// When to cut what is in flight; nil while the server is to run.
+  var deadline: Instant? {
+    let nanoseconds = deadlineNanoseconds.load(ordering: .acquiring)
+    return nanoseconds == Self.unset ? nil : Instant(nanoseconds: nanoseconds)
+  }
+
+  /// Stops, or brings the end of a stop forward.
+  func stop(by deadline: Instant) {
+    _ = deadlineNanoseconds.min(deadline.nanoseconds, ordering: .acquiringAndReleasing)
+    for wakeUp in wakeUps { wakeUp.signal() }
+  }
+}

@@ -1,0 +1,53 @@
+import Glibc
+import Synchronization
+import Transport
+
+/// A thread that runs one worker, and ends with it.
+struct WorkerThread: Sendable {
+  private let handle: pthread_t
+
+  /// Runs a worker on a new thread that no signal is ever delivered to: they are the process's own business.
+  static func start(_ worker: consuming sending Worker, until stop: StopSignal) throws(Errno) -> WorkerThread {
+    let task = unsafe Unmanaged.passRetained(Task(worker, until: stop))
+    var (all, previous) = (sigset_t(), sigset_t())
+    unsafe sigfillset(&all)
+    // A thread inherits its creator's mask: set here, no signal can slip in before the thread's first instruction.
+    unsafe pthread_sigmask(SIG_SETMASK, &all, &previous)
+    defer { unsafe pthread_sigmask(SIG_SETMASK, &previous, nil) }
+    var handle = pthread_t()
+    let status = unsafe pthread_create(&handle, nil, runTask, task.toOpaque())
+    guard status == 0 else {
+      unsafe task.release()
+      throw Errno(rawValue: status)
+    }
+    return WorkerThread(handle: handle)
+  }
+
+  /// Waits for the thread's end; to be called once.
+  func join() {
+    _ = pthread_join(handle, nil)
+  }
+
+  /// Carries a worker from the thread that makes it to the thread that runs it.
+  fileprivate final class Task: Sendable {
+    private let worker: Mutex<Worker?>
+    private let stop: StopSignal
+
+    init(_ worker: consuming sending Worker, until stop: StopSignal) {
+      self.worker = Mutex(worker)
+      self.stop = stop
+    }
+
+    func run() {
+      guard var worker = worker.withLock({ $0.take() }) else { return }
+      worker.run(until: stop)
+    }
+  }
+}
+
+@c
+private func runTask(_ task: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+  guard let task = unsafe task else { return nil }
+  unsafe Unmanaged<WorkerThread.Task>.fromOpaque(task).takeRetainedValue().run()
+  return nil
+}

@@ -1,0 +1,118 @@
+import Emulation
+import HTTP1
+import Logging
+import Transport
+
+/// What the connections of one worker share: the emulator, the time, and memory that is in use for one of them at a
+/// time. A connection that waits between two requests owns no buffer.
+struct Workspace: ~Copyable {
+  /// Buffers that grew beyond this for one large message are not kept.
+  private static let keptCapacity = 256 * 1024
+  /// Read at once of what nobody wants to know.
+  private static let wasteSize = 64 * 1024
+
+  let emulator: Emulator
+  let httpLimits: HTTPLimits
+  let stepLimits: StepLimits
+  /// How long accepting pauses when descriptors or memory ran out.
+  let acceptPauseMilliseconds: Int64
+  var log: ServerLog
+  /// Whether the server is being stopped: every answer is a connection's last.
+  var isDraining = false
+
+  var scratch = Scratch()
+  var response = Response()
+  private var spareInput = InputBuffer()
+  private var spareOutput: [UInt8] = []
+  private var waste: [UInt8] = []
+
+  /// The monotonic clock, as this turn of the loop read it.
+  private(set) var now = Instant.now
+  private var clock = WallClock()
+
+  init(emulator: Emulator, configuration: ServerConfiguration, logger: Logger) {
+    self.emulator = emulator
+    log = ServerLog(logger, now: .now)
+    httpLimits = configuration.maximumBodyBytes.map { HTTPLimits(body: $0) } ?? HTTPLimits()
+    stepLimits = StepLimits(configuration.deadlines)
+    acceptPauseMilliseconds = configuration.deadlines.acceptPause.milliseconds
+  }
+
+  /// Reads the clocks anew.
+  mutating func readClocks() {
+    now = .now
+    clock.read()
+  }
+
+  /// Lets the emulator answer a request that is complete; the answer is `response`.
+  mutating func answer(_ reader: borrowing RequestReader, in input: borrowing InputBuffer) -> Outcome {
+    response.reset()
+    let message = input.bytes.span.extracting(input.readable)
+    let outcome = emulator.respond(
+      to: reader.head, in: message, body: message.extracting(reader.body.bounds), at: clock.moment,
+      using: &scratch, into: &response)
+    if isDraining { response.closesConnection = true }
+    return outcome
+  }
+
+  /// Lets the emulator answer what is no request; the answer is `response`.
+  mutating func refuse(
+    _ error: HTTPError, _ reader: borrowing RequestReader, in input: borrowing InputBuffer
+  ) -> Outcome {
+    response.reset()
+    let message = input.bytes.span.extracting(input.readable)
+    return emulator.refuse(error, reader.head, in: message, using: &scratch, into: &response)
+  }
+
+  /// Appends the answer.
+  mutating func encodeResponse(answering head: borrowing RequestHead, into output: inout OutputBuffer) {
+    lend(&output)
+    response.encode(into: &output.bytes, answering: head, date: clock.date.span)
+  }
+
+  /// Appends the interim answer that a client waits for before it sends a body.
+  mutating func encodeContinue(into output: inout OutputBuffer) {
+    lend(&output)
+    Response.interimContinue.withUTF8Buffer { unsafe output.bytes.append(contentsOf: $0) }
+  }
+
+  /// Gives a buffer without memory the spare memory.
+  mutating func lend(_ input: inout InputBuffer) {
+    if input.capacity == 0 { swap(&input, &spareInput) }
+  }
+
+  /// Takes an empty buffer's memory back.
+  mutating func takeBack(_ input: inout InputBuffer) {
+    guard input.isEmpty, input.capacity > 0 else { return }
+    if spareInput.capacity == 0, input.capacity <= Self.keptCapacity {
+      swap(&input, &spareInput)
+    } else {
+      input.releaseIfEmpty()
+    }
+  }
+
+  /// Takes an empty buffer's memory back.
+  mutating func takeBack(_ output: inout OutputBuffer) {
+    guard output.count == 0, output.bytes.capacity > 0 else { return }
+    if spareOutput.capacity == 0, output.bytes.capacity <= Self.keptCapacity {
+      swap(&output.bytes, &spareOutput)
+    } else {
+      output.bytes = []
+    }
+  }
+
+  /// Reads and forgets; answers how much, 0 when nothing has arrived, and nil at the end of the stream or an error.
+  mutating func discard(from descriptor: borrowing FileDescriptor) -> Int? {
+    if waste.isEmpty { waste = [UInt8](repeating: 0, count: Self.wasteSize) }
+    var space = waste.mutableSpan
+    switch try? descriptor.receive(into: &space) {
+    case .bytes(let count): return count
+    case .wouldBlock: return 0
+    case .endOfStream, nil: return nil
+    }
+  }
+
+  private mutating func lend(_ output: inout OutputBuffer) {
+    if output.bytes.capacity == 0 { swap(&output.bytes, &spareOutput) }
+  }
+}

@@ -1,0 +1,139 @@
+import Glibc
+import Transport
+
+/// A TLS client that waits for its socket, but not for ever.
+final class TestClient {
+  /// Longer than anything a test waits for; a test that meets it fails.
+  private static let patience: Int32 = 10_000
+
+  struct TimedOut: Error {}
+  struct Ended: Error, Equatable {
+    let progress: TLSProgress
+  }
+
+  private var tls: TLSConnection
+  private var received: [UInt8] = []
+
+  /// Connects to a test's server, and negotiates unless told not to.
+  init(_ server: TestServer, host: IPAddress = .loopbackV4, handshakes: Bool = true) throws {
+    let context = try TLSContext(trusting: TestIdentity.shared.get().authority)
+    let descriptor = try FileDescriptor.connecting(to: SocketAddress(host: host, port: server.port))
+    tls = try TLSConnection(connecting: descriptor, context, to: "\(host)")
+    if handshakes { try handshake() }
+  }
+
+  func handshake() throws {
+    try wait(POLLOUT)
+    while try !isDone(tls.handshake()) {}
+  }
+
+  /// Sends all of it, encrypted.
+  func send(_ text: String) throws {
+    try send(Array(text.utf8))
+  }
+
+  func send(_ bytes: [UInt8]) throws {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let progress = tls.write(rest.span)
+      if case .done(let count) = progress { rest = rest.dropFirst(count) } else { _ = try isDone(progress) }
+    }
+  }
+
+  /// Sends what it can until the server takes no more or the connection breaks; answers how much that was.
+  func sendWhileTaken(_ bytes: [UInt8], limit: Int) -> Int {
+    var total = 0
+    while total < limit {
+      guard case .done(let count) = tls.write(bytes.span) else { break }
+      total += count
+    }
+    return total
+  }
+
+  /// Sends it as it is, below TLS.
+  func sendInClear(_ text: String) throws {
+    try wait(POLLOUT)
+    _ = try tls.descriptor.send(Array(text.utf8).span)
+  }
+
+  /// Reads what comes below TLS, to the end of the stream.
+  func receiveInClear() throws -> String {
+    var text = ""
+    var part = [UInt8](repeating: 0, count: 4096)
+    while true {
+      try wait(POLLIN)
+      var space = part.mutableSpan
+      guard case .bytes(let count) = try tls.descriptor.receive(into: &space) else { return text }
+      text += String(decoding: part[..<count], as: UTF8.self)
+    }
+  }
+
+  /// Reads one answer.
+  func receive(toHead: Bool = false) throws -> TestResponse {
+    while true {
+      if let response = TestResponse.take(from: &received, toHead: toHead) { return response }
+      try receiveMore()
+    }
+  }
+
+  /// One request, one answer.
+  func exchange(_ request: String) throws -> TestResponse {
+    try send(request)
+    return try receive()
+  }
+
+  /// Waits for the end, and answers how it came; whatever comes before is kept.
+  func receiveEnd() throws -> TLSProgress {
+    do {
+      while true { try receiveMore() }
+    } catch let ended as Ended {
+      return ended.progress
+    }
+  }
+
+  /// Whether something has come that was not read yet, or comes within no time at all.
+  var hasReceived: Bool {
+    var watched = pollfd(fd: tls.descriptor.number, events: Int16(POLLIN), revents: 0)
+    return unsafe !received.isEmpty || tls.hasPending || poll(&watched, 1, 0) > 0
+  }
+
+  /// Sends close_notify: nothing more will be sent, but answers are read.
+  func finishSending() throws {
+    while try !isDone(tls.shutdown()) {}
+  }
+
+  /// Sends FIN, and no close_notify.
+  func truncate() throws {
+    try tls.descriptor.shutDownWriting()
+  }
+
+  /// Closes with a reset in place of a FIN.
+  func reset() {
+    var linger = linger(l_onoff: 1, l_linger: 0)
+    unsafe setsockopt(
+      tls.descriptor.number, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<linger>.size))
+  }
+
+  private func receiveMore() throws {
+    var part = [UInt8](repeating: 0, count: 16 * 1024)
+    var space = part.mutableSpan
+    let progress = tls.read(into: &space)
+    if case .done(let count) = progress { received += part[..<count] } else { _ = try isDone(progress) }
+  }
+
+  /// Waits for what a step needs; false until it is done, and an error when there is nothing to wait for.
+  private func isDone(_ progress: TLSProgress) throws -> Bool {
+    switch progress {
+    case .done: return true
+    case .wantRead: try wait(POLLIN)
+    case .wantWrite: try wait(POLLOUT)
+    case .closed, .truncated, .failed: throw Ended(progress: progress)
+    }
+    return false
+  }
+
+  private func wait(_ events: Int32) throws {
+    var watched = pollfd(fd: tls.descriptor.number, events: Int16(events), revents: 0)
+    guard unsafe poll(&watched, 1, Self.patience) > 0 else { throw TimedOut() }
+  }
+}

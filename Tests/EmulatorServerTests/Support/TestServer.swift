@@ -1,0 +1,58 @@
+import Backup
+import Emulation
+import EmulatorServer
+import Logging
+
+/// A server on a free port of the loopback address, with a small world of its own.
+struct TestServer {
+  let server: Server
+  let log = LogRecorder()
+
+  /// Starts; `configure` changes what differs from the defaults.
+  init(
+    logLevel: Logger.Level = .info, _ configure: (inout ServerConfiguration) -> Void = { _ in }
+  ) throws {
+    var configuration = ServerConfiguration(port: 0, workers: 1)
+    configure(&configuration)
+    server = try Server.start(
+      configuration, identity: try TestIdentity.shared.get().server, emulator: try Self.emulator(),
+      logger: log.logger(level: logLevel))
+  }
+
+  var port: UInt16 { server.addresses.first?.port ?? 0 }
+
+  func stop(draining drain: Duration = .seconds(10)) {
+    server.stop(draining: drain)
+  }
+
+  static func emulator() throws -> Emulator {
+    let fixtures = FixtureDocument(name: "test.json", bytes: Array(Self.fixtures.utf8))
+    return Emulator(
+      world: try World(fixtures: [fixtures]),
+      settings: EmulatorSettings(instance: "test", version: "0", certificateAuthority: nil), startedAt: .unixEpoch)
+  }
+
+  /// What a restore of a mailbox takes to be answered, for the one that is slow.
+  static let slowMailboxMilliseconds = 200
+
+  static let session = "380d7caf-6294-4a33-b50a-b8aeb13af58c"
+  static let mailbox = "9e9b7199-f547-467a-b580-9d283a75eaad"
+  static let slowMailbox = "1b0abb44-3efd-4dc9-bceb-07823e6f244b"
+
+  private static let fixtures = """
+    {
+      "tokens": [ { "token": "dev-token", "userName": "administrator" } ],
+      "restUsers": [ { "userName": "administrator", "password": "emulator" } ],
+      "organizations": [ {
+        "id": "8a0e6f0c-31a4-4f43-9d0d-6f2b9c1e7a10", "name": "abc.onmicrosoft.com", "type": "Office365",
+        "mailboxes": [
+          { "id": "\(mailbox)", "name": "A", "email": "a@abc.onmicrosoft.com",
+            "folders": [ { "name": "Inbox", "items": { "unchanged": 1 } } ] },
+          { "id": "\(slowMailbox)", "name": "B", "email": "b@abc.onmicrosoft.com",
+            "folders": [ { "name": "Inbox", "items": { "unchanged": 2 } } ],
+            "outcome": { "delayMilliseconds": \(slowMailboxMilliseconds) } } ] } ],
+      "restoreSessions": [ { "id": "\(session)", "organizationId": "8a0e6f0c-31a4-4f43-9d0d-6f2b9c1e7a10",
+        "type": "Vex", "state": "Working", "creationTime": "2026-01-01T00:00:00Z" } ]
+    }
+    """
+}
