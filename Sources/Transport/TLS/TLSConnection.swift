@@ -5,18 +5,19 @@ import COpenSSL
 /// Owns both OpenSSL's object and the descriptor, and lets go of them in this order, so that OpenSSL never meets a
 /// number that belongs to another file by then. Letting go sends nothing: see ``shutdown()``.
 ///
-/// A step that is not ``TLSProgress/done(_:)`` goes on when the descriptor is ready; every other answer is final.
+/// A step that wants to read or write is repeated when the descriptor is ready for it. Once a step is truncated or has
+/// failed, so is every later one, and nothing reaches the socket any more.
 @safe
 package struct TLSConnection: ~Copyable {
   /// For the poller, for ``FileDescriptor/shutDownWriting()``, and for plain text to a peer that speaks no TLS.
   package let descriptor: FileDescriptor
-  /// The most plain text one record carries (RFC 8446 section 5.1).
-  private static let recordSize = 1 << 14
-
   private let ssl: OpaquePointer
   private let bio: SocketBIO
   /// How it ended, once it has: no further call reaches OpenSSL, which must not be used after an error.
   private var end: TLSProgress?
+
+  /// The most plain text one record carries (RFC 8446 section 5.1).
+  private static let recordSize = 1 << 14
 
   /// The server's side of an accepted connection.
   package init(accepting descriptor: consuming FileDescriptor, _ context: TLSContext) throws(TLSError) {
@@ -33,7 +34,9 @@ package struct TLSConnection: ~Copyable {
     try unsafe self.init(descriptor, context) { ssl in
       unsafe SSL_set_connect_state(ssl)
       let parameters = unsafe SSL_get0_param(ssl)
-      if IPAddress(host) != nil { return unsafe X509_VERIFY_PARAM_set1_ip_asc(parameters, host) == 1 }
+      if let address = IPAddress(host) {
+        return unsafe X509_VERIFY_PARAM_set1_ip_asc(parameters, address.description) == 1
+      }
       // RFC 6066 section 3: the name indication carries names only.
       return unsafe X509_VERIFY_PARAM_set1_host(parameters, host, 0) == 1
         && COpenSSL_SSL_set_tlsext_host_name(ssl, host) == 1

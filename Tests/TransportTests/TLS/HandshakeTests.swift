@@ -13,7 +13,7 @@ import Testing
     #expect(pair.client.parameters == expected)
   }
 
-  @Test("A client for an address checks it against the certificate", arguments: ["127.0.0.1", "::1"])
+  @Test("A client for an address checks it against the certificate", arguments: ["127.0.0.1", "::1", "[::1]"])
   func addresses(host: String) throws {
     var pair = try TLSPair(host: host)
     #expect(pair.handshake() == .init(client: .done(0), server: .done(0)))
