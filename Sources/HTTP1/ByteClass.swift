@@ -1,5 +1,6 @@
 /// Which bytes may stand where: one table, one bit a class, so that a scan costs one load and one test a byte.
 struct ByteClass: OptionSet {
+  /// One bit a class.
   let rawValue: UInt8
 
   /// `tchar` of RFC 9110, section 5.6.2: methods, field names, tokens.

@@ -1,5 +1,5 @@
 /// The field lines of a head in the order they came, as offsets into the message. The memory is kept from request to
-/// request, so a connection allocates for its first one only. (An inline array was tried: borrowing it copies it.)
+/// request, so that a connection allocates for its first ones only. (No inline array: borrowing one copies it whole.)
 package struct FieldList: ~Copyable {
   /// Where a field line's parts lie.
   package struct Field: Equatable, Sendable {
@@ -42,6 +42,7 @@ package struct FieldList: ~Copyable {
     return true
   }
 
+  /// Forgets the field lines and keeps the memory.
   mutating func removeAll() { entries.removeAll(keepingCapacity: true) }
 
   /// Offsets in 16 bits each, which `HTTPLimits.head` leaves room for: a lookup then stays in one or two cache lines.

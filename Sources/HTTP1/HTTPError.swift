@@ -1,5 +1,5 @@
 /// Why a request is refused. Every reason ends the connection: behind it nobody can say where the next request begins.
-/// Offsets count the bytes received from the first byte of the request line on, from 0.
+/// `message` says what each means. Offsets count the bytes received from the first byte of the request line on, from 0.
 package enum HTTPError: Error, Equatable, Sendable {
   // Request line (RFC 9112, section 3)
   case tooManyEmptyLines

@@ -134,6 +134,8 @@ struct ChunkedTests {
     let longest = "T: " + String(repeating: "t", count: padding)
     #expect(try accepted(Self.head + "0\r\n\(longest)\r\n\r\n").body == "")
     #expect(refusal(Self.head + "0\r\n\(longest)t\r\n\r\n") == .trailersTooLarge)
+    let endless = "T: " + String(repeating: "t", count: HTTPLimits.trailers - 3)
+    #expect(refusal(Self.head + "0\r\n" + endless) == .trailersTooLarge)
     let lines = String(repeating: "T: t\r\n", count: HTTPLimits.fields)
     #expect(try accepted(Self.head + "0\r\n\(lines)\r\n").body == "")
     #expect(refusal(Self.head + "0\r\n\(lines)T: t\r\n\r\n") == .tooManyFields)

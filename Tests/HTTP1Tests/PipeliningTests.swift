@@ -84,15 +84,23 @@ struct PipeliningTests {
     #expect(reader.isMidMessage == false)
   }
 
-  @Test("A refusal is final")
-  func finalRefusal() {
-    var reader = RequestReader()
+  @Test(
+    "A refusal is final, also where what follows would make sense",
+    arguments: [
+      ("GET  / HTTP/1.1\r\n", HTTPError.emptyTarget(at: 4)),
+      ("POST / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 1\r\n", .repeatedContentLength(at: 36)),
+      (request("GET / HTTP/1.1", []), .missingHost),
+      (request("POST / HTTP/1.1", ["Host: x", "Content-Length: 9"]), .bodyTooLarge(limit: 8)),
+      (request("POST / HTTP/1.1", ["Host: x", "Transfer-Encoding: chunked"]) + "9\r\n", .bodyTooLarge(limit: 8)),
+    ])
+  func finalRefusal(text: String, error: HTTPError) {
+    var reader = RequestReader(limits: HTTPLimits(body: 8))
     var buffer = InputBuffer()
-    buffer.append("GET  / HTTP/1.1\r\n".utf8.span)
+    buffer.append(text.utf8.span)
     for _ in 0..<3 {
-      #expect(throws: HTTPError.emptyTarget(at: 4)) { try reader.next(in: &buffer) }
+      #expect(throws: error) { try reader.next(in: &buffer) }
       reader.finish(in: &buffer)
-      buffer.append(request().utf8.span)
+      buffer.append("Host: x\r\n\r\n".utf8.span)
     }
   }
 
