@@ -82,7 +82,7 @@ extension HTTPError {
     case .chunkExtensionsTooLarge:
       "The chunk extensions take more than \(HTTPLimits.chunkExtensions) bytes (RFC 9112, section 7.1.1)."
     case .missingChunkEnd(let offset):
-      "The chunk's data is not followed by an empty line end at byte \(offset) (RFC 9112, section 7.1)."
+      "The chunk's data is not followed by a line end at byte \(offset) (RFC 9112, section 7.1)."
     case .trailersTooLarge:
       "The trailer section takes more than \(HTTPLimits.trailers) bytes."
     case .headTimedOut:

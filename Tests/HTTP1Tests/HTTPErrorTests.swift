@@ -9,7 +9,8 @@ struct HTTPErrorTests {
       (HTTPError.invalidMethod(at: 0), 400), (.missingHost, 400), (.contentLengthWithTransferEncoding, 400),
       (.chunkedNotFinal, 400), (.transferEncodingInHTTP10, 400), (.tooManyEmptyLines, 400),
       (.bodyTooLarge(limit: 1), 413), (.chunkExtensionsTooLarge, 413), (.targetTooLong, 414),
-      (.unknownExpectation(at: 0), 417), (.tooManyFields, 431), (.headTooLarge, 431), (.trailersTooLarge, 431),
+      (.headTimedOut, 408), (.bodyTimedOut, 408), (.unknownExpectation(at: 0), 417), (.tooManyFields, 431),
+      (.headTooLarge, 431), (.trailersTooLarge, 431),
       (.methodTooLong, 501), (.connectNotSupported, 501), (.unknownTransferCoding, 501), (.unsupportedVersion, 505),
     ])
   func statuses(error: HTTPError, code: Int) {
