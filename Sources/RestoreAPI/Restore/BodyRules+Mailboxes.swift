@@ -4,9 +4,9 @@ extension BodyRules {
   /// Rule 1: a bulk restore names mailboxes, each by its id.
   mutating func checkMailboxes(_ mailboxes: MailboxList, in text: Span<UInt8>) {
     guard body.has(.mailBoxes), mailboxes.count > 0 else {
-      let name = Property.mailBoxes.pascalName
       return report(
-        .mailboxesNamed, Message.missing(name), at: .mailBoxes, expected: "an array of at least one mailbox", in: text)
+        .mailboxesNamed, Message.missing([.mailBoxes]), at: .mailBoxes, expected: "an array of at least one mailbox",
+        in: text)
     }
     for mailbox in mailboxes.unnamed {
       report(

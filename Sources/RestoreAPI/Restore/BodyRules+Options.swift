@@ -2,7 +2,7 @@ extension BodyRules {
   /// Rule 6, where it is on: every flag of the bulk body is there. One at a time is missing on the wire (observed).
   mutating func checkFlags(of schema: BodySchema, in text: Span<UInt8>) {
     for flag in schema.properties where flag.kind == .bool && !body.has(flag) {
-      report(.flags, Message.missing(flag.pascalName), at: flag, expected: "true or false", in: text)
+      report(.flags, Message.missing([flag]), at: flag, expected: "true or false", in: text)
     }
   }
 

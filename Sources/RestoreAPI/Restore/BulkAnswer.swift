@@ -7,10 +7,13 @@ struct BulkAnswer {
   let shape: RestoreAPI.BulkShape
   /// The restore as a whole.
   let summary: BulkSummary
+  /// The mailboxes' details are those of this world.
+  let world: World
 
-  /// Appends the answer to `output`; `details` belong to the `mailboxes` of the body `text`, one by one.
+  /// Appends the answer to `output`. The `details` belong one by one to the `mailboxes` that the body `text` names;
+  /// `buffer` is for texts on the way.
   func write(
-    _ details: [BulkDetail], of mailboxes: MailboxList, in text: Span<UInt8>, _ world: World,
+    _ details: [BulkDetail], of mailboxes: MailboxList, in text: Span<UInt8>, using buffer: inout [UInt8],
     into output: inout [UInt8]
   ) {
     var writer = JSONWriter(taking: &output)
@@ -23,7 +26,7 @@ struct BulkAnswer {
     if shape.hasDetails {
       writer.beginArray("details")
       for (detail, named) in zip(details, mailboxes.named) {
-        Self.write(detail, named, in: text, world, to: &writer)
+        write(detail, of: named, in: text, using: &buffer, to: &writer)
       }
       writer.endArray()
     }
@@ -31,14 +34,17 @@ struct BulkAnswer {
     writer.finish(into: &output)
   }
 
-  private static func write(
-    _ detail: BulkDetail, _ named: NamedMailbox, in text: Span<UInt8>, _ world: World, to writer: inout JSONWriter
+  private func write(
+    _ detail: BulkDetail, of named: NamedMailbox, in text: Span<UInt8>, using buffer: inout [UInt8],
+    to writer: inout JSONWriter
   ) {
     writer.beginObject()
     writer.beginObject("mailbox")
     switch detail {
-    case .restored(let position, _), .refused(let position, _): writer.members(world.mailboxes[position])
-    case .unresolved: writer.members(named, in: text)
+    case .restored(let position, _), .refused(let position, _):
+      writer.members(world.mailboxes[position], using: &buffer)
+    case .unresolved:
+      writer.members(named, in: text, using: &buffer)
     }
     writer.endObject()
     writer.member("status", detail.status.name)

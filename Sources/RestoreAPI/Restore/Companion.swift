@@ -2,7 +2,7 @@
 struct Companion: Sendable {
   /// The property.
   let property: Property
-  /// The properties that stand for the credentials it goes with; one of them is enough.
+  /// The leaders of the sets it goes with; one of them is enough.
   let owners: [Property]
   /// The rule that it comes with an owner.
   let rule: Rule
@@ -16,8 +16,8 @@ struct Companion: Sendable {
     Companion(property: .domainName, owners: [.onPremisesUserName], rule: .companion),
   ]
 
-  /// The row of `property`; nil where it stands on its own.
-  static func of(_ property: Property) -> Companion? {
-    all.first { $0.property == property }
+  /// Whether `property` is such a one.
+  static func isOne(_ property: Property) -> Bool {
+    all.contains { $0.property == property }
   }
 }

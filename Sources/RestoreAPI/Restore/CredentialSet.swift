@@ -10,46 +10,44 @@ struct CredentialSet: Sendable {
 
   /// The way that these properties are.
   let way: Way
-  /// What must be there once the set is begun, in the table's order. All begin it but those with an owner.
+  /// The property that stands for the set in messages, whether or not a body has it.
+  let leader: Property
+  /// What must be there once the set is begun, in the table's order. Any of them begins it, but for companions.
   let mandatory: [Property]
 
   /// The ways of a single restore.
-  static let singleRestore = [
-    CredentialSet(way: .password, mandatory: [.userName, .userPassword]), deviceCode, certificate,
-  ]
+  static let singleRestore = [pair(.userName, .userPassword), deviceCode, certificate]
 
   /// The ways of a bulk restore, whose password way is one pair or, for a Hybrid organization, two.
   static let bulkRestore = [
-    CredentialSet(way: .password, mandatory: [.office365UserName, .office365UserPassword]),
-    CredentialSet(way: .password, mandatory: [.onPremisesUserName, .onPremisesUserPassword]),
-    deviceCode, certificate,
+    pair(.office365UserName, .office365UserPassword), pair(.onPremisesUserName, .onPremisesUserPassword), deviceCode,
+    certificate,
   ]
 
-  private static let deviceCode = CredentialSet(way: .deviceCode, mandatory: [.userCode])
+  private static func pair(_ userName: Property, _ password: Property) -> CredentialSet {
+    CredentialSet(way: .password, leader: userName, mandatory: [userName, password])
+  }
+
+  private static let deviceCode = CredentialSet(way: .deviceCode, leader: .userCode, mandatory: [.userCode])
 
   private static let certificate = CredentialSet(
-    way: .certificate,
+    way: .certificate, leader: .applicationCertificate,
     mandatory: [.applicationId, .applicationCertificate, .applicationCertificatePassword, .impersonationAccountName])
 }
 
 extension CredentialSet {
+  /// Whether `body` has a property that begins the set.
+  func isBegun(in body: RequestBody) -> Bool {
+    mandatory.contains { body.has($0) && !Companion.isOne($0) }
+  }
+
+  /// The property with which `body` begins the set; its leader where it does not.
+  func beginning(in body: RequestBody) -> Property {
+    mandatory.first { body.has($0) && !Companion.isOne($0) } ?? leader
+  }
+
   /// The user name and its password, where the set is a pair of them.
   var pair: (userName: Property, password: Property)? {
     way == .password && mandatory.count == 2 ? (mandatory[0], mandatory[1]) : nil
-  }
-
-  /// The property that begins the set in `body`; nil where none does.
-  func beginning(in body: RequestBody) -> Property? {
-    mandatory.first { body.has($0) && Companion.of($0) == nil }
-  }
-
-  /// The property that stands for the set in messages, whether or not a body has it.
-  var leader: Property? {
-    mandatory.first { Companion.of($0) == nil }
-  }
-
-  /// What `body` lacks of the set.
-  func missing(in body: RequestBody) -> [Property] {
-    mandatory.filter { !body.has($0) }
   }
 }

@@ -10,23 +10,25 @@ extension JSONWriter {
     member("skippedItemsCount", counters.skipped)
   }
 
-  /// A mailbox of the world (openapi).
-  mutating func members(_ mailbox: Mailbox) {
-    member("id", mailbox.id)
+  /// A mailbox of the world (openapi); `buffer` is for the text of its id.
+  mutating func members(_ mailbox: Mailbox, using buffer: inout [UInt8]) {
+    member("id", mailbox.id, using: &buffer)
     member("name", mailbox.name)
     member("email", mailbox.email)
     member("isArchive", mailbox.isArchive)
     member("isPublic", mailbox.isPublic)
   }
 
-  /// A mailbox that is none of the session's, as it was sent.
-  mutating func members(_ named: NamedMailbox, in text: Span<UInt8>) {
-    member("id", named.id)
+  /// A mailbox that is none of the session's, as it was sent; `buffer` is for the text of its id.
+  mutating func members(_ named: NamedMailbox, in text: Span<UInt8>, using buffer: inout [UInt8]) {
+    member("id", named.id, using: &buffer)
     if let name = named.name { member("name", name, in: text) }
     if let email = named.email { member("email", email, in: text) }
   }
 
-  private mutating func member(_ name: StaticString, _ id: UUID) {
-    member(name, id.description)
+  private mutating func member(_ name: StaticString, _ id: UUID, using buffer: inout [UInt8]) {
+    buffer.removeAll(keepingCapacity: true)
+    id.append(to: &buffer)
+    member(name, utf8: buffer.span)
   }
 }

@@ -10,8 +10,10 @@ extension RestoreAPI {
   ) throws(Rejection) {
     guard world.checksExchangeAccounts else { return }
     var violations: [Violation] = []
-    for pair in sets.compactMap(\.pair) {
-      guard let userName = request[pair.userName].text, let password = request[pair.password].text else { continue }
+    for set in sets {
+      guard let pair = set.pair, let userName = request[pair.userName].text,
+        let password = request[pair.password].text
+      else { continue }
       userName.decode(into: &scratch.text, in: text)
       password.decode(into: &scratch.password, in: text)
       let isKnown = world.acceptsExchangeAccount(userName: scratch.text.span, password: scratch.password.span)

@@ -27,8 +27,8 @@ extension RestoreAPI {
 
     addRestoreType(to: &response)
     if settings.bulkShape.hasDetails { judgement.rest(on: .openapi) }
-    let answer = BulkAnswer(shape: settings.bulkShape, summary: summary)
-    answer.write(scratch.details, of: scratch.mailboxes, in: body, world, into: &response.body)
+    BulkAnswer(shape: settings.bulkShape, summary: summary, world: world)
+      .write(scratch.details, of: scratch.mailboxes, in: body, using: &scratch.text, into: &response.body)
   }
 
   /// Restores one mailbox after the other, in the order of the body; an id named twice is restored twice.

@@ -33,7 +33,7 @@ extension RestoreAPI {
     return Rejection(
       .methodNotAllowed,
       Violation(
-        .method, message: Message.methodNotSupported(method), at: "method", expected: allow, found: method),
+        .method, message: Message.methodNotSupported(method), at: "method", expected: allow, found: "another method"),
       field: Rejection.Field(name: "Allow", value: allow))
   }
 

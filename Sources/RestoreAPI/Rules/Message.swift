@@ -32,13 +32,13 @@ enum Message {
     "The request entity's media type '\(mediaType)' is not supported for this resource."
   }
 
-  /// Parameters that must be there (text observed).
-  static func missing(_ names: String...) -> String { missing(names) }
-
-  /// Parameters that must be there (text observed).
-  static func missing(_ names: [String]) -> String {
-    "Missing mandatory parameters: \(names.joined(separator: ", "))"
+  /// Properties that must be there (text observed).
+  static func missing(_ properties: [Property]) -> String {
+    missing(properties.map(\.pascalName).joined(separator: ", "))
   }
+
+  /// A parameter that must be there (text observed).
+  static func missing(_ name: String) -> String { "Missing mandatory parameters: \(name)" }
 
   /// A property without any of its owners.
   static func companion(_ property: Property, without owners: [Property]) -> String {

@@ -1,11 +1,12 @@
 package import JSONText
 
-/// One way in which a request breaks a rule, for logs and headers. It never holds what was sent where a secret might
-/// stand: "string of 8 characters", not the string.
+/// One way in which a request breaks a rule, for logs and headers. But for its message, it never holds what was sent
+/// where a secret might stand: "string of 8 characters", not the string.
 package struct Violation: Sendable {
   /// The rule that is broken.
   package let rule: Rule
-  /// The text of the answer if this comes first; nil where the answer has none, and for a warning.
+  /// The text of the answer if this comes first, which may repeat a path, a method or a media type, and so is for the
+  /// client alone; nil where the answer has none, and for a warning.
   package let message: String?
   /// What it is about: a JSON pointer into the body, a field's name, `?` and a query parameter, or a path parameter in
   /// braces; empty for the body as a whole.

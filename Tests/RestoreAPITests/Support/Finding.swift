@@ -21,8 +21,8 @@ struct Finding {
     suggestion = violation.suggestion
   }
 
-  /// Every word of it that could reach a log.
-  var words: [String] {
-    [rule, message ?? "", pointer, position ?? "", expected, found, suggestion ?? ""]
+  /// What a log or a header says of it; the message is the wire's.
+  var described: [String] {
+    [rule, pointer, position ?? "", expected, found, suggestion ?? ""]
   }
 }

@@ -51,6 +51,4 @@ struct TestAnswer {
   var warnedRules: [String] { warnings.map(\.rule) }
   /// Where they were broken, in order.
   var pointers: [String] { violations.map(\.pointer) }
-  /// Every word that could reach a log.
-  var diagnostics: [String] { (violations + warnings).flatMap(\.words) }
 }

@@ -1,0 +1,81 @@
+import RestoreAPI
+import Testing
+
+/// A request with a secret where one may be, or where a slip of the pen may put it.
+struct SecretVector: CustomTestStringConvertible, Sendable {
+  let testDescription: String
+  let request: TestRequest
+
+  init(_ description: String, _ request: TestRequest) {
+    testDescription = description
+    self.request = request
+  }
+
+  static let secret = "hunter2-Tr0ub4dor"
+
+  static let all: [SecretVector] =
+    properties + [
+      SecretVector("a token", .single(Bodies.password).with { $0.authorization = "Bearer \(secret)" }),
+      SecretVector("a malformed token", .single(Bodies.password).with { $0.authorization = secret }),
+      SecretVector("another scheme", .single(Bodies.password).with { $0.authorization = "Basic \(secret)" }),
+      SecretVector(
+        "a token in a misspelled field",
+        .single(Bodies.password).with {
+          $0.authorization = nil
+          $0.fields = [("Authorisation", "Bearer \(secret)")]
+        }),
+      SecretVector("the path", TestRequest("GET", "/v6/\(secret)")),
+      SecretVector("an id of the path", .single(Bodies.password, mailbox: secret, session: secret)),
+      SecretVector("the query of no route", TestRequest("GET", "/v6/x?token=\(secret)")),
+      SecretVector("the query", .single(Bodies.password).with { $0.path += "?userPassword=\(secret)&\(secret)" }),
+      SecretVector("the media type", .single(Bodies.password).with { $0.contentType = "text/\(secret)" }),
+      SecretVector("the body", .single(secret)),
+      SecretVector("the body, behind the object", .single(Bodies.password + secret)),
+      SecretVector("the body, without quotes", .single(#"{"userName":"a","userPassword":\#(secret)}"#)),
+      SecretVector("the body, without its end", .single(#"{"userName":"a","userPassword":"\#(secret)"#)),
+      SecretVector("the body as a string", .single(#""\#(secret)""#)),
+      SecretVector("a form", .single("userName=a&userPassword=\(secret)")),
+      SecretVector("an unknown member's value", .single(#"{"userPasswort":"\#(secret)"}"#)),
+      SecretVector("an unknown member of a mailbox", .bulk(#"{"mailBoxes":[{"userPassword":"\#(secret)"}]}"#)),
+      SecretVector("mailboxes", .bulk(#"{"mailBoxes":"\#(secret)"}"#)),
+      SecretVector("a mailbox", .bulk(#"{"mailBoxes":["\#(secret)"]}"#)),
+      SecretVector("a mailbox's id", .bulk(#"{"mailBoxes":[{"id":"\#(secret)"}]}"#)),
+      SecretVector("an unresolved mailbox", unresolved),
+      SecretVector("wrong credentials of an account", .single(#"{"userName":"a","userPassword":"\#(secret)"}"#)),
+    ]
+
+  private static let unresolved = TestRequest.bulk(
+    #"{"mailBoxes":[{"id":"\#(TestWorld.nobody)","name":"\#(secret)","email":"\#(secret)"}],"userCode":"C6A9DB737"}"#)
+
+  /// Every property, on both endpoints, with the secret as it is, in a list, and misspelled in its last letter.
+  private static let properties: [SecretVector] = [
+    "userName", "userPassword", "userCode", "applicationId", "applicationCertificate", "applicationCertificatePassword",
+    "impersonationAccountName", "office365UserName", "office365UserPassword", "onPremisesUserName",
+    "onPremisesUserPassword", "domainName", "casServer", "skipUnresolved", "changedItems", "recentItemRestorePeriod",
+  ].flatMap { name in
+    [#""\#(name)":"\#(secret)""#, #""\#(name)":["\#(secret)"]"#, #""\#(name.dropLast())x":"\#(secret)""#]
+      .flatMap { member in
+        [
+          SecretVector("single: \(member)", .single("{\(member)}")),
+          SecretVector("bulk: \(member)", .bulk(members: member)),
+          SecretVector("bulk, without mailboxes: \(member)", .bulk("{\(member)}")),
+        ]
+      }
+  }
+}
+
+@Suite("Secrets", .timeLimit(.minutes(1)))
+struct SecretTests {
+  @Test("reach no diagnostic, wherever they stand", arguments: SecretVector.all)
+  func stayHidden(vector: SecretVector) throws {
+    let served = try TestAPI(TestWorld.make(#""exchangeAccounts": [ { "userName": "a", "password": "b" } ],"#)) {
+      $0.certificateCheck = .open
+      $0.mandatoryFlags = true
+    }
+    let answer = try served.send(vector.request)
+    // The wire's text may repeat what the client itself sent: a path, a media type.
+    for word in answer.violations.flatMap(\.described) + answer.warnings.flatMap(\.described) {
+      #expect(!word.contains(SecretVector.secret), "\(word)")
+    }
+  }
+}
