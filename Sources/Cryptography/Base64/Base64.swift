@@ -9,23 +9,19 @@ package enum Base64 {
     output.removeAll(keepingCapacity: true)
     var failure: Base64Error?
     output.append(addingCapacity: text.count / 4 * 3 + 3) { bytes in
-      failure = decode(text, end: significantEnd(of: text), into: &bytes)
+      failure = decode(text, classes: classes.span, into: &bytes)
     }
     guard let failure else { return }
     output.removeAll(keepingCapacity: true)
     throw failure
   }
 
-  /// Where the text ends once the white space behind it is taken off.
-  private static func significantEnd(of text: Span<UInt8>) -> Int {
+  private static func decode(
+    _ text: Span<UInt8>, classes: Span<UInt8>, into bytes: inout OutputSpan<UInt8>
+  ) -> Base64Error? {
+    var index = 0
     var end = text.count
     while end > 0, classes[Int(text[end - 1])] == skipped { end -= 1 }
-    return end
-  }
-
-  private static func decode(_ text: Span<UInt8>, end: Int, into bytes: inout OutputSpan<UInt8>) -> Base64Error? {
-    let classes = Self.classes
-    var index = 0
     // The characters of a group that white space interrupted.
     var group: UInt32 = 0
     var held = 0
@@ -91,8 +87,8 @@ package enum Base64 {
   private static let illegal: UInt8 = 0xC0
 
   /// For each byte its six bits, or one of the three classes above, whose set high bits show in an OR of four.
-  private static let classes = [256 of UInt8] { (byte: Int) -> UInt8 in
-    switch UInt8(truncatingIfNeeded: byte) {
+  private static let classes = (UInt8.min...UInt8.max).map { (byte: UInt8) -> UInt8 in
+    switch byte {
     case let letter where letter >= UInt8(ascii: "A") && letter <= UInt8(ascii: "Z"): letter - UInt8(ascii: "A")
     case let letter where letter >= UInt8(ascii: "a") && letter <= UInt8(ascii: "z"): letter - UInt8(ascii: "a") + 26
     case let digit where digit >= UInt8(ascii: "0") && digit <= UInt8(ascii: "9"): digit - UInt8(ascii: "0") + 52
