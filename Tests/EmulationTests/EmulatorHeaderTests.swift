@@ -1,0 +1,84 @@
+import Emulation
+import Testing
+
+@Suite("The emulator's headers", .timeLimit(.minutes(1)))
+struct EmulatorHeaderTests {
+  static let names = ["X-Emulator-Request", "X-Emulator-Basis", "X-Emulator-Verdict"]
+
+  @Test("say that all is well")
+  func verdictOK() throws {
+    let answer = try InProcess().send(Requests.restore())
+    #expect(answer.status == 200)
+    #expect(answer["X-Emulator-Request"] == "k3f9-1")
+    #expect(answer["X-Emulator-Basis"] == "documented")
+    #expect(answer["X-Emulator-Verdict"] == "ok")
+    #expect(answer.outcome.explanation == nil)
+  }
+
+  @Test("name every violation, its place and what would be right")
+  func verdictViolations() throws {
+    let body = #"{"userName":"a","userPassword":"b","impersonationAccountName":"c"}"#
+    let answer = try InProcess().send(Requests.restore(body: body))
+    #expect(answer.status == 400)
+    #expect(
+      answer["X-Emulator-Verdict"]
+        == "1 violation; /impersonationAccountName: only together with applicationCertificate")
+  }
+
+  @Test("name what was odd about a request that was answered")
+  func verdictWarning() throws {
+    let answer = try InProcess().send(
+      Requests.restore(body: #"{"userName":"a","userPassword":"b","userCodes":"c"}"#))
+    #expect(answer.status == 200)
+    let verdict = try #require(answer["X-Emulator-Verdict"])
+    #expect(verdict.hasPrefix("ok; 1 warning; /userCodes: "), "\(verdict)")
+    #expect(verdict.contains("userCode)"), "\(verdict)")
+  }
+
+  @Test("number every request, and those of the control plane too")
+  func idsAreUnique() throws {
+    let emulator = try InProcess()
+    var ids: Set<String> = []
+    for _ in 0..<50 { ids.insert(try emulator.send(Requests.restore()).outcome.request.description) }
+    ids.insert(try emulator.send(Requests.get("/_emulator/health")).outcome.request.description)
+    #expect(ids.count == 51)
+  }
+
+  @Test("can be switched off")
+  func off() throws {
+    let emulator = try InProcess { $0.emulatorHeaders = false }
+    for request in [Requests.restore(), Requests.restore(token: "no"), "POST /v6 HTTP/1.1\r\n\r\n"] {
+      let answer = try emulator.send(request)
+      for name in Self.names { #expect(answer[name] == nil, "\(name)") }
+      #expect(answer["Strict-Transport-Security"] != nil)
+    }
+  }
+
+  @Test(
+    "are printable ASCII of at most a kilobyte, whatever a peer names",
+    arguments: ["é", "\u{1F600}", "\\r\\n", "x"])
+  func bounded(name: String) throws {
+    let members = (0..<200).map { #""\#(String(repeating: name, count: 40))\#($0)":1"# }
+    let body = "{\"userName\":\"a\",\"userPassword\":\"b\",\(members.joined(separator: ","))}"
+    let answer = try InProcess().send(Requests.restore(body: body))
+    #expect(answer.status == 200)
+    for name in Self.names {
+      let value = try #require(answer[name])
+      #expect(value.utf8.count <= 1024)
+      #expect(value.utf8.allSatisfy { (0x20...0x7E).contains($0) }, "\(value)")
+    }
+    #expect(try #require(answer["X-Emulator-Verdict"]).hasSuffix("..."))
+  }
+
+  @Test("are on the transport's refusals too, beside the vendor's")
+  func refusals() throws {
+    let answer = try InProcess().send("POST /v6 HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999\r\n\r\n")
+    #expect(answer.status == 413)
+    #expect(answer.closesConnection)
+    #expect(answer["X-Emulator-Request"] == "k3f9-1")
+    #expect(answer["X-Emulator-Basis"] == "assumed")
+    #expect(try #require(answer["X-Emulator-Verdict"]).hasPrefix("1 violation; "))
+    #expect(answer["Strict-Transport-Security"] != nil)
+    #expect(answer.body.hasPrefix(#"{"message":""#))
+  }
+}

@@ -1,0 +1,84 @@
+import Backup
+import Emulation
+import HTTP1
+import Testing
+
+@Suite("An outcome", .timeLimit(.minutes(1)))
+struct OutcomeTests {
+  @Test("explains a refusal in one line: id, status, rule, place, what was expected and found")
+  func explanation() throws {
+    let body = "{\n  \"userName\": \"a\",\n  \"userPassword\": [1]\n}"
+    let answer = try InProcess().send(Requests.restore(body: body))
+    let explanation = try #require(answer.outcome.explanation)
+    #expect(explanation.isRefusal)
+    #expect(explanation.status.code == 400)
+    let line = explanation.description
+    #expect(line.hasPrefix("request k3f9-1 refused with 400; body.type (framework) at /userPassword, line 3 column 19"))
+    #expect(line.contains(": expected a string, found array"), "\(line)")
+  }
+
+  @Test(
+    "never holds a secret",
+    arguments: [
+      Requests.restore(body: #"{"userName":"a","userPassword":"hunter2","userCode":"hunter2"}"#),
+      Requests.restore(body: #"{"userCode":"hunter2"}"#),
+      Requests.restore(token: "hunter2"),
+      Requests.restore(body: #"{"userPassword":"hunter2}"#),
+      Requests.restore(body: #"{"userPassword":"hunter2", hunter2}"#),
+      Requests.restore(body: #"{"applicationCertificate":"hunter2","applicationCertificatePassword":"hunter2"}"#),
+      Requests.get("/v6/nothing?access_token=hunter2"),
+    ])
+  func holdsNoSecret(request: String) throws {
+    let answer = try InProcess().send(request)
+    let explanation = try #require(answer.outcome.explanation)
+    #expect(!explanation.description.contains("hunter2"), "\(explanation)")
+    #expect(!answer.fields.contains { $0.value.contains("hunter2") })
+    #expect(!answer.body.contains("hunter2"))
+  }
+
+  @Test("is one line, though a name has line ends or turns the writing around")
+  func oneLine() throws {
+    let body = #"{"userName":"a","userPassword":"b","x\n\u2028\u202ey":1}"#
+    let line = try #require(InProcess().send(Requests.restore(body: body)).outcome.explanation).description
+    #expect(!line.unicodeScalars.contains { ["\n", "\u{2028}", "\u{202E}"].contains($0) }, "\(line)")
+  }
+
+  @Test("says how long an answer is to wait")
+  func delay() throws {
+    let world = try world(outcome: #""outcome": { "delayMilliseconds": 250 },"#)
+    let answer = try InProcess(world: world).send(Requests.restore())
+    #expect(answer.outcome.action == .answerLater(milliseconds: 250))
+    #expect(answer.status == 200)
+  }
+
+  @Test("comes from the world as it was last replaced")
+  func reload() throws {
+    let emulator = try InProcess()
+    #expect(try emulator.send(Requests.restore()).status == 200)
+    emulator.emulator.replace(world: try world(outcome: #""outcome": { "status": 503, "message": "Later." },"#))
+    let answer = try emulator.send(Requests.restore())
+    #expect(answer.status == 503)
+    #expect(answer.body == #"{"message":"Later."}"#)
+  }
+
+  @Test("is an empty 200 for OPTIONS of the server as a whole")
+  func optionsAsterisk() throws {
+    let answer = try InProcess().send(Requests.get("*", method: "OPTIONS"))
+    #expect(answer.status == 200)
+    #expect(answer.body == "")
+  }
+
+  /// One mailbox, with an outcome.
+  private func world(outcome: String) throws -> World {
+    let text = """
+      { "restUsers": [ { "userName": "u", "password": "p" } ],
+        "tokens": [ { "token": "dev-token", "userName": "u" } ],
+        "organizations": [ { "id": "8a0e6f0c-31a4-4f43-9d0d-6f2b9c1e7a10", "name": "o", "type": "Office365",
+          "mailboxes": [ { "id": "\(Requests.mailbox)", "name": "A", "email": "a@b.example", \(outcome)
+            "folders": [ { "name": "Inbox", "items": { "unchanged": 1 } } ] } ] } ],
+        "restoreSessions": [ { "id": "\(Requests.session)", "organizationId": "8a0e6f0c-31a4-4f43-9d0d-6f2b9c1e7a10",
+          "type": "Vex", "state": "Working", "creationTime": "2026-01-01T00:00:00Z" } ] }
+      """
+    return try World(fixtures: [FixtureDocument(name: "test.json", bytes: Array(text.utf8))])
+  }
+}

@@ -1,0 +1,68 @@
+import Backup
+import Emulation
+import HTTP1
+import Testing
+
+/// An emulator without a server: requests as text, answers as values.
+struct InProcess {
+  static let authority = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"
+  static let startedAt: Int64 = 1_800_000_000
+
+  let emulator: Emulator
+
+  init(
+    world: World = .default, authority: String? = authority, _ configure: (inout EmulatorSettings) -> Void = { _ in }
+  ) throws {
+    var settings = EmulatorSettings(
+      instance: "k3f9", version: "1.2.3", certificateAuthority: authority.map { Array($0.utf8) })
+    configure(&settings)
+    emulator = Emulator(
+      world: world, settings: settings, startedAt: Timestamp(clampingSeconds: Self.startedAt))
+  }
+
+  /// Sends one request, so many seconds after the emulator's start.
+  func send(_ request: String, after seconds: Int64 = 0) throws -> Exchange {
+    var buffer = InputBuffer()
+    buffer.append(Array(request.utf8).span)
+    var reader = RequestReader()
+    var scratch = Scratch()
+    var response = Response()
+    let outcome: Emulation::Outcome
+    do throws(HTTPError) {
+      guard try reader.next(in: &buffer) == .request else { throw HTTPError.bodyTimedOut }
+      let message = buffer.bytes.span.extracting(buffer.readable)
+      outcome = emulator.respond(
+        to: reader.head, in: message, body: message.extracting(reader.body.bounds),
+        at: Moment(unixSeconds: Self.startedAt + seconds), using: &scratch, into: &response)
+    } catch {
+      let message = buffer.bytes.span.extracting(buffer.readable)
+      outcome = emulator.refuse(error, reader.head, in: message, using: &scratch, into: &response)
+    }
+    return Exchange(outcome, response)
+  }
+}
+
+/// What came of a request.
+struct Exchange {
+  let outcome: Emulation::Outcome
+  let status: Int
+  let fields: [(name: String, value: String)]
+  let body: String
+  let closesConnection: Bool
+
+  init(_ outcome: Emulation::Outcome, _ response: borrowing Response) {
+    self.outcome = outcome
+    status = response.status.code
+    fields = String(decoding: response.fields, as: UTF8.self).split(separator: "\r\n").map { line in
+      let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      return (name: String(parts[0]), value: String(parts[1].drop { $0 == " " }))
+    }
+    body = String(decoding: response.body, as: UTF8.self)
+    closesConnection = response.closesConnection
+  }
+
+  /// The value of a field, by its name in any case.
+  subscript(_ name: String) -> String? {
+    fields.first { $0.name.lowercased() == name.lowercased() }?.value
+  }
+}

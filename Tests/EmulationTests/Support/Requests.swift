@@ -1,0 +1,18 @@
+/// Requests as text.
+enum Requests {
+  static let session = "380d7caf-6294-4a33-b50a-b8aeb13af58c"
+  static let mailbox = "9e9b7199-f547-467a-b580-9d283a75eaad"
+
+  static func get(_ path: String, method: String = "GET", fields: String = "") -> String {
+    "\(method) \(path) HTTP/1.1\r\nHost: localhost:4443\r\n\(fields)\r\n"
+  }
+
+  static func restore(
+    mailbox: String = mailbox, body: String = #"{"userName":"a@b.example","userPassword":"hunter2-secret"}"#,
+    token: String = "dev-token"
+  ) -> String {
+    "POST /v6/RestoreSessions/\(session)/organization/mailboxes/\(mailbox)/restore HTTP/1.1\r\n"
+      + "Host: localhost:4443\r\nAuthorization: Bearer \(token)\r\nContent-Type: application/json\r\n"
+      + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
+  }
+}
