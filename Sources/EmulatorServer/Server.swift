@@ -32,6 +32,7 @@ package final class Server: Sendable {
       for thread in threads { thread.join() }
       threads = []
     }
+    signal.forget()
   }
 
   private init(

@@ -3,11 +3,22 @@ import HTTP1
 import Transport
 
 extension Connection {
-  /// Reads, answers and sends until nothing more can be done without waiting.
-  ///
+  /// Reads, answers and sends until nothing more can be done without waiting; ends the connection when the server
+  /// stops and nothing is due on it.
+  mutating func serve(_ workspace: inout Workspace) -> Fate {
+    let fate = proceed(&workspace)
+    guard workspace.isDraining, fate == .stay, isBetweenRequests else { return fate }
+    return end(.goodbye, &workspace)
+  }
+
+  /// Whether requests were answered, and nothing of another one has come. A connection that sent none yet is about to.
+  private var isBetweenRequests: Bool {
+    step == .idle && progress.requests > 0 && !tls.hasPending
+  }
+
   /// All requests of one read are answered before anything is sent, so a request and its answer cost one system call
   /// each, however many are pipelined.
-  mutating func serve(_ workspace: inout Workspace) -> Fate {
+  private mutating func proceed(_ workspace: inout Workspace) -> Fate {
     // The poller said that the socket has something, once; beyond that only what OpenSSL holds is known of.
     var mayReceive = true
     for _ in 0..<Self.readsPerTurn {
@@ -17,10 +28,10 @@ extension Connection {
       case .blocked where !needsInput: return .stay
       case .blocked, .drained: break
       }
-      if let ending, phase == .open { return output.isDrained ? end(ending, &workspace) : .stay }
       guard phase == .open else { return .stay }
+      if let ending { return output.isEmpty ? end(ending, &workspace) : .stay }
       guard needsInput else { continue }
-      if inputEnded { return output.isDrained ? end(.goodbye, &workspace) : .stay }
+      if inputEnded { return output.isEmpty ? end(.goodbye, &workspace) : .stay }
       guard mayReceive || tls.hasPending else { return .stay }
       mayReceive = false
       switch receive(&workspace) {
@@ -54,10 +65,9 @@ extension Connection {
     progress.requests += 1
     switch outcome.action {
     case .answer:
-      workspace.encodeResponse(answering: reader.head, into: &output)
+      finishRequest(&workspace)
     case .answerLater(let milliseconds):
-      output.holdBack()
-      workspace.encodeResponse(answering: reader.head, into: &output)
+      swap(&delayedResponse, &workspace.response)
       timer.delay(byMilliseconds: milliseconds, now: workspace.now)
       phase = .delayed
     case .cutOff:
@@ -65,10 +75,23 @@ extension Connection {
     case .drop:
       phase = .silent
     }
+  }
+
+  /// Lets go of an answer that was held back, and serves on.
+  mutating func answerDelayed(_ workspace: inout Workspace) -> Fate {
+    swap(&delayedResponse, &workspace.response)
+    delayedResponse = Response()
+    phase = .open
+    finishRequest(&workspace)
+    return serve(&workspace)
+  }
+
+  private mutating func finishRequest(_ workspace: inout Workspace) {
+    workspace.encodeResponse(answering: reader.head, into: &output)
     let closes = workspace.response.closes(after: reader.head)
     reader.finish(in: &input)
     // With input left, closing at once would make the kernel reset the connection under the answer.
-    if closes, ending == nil { ending = input.isEmpty && !tls.hasPending ? .goodbye : .linger }
+    if closes { ending = input.isEmpty && !tls.hasPending ? .goodbye : .linger }
   }
 
   /// Answers what is no request, or came too slowly, for good: the peer may be in the middle of sending.

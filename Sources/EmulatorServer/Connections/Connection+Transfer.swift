@@ -4,7 +4,7 @@ import Transport
 extension Connection {
   /// What sending came to.
   enum Sending: Equatable {
-    /// Everything that may be sent was sent.
+    /// Everything was sent.
     case drained
     /// The peer has to take some of it first.
     case blocked
@@ -24,9 +24,9 @@ extension Connection {
     case failed
   }
 
-  /// Encrypts and sends what may be sent.
+  /// Encrypts and sends what waits for it.
   mutating func flush() -> Sending {
-    while !output.isDrained {
+    while !output.isEmpty {
       switch Self.write(output, to: &tls) {
       case .done(let count):
         output.consume(count)
@@ -70,7 +70,7 @@ extension Connection {
   // Apart from `self`, of which both are parts.
 
   private static func write(_ output: borrowing OutputBuffer, to tls: inout TLSConnection) -> TLSProgress {
-    tls.write(output.bytes.span.extracting(output.sendable))
+    tls.write(output.bytes.span.extracting(output.unsent))
   }
 
   private static func read(from tls: inout TLSConnection, into input: inout InputBuffer) -> TLSProgress {

@@ -42,6 +42,8 @@ struct Connection: ~Copyable {
   var reader: RequestReader
   var input = InputBuffer()
   var output = OutputBuffer()
+  /// The answer that is held back in phase `.delayed`; its request stays with the reader until then.
+  var delayedResponse = Response()
   var timer: StepTimer
   var progress = Progress()
   var phase = Phase.handshaking
@@ -75,10 +77,10 @@ struct Connection: ~Copyable {
     case .handshaking: return readWait
     // The peer's end is noticed without reading, so that the requests behind stay where they cost nothing: in the
     // kernel. A peer that ends its stream while it waits is taken to have left.
-    case .delayed, .silent: return output.isDrained ? .peerFinished : [.peerFinished, writeWait]
+    case .delayed, .silent: return output.isEmpty ? .peerFinished : [.peerFinished, writeWait]
     case .lingering: return .readable
     case .open:
-      var interest: Interest = output.isDrained ? [] : writeWait
+      var interest: Interest = output.isEmpty ? [] : writeWait
       if ending == nil, !inputEnded, output.count < Self.highWater { interest.formUnion(readWait) }
       return interest
     }
@@ -91,7 +93,7 @@ struct Connection: ~Copyable {
     case .delayed: .delay
     case .silent: .silence
     case .lingering: .linger
-    case .open: output.isDrained ? Step(reading: reader.phase) : .write
+    case .open: output.isEmpty ? Step(reading: reader.phase) : .write
     }
   }
 
@@ -118,6 +120,7 @@ struct Connection: ~Copyable {
 
   /// Ends what took too long.
   mutating func expire(_ workspace: inout Workspace) -> Fate {
+    workspace.log.timedOut(timer.step, peer)
     switch timer.step {
     case .handshake, .write, .silence, .linger:
       return .close
@@ -130,23 +133,16 @@ struct Connection: ~Copyable {
       refuse(.bodyTimedOut, &workspace)
       return serve(&workspace)
     case .delay:
-      output.release()
-      phase = .open
-      return serve(&workspace)
+      return answerDelayed(&workspace)
     }
   }
 
   /// Takes part in the server's stop: answers what has come, and ends when nothing more is due.
-  ///
-  /// Between two requests nothing is due. A connection that sent none yet is about to, so it may until the stop is cut.
   mutating func drain(_ workspace: inout Workspace) -> Fate {
     switch phase {
-    case .handshaking, .delayed, .lingering: return .stay
-    case .silent: return .close
-    case .open:
-      let fate = serve(&workspace)
-      let isBetweenRequests = phase == .open && step == .idle && input.isEmpty && progress.requests > 0
-      return fate == .stay && isBetweenRequests ? end(.goodbye, &workspace) : fate
+    case .handshaking, .delayed, .lingering: .stay
+    case .silent: .close
+    case .open: serve(&workspace)
     }
   }
 

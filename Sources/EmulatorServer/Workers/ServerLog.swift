@@ -33,6 +33,17 @@ struct ServerLog {
     logger.notice("TLS handshake with \(peer) failed: \(error). \(advice)\(Self.remark(dropped))")
   }
 
+  /// Says that a connection took too long, or that an answer's delay is over.
+  func timedOut(_ step: Step, _ peer: SocketAddress) {
+    logger.debug("time is over for \(step) of \(peer)")
+  }
+
+  /// Says that no connection is accepted until one closes.
+  mutating func full(_ limit: Int, now: Instant) {
+    guard case .write(let dropped) = pauses.admit(now: now) else { return }
+    logger.warning("accepting pauses: \(limit) connections are open.\(Self.remark(dropped))")
+  }
+
   /// Says that no connection is accepted for a while.
   mutating func acceptingPaused(_ error: Errno, now: Instant) {
     guard case .write(let dropped) = pauses.admit(now: now) else { return }

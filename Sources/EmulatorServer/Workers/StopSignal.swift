@@ -6,11 +6,11 @@ final class StopSignal: Sendable {
   private static let unset = Int64.max
 
   private let deadlineNanoseconds = Atomic<Int64>(StopSignal.unset)
-  private let wakeUps: [WakeUp]
+  private let wakeUps: Mutex<[WakeUp]>
 
   /// Will wake the workers that wait for these.
   init(waking wakeUps: [WakeUp]) {
-    self.wakeUps = wakeUps
+    self.wakeUps = Mutex(wakeUps)
   }
 
   /// When to cut what is in flight; nil while the server is to run.
@@ -22,6 +22,11 @@ final class StopSignal: Sendable {
   /// Stops, or brings the end of a stop forward.
   func stop(by deadline: Instant) {
     _ = deadlineNanoseconds.min(deadline.nanoseconds, ordering: .acquiringAndReleasing)
-    for wakeUp in wakeUps { wakeUp.signal() }
+    wakeUps.withLock { for wakeUp in $0 { wakeUp.signal() } }
+  }
+
+  /// Lets go of the wake-ups, when nobody is left to be woken.
+  func forget() {
+    wakeUps.withLock { $0 = [] }
   }
 }

@@ -29,6 +29,7 @@ extension Worker {
   /// Takes one connection, and tells whether another may wait.
   mutating func acceptOne(from listener: Listener) -> Bool {
     guard !connections.isFull else {
+      workspace.log.full(connections.capacity, now: workspace.now)
       stopAccepting(.full)
       return false
     }

@@ -44,7 +44,7 @@ struct Worker: ~Copyable {
         break
       }
       guard let deadline = stop.deadline else { continue }
-      if accepting != .ended { drain() }
+      if !workspace.isDraining { drain() }
       if connections.count == 0 || workspace.now >= deadline { break }
     }
     closeAll()

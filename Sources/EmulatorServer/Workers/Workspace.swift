@@ -48,11 +48,9 @@ struct Workspace: ~Copyable {
   mutating func answer(_ reader: borrowing RequestReader, in input: borrowing InputBuffer) -> Outcome {
     response.reset()
     let message = input.bytes.span.extracting(input.readable)
-    let outcome = emulator.respond(
+    return emulator.respond(
       to: reader.head, in: message, body: message.extracting(reader.body.bounds), at: clock.moment,
       using: &scratch, into: &response)
-    if isDraining { response.closesConnection = true }
-    return outcome
   }
 
   /// Lets the emulator answer what is no request; the answer is `response`.
@@ -64,9 +62,10 @@ struct Workspace: ~Copyable {
     return emulator.refuse(error, reader.head, in: message, using: &scratch, into: &response)
   }
 
-  /// Appends the answer.
+  /// Appends the answer; the last one of its connection when the server stops.
   mutating func encodeResponse(answering head: borrowing RequestHead, into output: inout OutputBuffer) {
     lend(&output)
+    if isDraining { response.closesConnection = true }
     response.encode(into: &output.bytes, answering: head, date: clock.date.span)
   }
 
@@ -93,7 +92,7 @@ struct Workspace: ~Copyable {
 
   /// Takes an empty buffer's memory back.
   mutating func takeBack(_ output: inout OutputBuffer) {
-    guard output.count == 0, output.bytes.capacity > 0 else { return }
+    guard output.isEmpty, output.bytes.capacity > 0 else { return }
     if spareOutput.capacity == 0, output.bytes.capacity <= Self.keptCapacity {
       swap(&output.bytes, &spareOutput)
     } else {

@@ -40,14 +40,20 @@ final class TestClient {
     }
   }
 
-  /// Sends what it can until the server takes no more or the connection breaks; answers how much that was.
-  func sendWhileTaken(_ bytes: [UInt8], limit: Int) -> Int {
+  /// Sends the same again and again until the server takes no more for so long, or the connection breaks; answers how
+  /// many bytes that were.
+  func sendUntilBlocked(_ bytes: [UInt8], milliseconds: Int32 = patience) -> Int {
     var total = 0
-    while total < limit {
-      guard case .done(let count) = tls.write(bytes.span) else { break }
-      total += count
+    while true {
+      let rest = bytes[(total % bytes.count)...]
+      switch tls.write(rest.span) {
+      case .done(let count): total += count
+      case .wantWrite:
+        var watched = pollfd(fd: tls.descriptor.number, events: Int16(POLLOUT), revents: 0)
+        guard unsafe poll(&watched, 1, milliseconds) > 0 else { return total }
+      default: return total
+      }
     }
-    return total
   }
 
   /// Sends it as it is, below TLS.
@@ -91,10 +97,25 @@ final class TestClient {
     }
   }
 
+  /// How many bytes came that no answer was made of yet.
+  var unread: Int { received.count }
+
   /// Whether something has come that was not read yet, or comes within no time at all.
   var hasReceived: Bool {
     var watched = pollfd(fd: tls.descriptor.number, events: Int16(POLLIN), revents: 0)
     return unsafe !received.isEmpty || tls.hasPending || poll(&watched, 1, 0) > 0
+  }
+
+  /// Waits, not for long, until something comes; tells whether it did.
+  func waitForInput(milliseconds: Int32) throws -> Bool {
+    if hasReceived { return true }
+    var watched = pollfd(fd: tls.descriptor.number, events: Int16(POLLIN), revents: 0)
+    return unsafe poll(&watched, 1, milliseconds) > 0
+  }
+
+  /// Waits for TCP's part of connecting.
+  func waitUntilConnected() throws {
+    try wait(POLLOUT)
   }
 
   /// Sends close_notify: nothing more will be sent, but answers are read.

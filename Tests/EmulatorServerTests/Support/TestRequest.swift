@@ -5,8 +5,13 @@ enum TestRequest {
 
   static let health = "GET /_emulator/health HTTP/1.1\r\nHost: localhost\r\n\r\n"
 
+  /// Is answered 404 with about as many bytes: for filling buffers in both directions.
+  static let large = "GET /v6/\(String(repeating: "x", count: 7000)) HTTP/1.1\r\nHost: localhost\r\n\r\n"
+
   /// A restore of one mailbox, whole.
-  static func restore(_ mailbox: String = TestServer.mailbox, body: String = credentials, fields: String = "") -> String {
+  static func restore(
+    _ mailbox: String = TestServer.mailbox, body: String = credentials, fields: String = ""
+  ) -> String {
     restoreHead(mailbox, fields: "Content-Length: \(body.utf8.count)\r\n" + fields) + body
   }
 

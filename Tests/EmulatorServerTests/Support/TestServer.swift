@@ -38,6 +38,8 @@ struct TestServer {
   static let session = "380d7caf-6294-4a33-b50a-b8aeb13af58c"
   static let mailbox = "9e9b7199-f547-467a-b580-9d283a75eaad"
   static let slowMailbox = "1b0abb44-3efd-4dc9-bceb-07823e6f244b"
+  /// The one that no test waits for.
+  static let stuckMailbox = "e4ac5661-08c2-495b-93b7-d4e93c3cee3e"
 
   private static let fixtures = """
     {
@@ -50,7 +52,10 @@ struct TestServer {
             "folders": [ { "name": "Inbox", "items": { "unchanged": 1 } } ] },
           { "id": "\(slowMailbox)", "name": "B", "email": "b@abc.onmicrosoft.com",
             "folders": [ { "name": "Inbox", "items": { "unchanged": 2 } } ],
-            "outcome": { "delayMilliseconds": \(slowMailboxMilliseconds) } } ] } ],
+            "outcome": { "delayMilliseconds": \(slowMailboxMilliseconds) } },
+          { "id": "\(stuckMailbox)", "name": "C", "email": "c@abc.onmicrosoft.com",
+            "folders": [ { "name": "Inbox", "items": { "unchanged": 3 } } ],
+            "outcome": { "delayMilliseconds": 600000 } } ] } ],
       "restoreSessions": [ { "id": "\(session)", "organizationId": "8a0e6f0c-31a4-4f43-9d0d-6f2b9c1e7a10",
         "type": "Vex", "state": "Working", "creationTime": "2026-01-01T00:00:00Z" } ]
     }

@@ -1,0 +1,63 @@
+import EmulatorServer
+import Logging
+import Testing
+
+@Suite("A start", .timeLimit(.minutes(1)))
+struct StartTests {
+  @Test("needs a host")
+  func noHost() {
+    #expect(throws: ServerError.noHost) { try TestServer { $0.hosts = [] } }
+  }
+
+  @Test("needs addresses, not names", arguments: ["", "example.com", "127.0.0.1:80", "::g", "[::1"])
+  func invalidHost(host: String) {
+    #expect(throws: ServerError.invalidHost(host)) { try TestServer { $0.hosts = ["127.0.0.1", host] } }
+  }
+
+  @Test("takes localhost and an address that is named twice")
+  func localhost() throws {
+    let server = try TestServer { $0.hosts = ["localhost", "127.0.0.1"] }
+    defer { server.stop() }
+    #expect(server.server.addresses.map(\.host) == ["127.0.0.1"])
+  }
+
+  @Test("says whose port is in use")
+  func portInUse() throws {
+    let server = try TestServer()
+    defer { server.stop() }
+    let error = #expect(throws: ServerError.self) { try TestServer { $0.port = server.port } }
+    guard case .addressUnavailable(host: "127.0.0.1", port: server.port, reason: _)? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
+
+  @Test("says that an address is not this machine's")
+  func foreignAddress() {
+    let error = #expect(throws: ServerError.self) { try TestServer { $0.hosts = ["192.0.2.1"] } }
+    guard case .addressUnavailable(host: "192.0.2.1", port: _, reason: _)? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
+
+  @Test("refuses a key that is not the certificate's, and a certificate that is none")
+  func identity() throws {
+    let good = try TestIdentity.shared.get().server
+    let other = try TestIdentity().server
+    for identity in [
+      ServerIdentity(certificateChain: good.certificateChain, privateKey: other.privateKey),
+      ServerIdentity(certificateChain: Array("nothing".utf8), privateKey: good.privateKey),
+    ] {
+      let error = #expect(throws: ServerError.self) {
+        try Server.start(
+          ServerConfiguration(port: 0), identity: identity, emulator: TestServer.emulator(),
+          logger: Logger(label: "test"))
+      }
+      guard case .identityRefused? = error else {
+        Issue.record("\(String(describing: error))")
+        return
+      }
+    }
+  }
+}

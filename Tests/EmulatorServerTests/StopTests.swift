@@ -1,0 +1,74 @@
+import EmulatorServer
+import Testing
+import Transport
+
+@Suite("A stop", .timeLimit(.minutes(1)))
+struct StopTests {
+  @Test("closes connections between two requests at once, with close_notify")
+  func idleConnections() throws {
+    let server = try TestServer { $0.workers = 2 }
+    let clients = try (0..<8).map { _ in try TestClient(server) }
+    for client in clients { #expect(try client.exchange(TestRequest.health).status == 200) }
+    let start = ContinuousClock.now
+    server.stop(draining: .seconds(30))
+    #expect(ContinuousClock.now - start < .seconds(20))
+    for client in clients { #expect(try client.receiveEnd() == .closed) }
+  }
+
+  @Test("waits for an answer in flight, which says that it is the last one")
+  func inFlight() throws {
+    let server = try TestServer()
+    let client = try TestClient(server)
+    try client.send(TestRequest.health + TestRequest.restore(TestServer.slowMailbox))
+    #expect(try client.receive().status == 200)
+    server.stop(draining: .seconds(30))
+    let response = try client.receive()
+    #expect(response.status == 200)
+    #expect(response["Connection"] == "close")
+    #expect(try client.receiveEnd() == .closed)
+  }
+
+  @Test("cuts what takes longer than it may")
+  func cut() throws {
+    let server = try TestServer()
+    let client = try TestClient(server)
+    try client.send(TestRequest.health + TestRequest.restore(TestServer.stuckMailbox))
+    #expect(try client.receive().status == 200)
+    server.stop(draining: .milliseconds(50))
+    #expect(try client.receiveEnd() != .done(0))
+  }
+
+  @Test("serves a connection that the kernel accepted before it, to its first answer")
+  func queued() throws {
+    let server = try TestServer()
+    let (idle, client) = (try TestClient(server), try TestClient(server, handshakes: false))
+    #expect(try idle.exchange(TestRequest.health).status == 200)
+    try client.waitUntilConnected()
+    let stopping = TestThread { server.stop(draining: .seconds(30)) }
+    // This one's end tells that the stop has begun.
+    #expect(try idle.receiveEnd() == .closed)
+    try client.handshake()
+    let response = try client.exchange(TestRequest.health)
+    #expect(response.status == 200)
+    #expect(response["Connection"] == "close")
+    stopping.join()
+  }
+
+  @Test("leaves a port that is free again, and refuses connections")
+  func portIsFree() throws {
+    let first = try TestServer()
+    first.stop()
+    #expect(throws: (any Error).self) { try TestClient(first) }
+    let second = try TestServer { $0.port = first.port }
+    #expect(try TestClient(second).exchange(TestRequest.health).status == 200)
+    second.stop()
+  }
+
+  @Test("may be asked for twice, and by forgetting the server")
+  func twice() throws {
+    let server = try TestServer()
+    server.stop()
+    server.stop()
+    _ = try TestServer()
+  }
+}
