@@ -4,6 +4,7 @@ import COpenSSL
 @safe struct PKCS12Contents: ~Copyable {
   /// The first certificate of the file that belongs to `key`.
   let certificate: Certificate
+  /// The file's first private key.
   let key: PrivateKey
   /// Every certificate of the file, `certificate` too: OpenSSL's stack of `X509`.
   private let certificates: Owned
