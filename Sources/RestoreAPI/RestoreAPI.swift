@@ -29,12 +29,12 @@ package final class RestoreAPI: Sendable {
       return judgement
     }
     do throws(Rejection) {
-      let call = try route(head, in: bytes, decodingPathInto: &scratch.path)
-      try authorize(head, in: bytes, world: world, at: now, noting: &judgement)
+      let call = try route(head, in: bytes, decodingPathInto: &scratch.path, world: world, at: now)
+      try authorize(head, in: bytes, for: call, noting: &judgement)
       noteQuery(head, in: bytes, of: call.endpoint, noting: &judgement)
       if call.endpoint.body != nil { try checkMediaType(head, in: bytes) }
       judgement.rest(on: call.endpoint.basis)
-      try perform(call, body, world, at: now, using: &scratch, into: &response, noting: &judgement)
+      try perform(call, body, using: &scratch, into: &response, noting: &judgement)
     } catch {
       answer(error, into: &response)
       judgement.refuse(error)
@@ -65,14 +65,14 @@ package final class RestoreAPI: Sendable {
 
   /// The stages from the body on, which each call has of its own.
   private func perform(
-    _ call: Call, _ body: Span<UInt8>, _ world: World, at now: Timestamp, using scratch: inout Scratch,
-    into response: inout Response, noting judgement: inout Judgement
+    _ call: Call, _ body: Span<UInt8>, using scratch: inout Scratch, into response: inout Response,
+    noting judgement: inout Judgement
   ) throws(Rejection) {
     switch call.endpoint.operation {
     case .restoreMailboxes:
-      try restoreMailboxes(call, body, world, at: now, using: &scratch, into: &response, noting: &judgement)
+      try restoreMailboxes(call, body, using: &scratch, into: &response, noting: &judgement)
     case .restoreMailbox:
-      try restoreMailbox(call, body, world, at: now, using: &scratch, into: &response, noting: &judgement)
+      try restoreMailbox(call, body, using: &scratch, into: &response, noting: &judgement)
     }
   }
 }

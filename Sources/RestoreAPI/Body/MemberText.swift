@@ -30,14 +30,6 @@ enum MemberText {
     case .number(let number): number.range.count
     }
   }
-
-  /// Where its value begins in the body.
-  var offset: Int {
-    switch self {
-    case .string(let string): string.offset
-    case .number(let number): number.range.start
-    }
-  }
 }
 
 extension JSONWriter {

@@ -6,9 +6,9 @@ extension RestoreAPI {
   /// The stage "accounts": every user name and password pair of the body is one of the fixtures', where these have any
   /// (behaviour.md, section 4).
   func checkAccounts(
-    of request: RequestBody, _ sets: [CredentialSet], in text: Span<UInt8>, _ world: World, using scratch: inout Scratch
+    of request: RequestBody, _ sets: [CredentialSet], in text: Span<UInt8>, for call: Call, using scratch: inout Scratch
   ) throws(Rejection) {
-    guard world.checksExchangeAccounts else { return }
+    guard call.world.checksExchangeAccounts else { return }
     var violations: [Violation] = []
     for set in sets {
       guard let pair = set.pair, let userName = request[pair.userName].text,
@@ -16,7 +16,7 @@ extension RestoreAPI {
       else { continue }
       userName.decode(into: &scratch.text, in: text)
       password.decode(into: &scratch.password, in: text)
-      let isKnown = world.acceptsExchangeAccount(userName: scratch.text.span, password: scratch.password.span)
+      let isKnown = call.world.acceptsExchangeAccount(userName: scratch.text.span, password: scratch.password.span)
       guard !isKnown else { continue }
       violations.append(
         Violation(

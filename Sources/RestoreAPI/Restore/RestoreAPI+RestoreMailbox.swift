@@ -5,22 +5,21 @@ import JSONText
 extension RestoreAPI {
   /// Restores a mailbox to where it was (vendor page "Restoring Mailbox Data to Original Exchange Server").
   func restoreMailbox(
-    _ call: Call, _ body: Span<UInt8>, _ world: World, at now: Timestamp, using scratch: inout Scratch,
-    into response: inout Response, noting judgement: inout Judgement
+    _ call: Call, _ body: Span<UInt8>, using scratch: inout Scratch, into response: inout Response,
+    noting judgement: inout Judgement
   ) throws(Rejection) {
-    let request = try BodyReader.read(
-      .singleRestore, body, mailboxes: &scratch.mailboxes, noting: &judgement)
+    let request = try BodyReader.read(.singleRestore, body, mailboxes: &scratch.mailboxes, noting: &judgement)
     try call.checkPathIDs()
-    let session = try mailSession(of: call, in: world)
-    let mailbox = try mailbox(of: call, in: session, world)
+    let session = try call.mailSession()
+    let mailbox = try call.mailbox(in: session)
 
     var rules = BodyRules(request)
     rules.checkCredentials(CredentialSet.singleRestore, for: nil, in: body)
-    rules.checkCertificate(settings.certificateCheck, in: body, at: now, using: &scratch, noting: &judgement)
-    rules.checkDeviceCode(in: body, world, using: &scratch)
+    rules.checkCertificate(settings.certificateCheck, in: body, at: call.now, using: &scratch, noting: &judgement)
+    rules.checkDeviceCode(in: body, of: call.world, using: &scratch)
     try rules.conclude()
 
-    try checkAccounts(of: request, CredentialSet.singleRestore, in: body, world, using: &scratch)
+    try checkAccounts(of: request, CredentialSet.singleRestore, in: body, for: call, using: &scratch)
     judgement.wait(mailbox.outcome?.delayMilliseconds ?? 0)
     try checkOutcome(of: mailbox)
 

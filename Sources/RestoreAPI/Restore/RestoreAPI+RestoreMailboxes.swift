@@ -5,29 +5,29 @@ import JSONText
 extension RestoreAPI {
   /// Restores any number of mailboxes to where they were (vendor page "Performing Bulk Restore of Mailbox Data").
   func restoreMailboxes(
-    _ call: Call, _ body: Span<UInt8>, _ world: World, at now: Timestamp, using scratch: inout Scratch,
-    into response: inout Response, noting judgement: inout Judgement
+    _ call: Call, _ body: Span<UInt8>, using scratch: inout Scratch, into response: inout Response,
+    noting judgement: inout Judgement
   ) throws(Rejection) {
     let request = try BodyReader.read(.bulkRestore, body, mailboxes: &scratch.mailboxes, noting: &judgement)
     try call.checkPathIDs()
-    let session = try mailSession(of: call, in: world)
+    let session = try call.mailSession()
 
     var rules = BodyRules(request)
     rules.checkMailboxes(scratch.mailboxes, in: body)
     rules.checkCredentials(
-      CredentialSet.bulkRestore, for: world.organization(session.organizationId)?.type, in: body)
+      CredentialSet.bulkRestore, for: call.world.organization(session.organizationId)?.type, in: body)
     if settings.mandatoryFlags { rules.checkFlags(of: .bulkRestore, in: body) }
     rules.checkPeriod(in: body)
-    rules.checkCertificate(settings.certificateCheck, in: body, at: now, using: &scratch, noting: &judgement)
-    rules.checkDeviceCode(in: body, world, using: &scratch)
+    rules.checkCertificate(settings.certificateCheck, in: body, at: call.now, using: &scratch, noting: &judgement)
+    rules.checkDeviceCode(in: body, of: call.world, using: &scratch)
     try rules.conclude()
 
-    try checkAccounts(of: request, CredentialSet.bulkRestore, in: body, world, using: &scratch)
-    let summary = restoreEach(of: request, in: session, body, world, using: &scratch, noting: &judgement)
+    try checkAccounts(of: request, CredentialSet.bulkRestore, in: body, for: call, using: &scratch)
+    let summary = restoreEach(of: request, in: session, body, call.world, using: &scratch, noting: &judgement)
 
     addRestoreType(to: &response)
     if settings.bulkShape.hasDetails { judgement.rest(on: .openapi) }
-    BulkAnswer(shape: settings.bulkShape, summary: summary, world: world)
+    BulkAnswer(shape: settings.bulkShape, summary: summary, world: call.world)
       .write(scratch.details, of: scratch.mailboxes, in: body, using: &scratch.text, into: &response.body)
   }
 

@@ -1,10 +1,14 @@
 import Backup
 import HTTP1
 
-/// A request once its route is known: the endpoint, and the ids of the path.
+/// A request once its route is known: the endpoint, the ids of its path, and the world and the time it is judged by.
 struct Call {
   /// The row of the route table.
   let endpoint: Endpoint
+  /// What the emulated server holds.
+  let world: World
+  /// When the request came.
+  let now: Timestamp
   /// `{restoreSessionId}`; nil where the path has none, or none that is a UUID.
   private(set) var restoreSessionID: UUID?
   /// `{mailboxId}`; nil where the path has none, or none that is a UUID.
@@ -13,8 +17,10 @@ struct Call {
   private var malformed: [(parameter: PathParameter, length: Int)] = []
 
   /// Reads the ids of `path`, which the endpoint's template matches.
-  init(_ endpoint: Endpoint, path: PathSegments, in decoded: Span<UInt8>) {
+  init(_ endpoint: Endpoint, path: PathSegments, in decoded: Span<UInt8>, world: World, at now: Timestamp) {
     self.endpoint = endpoint
+    self.world = world
+    self.now = now
     for (index, pattern) in endpoint.template.enumerated() {
       guard case .parameter(let parameter) = pattern else { continue }
       let text = decoded.extracting(path[index].bounds)

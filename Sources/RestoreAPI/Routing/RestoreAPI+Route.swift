@@ -1,9 +1,11 @@
+import Backup
 import HTTP1
 
 extension RestoreAPI {
   /// The first stage: finds the endpoint, or refuses with 404 or 405, tokens unseen (behaviour.md, section 1).
   func route(
-    _ head: borrowing RequestHead, in bytes: Span<UInt8>, decodingPathInto decoded: inout [UInt8]
+    _ head: borrowing RequestHead, in bytes: Span<UInt8>, decodingPathInto decoded: inout [UInt8], world: World,
+    at now: Timestamp
   ) throws(Rejection) -> Call {
     let path = bytes.extracting(head.path.bounds)
     guard let segments = PathSegments(path, decodingInto: &decoded),
@@ -12,7 +14,7 @@ extension RestoreAPI {
     guard let endpoint = place.endpoint(for: head.method) else {
       throw Self.unknownMethod(head, in: bytes, allow: place.allow)
     }
-    return Call(endpoint, path: segments, in: decoded.span)
+    return Call(endpoint, path: segments, in: decoded.span, world: world, at: now)
   }
 
   private static func unknownPath(_ head: borrowing RequestHead, in bytes: Span<UInt8>) -> Rejection {

@@ -6,8 +6,7 @@ extension RestoreAPI {
   /// The stage "bearer token": any valid token may do anything (behaviour.md, section 1). Whatever is wrong, the answer
   /// is the same; only the diagnostics tell it apart, without the token.
   func authorize(
-    _ head: borrowing RequestHead, in bytes: Span<UInt8>, world: World, at now: Timestamp,
-    noting judgement: inout Judgement
+    _ head: borrowing RequestHead, in bytes: Span<UInt8>, for call: Call, noting judgement: inout Judgement
   ) throws(Rejection) {
     switch Authorization(head, in: bytes) {
     case .missing:
@@ -16,16 +15,16 @@ extension RestoreAPI {
     case .malformed:
       throw Self.unauthorized(.tokenForm, found: "another form")
     case .bearer(let token):
-      try check(token: bytes.extracting(token.bounds), world: world, at: now)
+      try check(token: bytes.extracting(token.bounds), for: call)
     }
   }
 
   /// Tokens of the fixtures. Tokens that this process issues are to be asked for here as well.
-  private func check(token: Span<UInt8>, world: World, at now: Timestamp) throws(Rejection) {
-    guard let known = world.token(token) else {
+  private func check(token: Span<UInt8>, for call: Call) throws(Rejection) {
+    guard let known = call.world.token(token) else {
       throw Self.unauthorized(.tokenKnown, found: "an unknown token of \(token.count) characters")
     }
-    guard known.isValid(at: now) else {
+    guard known.isValid(at: call.now) else {
       throw Self.unauthorized(.tokenAlive, found: "a token that has expired")
     }
   }

@@ -1,10 +1,10 @@
 import Backup
 import HTTP1
 
-extension RestoreAPI {
+extension Call {
   /// The stage "restore session": finds the one of the path, whose mailboxes are asked for (behaviour.md, section 1).
-  func mailSession(of call: Call, in world: World) throws(Rejection) -> RestoreSession {
-    guard let id = call.restoreSessionID, let session = world.restoreSession(id) else {
+  func mailSession() throws(Rejection) -> RestoreSession {
+    guard let id = restoreSessionID, let session = world.restoreSession(id) else {
       throw Rejection(
         .notFound,
         Violation(
@@ -30,9 +30,9 @@ extension RestoreAPI {
   }
 
   /// The stage "mailbox of the path": one of the session's.
-  func mailbox(of call: Call, in session: RestoreSession, _ world: World) throws(Rejection) -> Mailbox {
-    guard let id = call.mailboxID, let mailbox = world.mailbox(id, in: session.mailboxes) else {
-      let exists = call.mailboxID.flatMap(world.mailboxPosition) != nil
+  func mailbox(in session: RestoreSession) throws(Rejection) -> Mailbox {
+    guard let id = mailboxID, let mailbox = world.mailbox(id, in: session.mailboxes) else {
+      let exists = mailboxID.flatMap(world.mailboxPosition) != nil
       throw Rejection(
         .notFound,
         Violation(
