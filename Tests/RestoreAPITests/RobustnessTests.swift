@@ -1,0 +1,61 @@
+import RestoreAPI
+import Testing
+
+@Suite("Whatever is sent", .timeLimit(.minutes(1)))
+struct RobustnessTests {
+  /// Numbers that are the same in every run.
+  private struct SplitMix64: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+      return mixed ^ (mixed >> 31)
+    }
+  }
+
+  private static let bodies: [TestRequest] =
+    (WayVector.single + WayVector.bulk).filter { $0.leader != "ApplicationCertificate" }.map(\.request) + [
+      .bulk(Bodies.bulk(TestWorld.plain, TestWorld.nobody, flags: #""skipUnresolved":"true""#)),
+      .single(#"{"applicationCertificate":"MIIKEgIBAzCCCc4=","applicationCertificatePassword":"\u00e4\\"}"#),
+    ]
+
+  @Test("is answered, with JSON or with nothing", arguments: [1, 2, 3, 4] as [UInt64])
+  func bytesAtRandom(seed: UInt64) throws {
+    var random = SplitMix64(state: seed)
+    let served = try TestAPI {
+      $0.certificateCheck = .open
+      $0.stateful = true
+    }
+    for _ in 0..<500 {
+      var request = Self.bodies.randomElement(using: &random) ?? .single("")
+      for _ in 0..<Int.random(in: 1...4, using: &random) where !request.body.isEmpty {
+        let index = request.body.indices.randomElement(using: &random) ?? 0
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0: request.body[index] = UInt8.random(in: 0...255, using: &random)
+        case 1: request.body.remove(at: index)
+        case 2: request.body.insert(contentsOf: request.body[index...].prefix(7), at: index)
+        default: request.body.removeSubrange(index...)
+        }
+      }
+      let answer = try served.send(request)
+      #expect([200, 400, 500].contains(answer.status))
+      #expect(answer.json is [String: Any], "\(answer.body)")
+      #expect((answer.status == 200) == answer.violations.isEmpty)
+    }
+  }
+
+  @Test("a worker's memory carries nothing from one request to the next")
+  func scratchIsClean() throws {
+    let served = try TestAPI()
+    var scratch = Scratch()
+    for request in Self.bodies + Self.bodies.reversed() {
+      let alone = try served.send(request)
+      let after = try served.send(request.bytes, using: &scratch)
+      #expect(after.status == alone.status)
+      #expect(after.body == alone.body)
+      #expect(after.pointers == alone.pointers)
+    }
+  }
+}
