@@ -9,10 +9,15 @@ package final class RestoreAPI: Sendable {
   let routes = RouteTable(Endpoint.all)
   /// What has been restored so far, for the setting `stateful`.
   let history = RestoreHistory()
+  /// The device codes that were issued so far.
+  let deviceCodes = DeviceCodes()
+  /// Who issues tokens, and knows them again.
+  let tokens: TokenIssuer
 
   /// The API, with nothing restored yet.
   package init(settings: Settings = Settings()) {
     self.settings = settings
+    tokens = TokenIssuer(settings)
   }
 
   /// Answers a request, whose head lies in `bytes`, at `now`. `response` is empty before; what is to be said of the
@@ -29,8 +34,8 @@ package final class RestoreAPI: Sendable {
       return judgement
     }
     do throws(Rejection) {
-      let call = try route(head, in: bytes, decodingPathInto: &scratch.path, world: world, at: now)
-      try authorize(head, in: bytes, for: call, noting: &judgement)
+      var call = try route(head, in: bytes, decodingPathInto: &scratch.path, world: world, at: now)
+      call.userName = try authorize(head, in: bytes, for: call, using: &scratch, noting: &judgement)
       noteQuery(head, in: bytes, of: call.endpoint, noting: &judgement)
       if call.endpoint.body != nil { try checkMediaType(head, in: bytes) }
       judgement.rest(on: call.endpoint.basis)

@@ -8,16 +8,22 @@ package enum HMACSHA256 {
   /// The authentication code of `message` under `key`, whose length is free.
   package static func code(
     for message: Span<UInt8>, key: Span<UInt8>
-  ) throws(CryptographyError) -> [UInt8] {
+  ) throws(CryptographyError) -> [32 of UInt8] {
     // Keys are padded with zeros to a block, so no key is the key of one zero; OpenSSL would read a null as "none set".
-    guard key.count > 0 else { return try code(for: message, key: [0].span) }
-    var code = [UInt8](repeating: 0, count: byteCount)
+    guard key.count > 0 else {
+      let zero: [1 of UInt8] = [0]
+      return try code(for: message, key: zero.span)
+    }
+    var code = [32 of UInt8](repeating: 0)
+    var output = code.mutableSpan
     OpenSSL.clearErrors()
-    let isDone = unsafe key.withUnsafeBufferPointer { key in
-      unsafe message.withUnsafeBufferPointer { message in
-        unsafe HMAC(
-          EVP_sha256(), key.baseAddress, Int32(clamping: key.count), message.baseAddress, message.count, &code, nil)
-          != nil
+    let isDone = unsafe output.withUnsafeMutableBufferPointer { output in
+      unsafe key.withUnsafeBufferPointer { key in
+        unsafe message.withUnsafeBufferPointer { message in
+          unsafe HMAC(
+            EVP_sha256(), key.baseAddress, Int32(clamping: key.count), message.baseAddress, message.count,
+            output.baseAddress, nil) != nil
+        }
       }
     }
     guard isDone else { throw OpenSSL.failure("HMAC-SHA256") }

@@ -16,7 +16,7 @@ extension RestoreAPI {
     var rules = BodyRules(request)
     rules.checkCredentials(CredentialSet.singleRestore, for: nil, in: body)
     rules.checkCertificate(settings.certificateCheck, in: body, at: call.now, using: &scratch, noting: &judgement)
-    rules.checkDeviceCode(in: body, of: call.world, using: &scratch)
+    rules.checkDeviceCode(in: body, for: call, issued: deviceCodes, using: &scratch)
     try rules.conclude()
 
     try checkAccounts(of: request, CredentialSet.singleRestore, in: body, for: call, using: &scratch)

@@ -19,7 +19,7 @@ extension RestoreAPI {
     if settings.mandatoryFlags { rules.checkFlags(of: .bulkRestore, in: body) }
     rules.checkPeriod(in: body)
     rules.checkCertificate(settings.certificateCheck, in: body, at: call.now, using: &scratch, noting: &judgement)
-    rules.checkDeviceCode(in: body, of: call.world, using: &scratch)
+    rules.checkDeviceCode(in: body, for: call, issued: deviceCodes, using: &scratch)
     try rules.conclude()
 
     try checkAccounts(of: request, CredentialSet.bulkRestore, in: body, for: call, using: &scratch)

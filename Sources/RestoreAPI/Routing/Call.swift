@@ -13,6 +13,8 @@ struct Call {
   private(set) var restoreSessionID: UUID?
   /// `{mailboxId}`; nil where the path has none, or none that is a UUID.
   private(set) var mailboxID: UUID?
+  /// Who asks, by the name in the fixtures; nil where the call needs no token.
+  var userName: String?
   /// The ids that are no UUIDs, in the order of the path.
   private var malformed: [(parameter: PathParameter, length: Int)] = []
 

@@ -12,7 +12,22 @@ extension RestoreAPI {
     /// `--stateful`: restored items are unchanged from then on (observed).
     package var stateful = false
 
-    /// The defaults.
-    package init() {}
+    /// `--token-dates`
+    package var tokenDates = TokenDates.iso8601
+    /// `--token-lifetime`: seconds that an access token is good for, in ``TokenIssuer/lifetimes``.
+    package var tokenLifetime = TokenIssuer.defaultLifetime
+    /// `--throttle`: requests for tokens are limited as by the real v6.
+    package var throttle = false
+    /// `--token-key`: what tokens are signed with.
+    package var tokenKey: TokenKey
+    /// Tells the tokens of this run from those of others with the same key.
+    package var tokenRun: UInt64
+
+    /// The defaults, with a key that nobody knows.
+    package init() {
+      var generator = SystemRandomNumberGenerator()
+      tokenKey = TokenKey(from: &generator)
+      tokenRun = generator.next()
+    }
   }
 }

@@ -1,0 +1,60 @@
+import Backup
+import Cryptography
+import HTTP1
+
+/// Turns tokens into text and back: a head of fixed length, the user's name, and an HMAC-SHA256 over both, in Base64 for
+/// URLs.
+struct TokenSigner: Sendable {
+  /// What every token is signed with.
+  let key: TokenKey
+
+  /// Appends a token to `text`; `bytes` is for what it is made of.
+  func append(
+    _ kind: SignedToken.Kind, for userName: String, id: UUID, issued: Timestamp, expires: Timestamp,
+    to text: inout [UInt8], using bytes: inout [UInt8]
+  ) throws(CryptographyError) {
+    bytes.removeAll(keepingCapacity: true)
+    bytes.append(Self.version)
+    bytes.append(kind.rawValue)
+    Self.append(UInt64(bitPattern: issued.seconds), to: &bytes)
+    Self.append(UInt64(bitPattern: expires.seconds), to: &bytes)
+    Self.append(id.high, to: &bytes)
+    Self.append(id.low, to: &bytes)
+    bytes.append(contentsOf: userName.utf8)
+    bytes.append(try HMACSHA256.code(for: bytes.span, key: key.bytes.span).span)
+    Base64URL.append(bytes.span, to: &text)
+  }
+
+  /// Reads the token that `text` is, through `bytes`, where its user's name then lies.
+  func read(_ text: Span<UInt8>, into bytes: inout [UInt8]) throws(TokenFlaw) -> SignedToken {
+    guard Base64URL.decode(text, into: &bytes), bytes.count >= Self.headLength + HMACSHA256.byteCount,
+      bytes[0] == Self.version
+    else { throw .foreign }
+    let signed = bytes.count - HMACSHA256.byteCount
+    guard let code = try? HMACSHA256.code(for: bytes.span.extracting(..<signed), key: key.bytes.span),
+      constantTimeEquals(code.span, bytes.span.extracting(signed...)), let kind = SignedToken.Kind(rawValue: bytes[1])
+    else { throw .unsigned }
+    return SignedToken(
+      kind: kind, expires: Timestamp(clampingSeconds: Int64(bitPattern: Self.number(at: 10, in: bytes.span))),
+      id: UUID(high: Self.number(at: 18, in: bytes.span), low: Self.number(at: 26, in: bytes.span)),
+      userName: ByteRange(start: Self.headLength, count: signed - Self.headLength))
+  }
+
+  /// The first byte: another layout will have another one.
+  private static let version: UInt8 = 1
+  /// Version, kind, issue, expiry and id.
+  private static let headLength = 34
+
+  /// The number of eight bytes, the first in the highest place.
+  private static func number(at start: Int, in bytes: Span<UInt8>) -> UInt64 {
+    var number: UInt64 = 0
+    for index in start..<(start + 8) { number = number << 8 | UInt64(bytes[index]) }
+    return number
+  }
+
+  private static func append(_ number: UInt64, to bytes: inout [UInt8]) {
+    for shift in stride(from: UInt64(56), through: 0, by: -8) {
+      bytes.append(UInt8(truncatingIfNeeded: number >> shift))
+    }
+  }
+}
