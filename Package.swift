@@ -59,7 +59,7 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "VB365Emulator",
-      dependencies: ["EmulatorServer", "Emulation", "Backup", "Cryptography", logging],
+      dependencies: ["EmulatorServer", "Emulation", "RestoreAPI", "Backup", "Cryptography", logging],
       swiftSettings: settings),
     .executableTarget(
       name: "vb365-emulator", dependencies: ["VB365Emulator", "JSONText", argumentParser, logging],
@@ -83,7 +83,8 @@ let package = Package(
       dependencies: ["EmulatorServer", "Transport", "HTTP1", "Emulation", "Backup", "Cryptography", logging],
       swiftSettings: settings),
     .testTarget(
-      name: "VB365EmulatorTests", dependencies: ["VB365Emulator", "Cryptography", "Backup", logging],
+      name: "VB365EmulatorTests",
+      dependencies: ["VB365Emulator", "EmulatorServer", "Emulation", "RestoreAPI", "Cryptography", "Backup"],
       swiftSettings: settings),
     .testTarget(
       name: "CommandTests", dependencies: ["vb365-emulator", "VB365Emulator", argumentParser, logging],

@@ -23,19 +23,21 @@ package struct HealthProbe {
     }
   }
 
-  /// Asks once, at every address of the host until one is well; throws the last failure.
+  /// Asks once, at every address of the host until one is well; fails with what each of them met.
   package func ask(within timeout: Duration) throws(Failure) {
     let (seconds, attoseconds) = timeout.components
     let deadline = Instant.now.advanced(byMilliseconds: seconds * 1000 + attoseconds / 1_000_000_000_000_000)
-    var failure = Failure(description: "\(host) has no address")
-    for address in HostAddresses.of(host) {
+    let addresses = HostAddresses.of(host)
+    if addresses.isEmpty { throw Failure(description: "\(host) has no address") }
+    var failures: [String] = []
+    for address in addresses {
       do throws(Failure) {
         return try ask(SocketAddress(host: address, port: port), until: deadline)
-      } catch let next {
-        failure = next
+      } catch {
+        failures.append(error.description)
       }
     }
-    throw failure
+    throw Failure(description: failures.joined(separator: "; "))
   }
 
   private func ask(_ address: SocketAddress, until deadline: Instant) throws(Failure) {

@@ -1,11 +1,38 @@
 import Cryptography
 import Emulation
 import EmulatorServer
+import RestoreAPI
 
 extension ServerConfiguration {
   /// The part that the server works by.
   init(_ configuration: EmulatorConfiguration) {
     self.init(hosts: configuration.hosts, port: configuration.port, workers: configuration.workers)
+  }
+}
+
+extension RestoreAPI.Settings {
+  /// The part that is judged and answered by.
+  init(_ configuration: EmulatorConfiguration) {
+    self.init()
+    certificateCheck =
+      switch configuration.certificateCheck {
+      case .off: .off
+      case .structure: .structure
+      case .open: .open
+      }
+    bulkShape =
+      switch configuration.bulkShape {
+      case .both: .both
+      case .documented: .documented
+      case .openapi: .openapi
+      }
+    restoreContentType =
+      switch configuration.restoreContentType {
+      case .json: .json
+      case .none: .none
+      }
+    mandatoryFlags = configuration.requiresMandatoryFlags
+    stateful = configuration.isStateful
   }
 }
 
@@ -22,6 +49,7 @@ extension EmulatorSettings {
       throw EmulatorError(.systemFailure, error.description)
     }
     self.init(instance: instance, version: Emulator.version, certificateAuthority: authority)
+    api = RestoreAPI.Settings(configuration)
     emulatorHeaders = configuration.sendsEmulatorHeaders
   }
 }

@@ -2,6 +2,9 @@ import Glibc
 
 /// The one owner of an open file, which is closed with it.
 struct OpenFile: ~Copyable {
+  /// Whoever could hold the lock could keep every start waiting, so nobody but the owner can.
+  private static let lockMode: mode_t = 0o600
+
   private let descriptor: Int32
   private let path: String
 
@@ -31,7 +34,9 @@ struct OpenFile: ~Copyable {
 
   /// Opens or creates a file for nothing but its lock, and waits until no one else holds that; closing gives it back.
   static func locking(_ path: String) throws(FileError) -> OpenFile {
-    let file = try OpenFile(path, flags: O_RDWR | O_CREAT | O_NOFOLLOW, mode: 0o600)
+    let file = try OpenFile(path, flags: O_RDWR | O_CREAT | O_NOFOLLOW, mode: lockMode)
+    // A umask may have taken our own way to it at the next start; where the file is another user's, its rights stay.
+    fchmod(file.descriptor, lockMode)
     while flock(file.descriptor, LOCK_EX) != 0 {
       guard errno == EINTR else { throw .last(path) }
     }
