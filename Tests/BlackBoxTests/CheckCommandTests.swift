@@ -1,0 +1,53 @@
+import Testing
+
+@Suite("check", .timeLimit(.minutes(2)))
+struct CheckCommandTests {
+  let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  private func organization(_ digit: Int) -> String {
+    #"{ "organizations": [ { "id": "\#(digit)0000000-0000-0000-0000-000000000000", "name": "o", "type": "Hybrid" } ] }"#
+  }
+
+  @Test("says ok, and how much there is")
+  func sound() throws {
+    let file = try folder.write(organization(1), to: "a.json")
+    let outcome = try EmulatorProcess.run(["check", file])
+    #expect(outcome.status == 0)
+    #expect(outcome.output == "ok: organizations: 1, mailboxes: 0, restore sessions: 0\n")
+    #expect(outcome.error == "")
+  }
+
+  @Test("tells every problem by file, line, column and pointer, with what was meant")
+  func problems() throws {
+    let file = try folder.write("{ \"organisations\": [],\n  \"tokens\": 5 }", to: "a.json")
+    let outcome = try EmulatorProcess.run(["check", file])
+    #expect(outcome.status == 65)
+    #expect(outcome.output == "")
+    #expect(outcome.errorLines.count == 2)
+    #expect(outcome.errorLines.first?.hasPrefix("\(file):1:3: /organisations: ") == true)
+    #expect(outcome.errorLines.first?.contains("did you mean \"organizations\"") == true)
+    #expect(outcome.errorLines.last?.hasPrefix("\(file):2:13: /tokens: ") == true)
+  }
+
+  @Test("holds several files as one world: an id in two of them is a duplicate")
+  func together() throws {
+    let first = try folder.write(organization(1), to: "a.json")
+    let second = try folder.write(organization(1), to: "b.json")
+    for arguments in [[first, second], [folder.path]] {
+      let outcome = try EmulatorProcess.run(["check"] + arguments)
+      #expect(outcome.status == 65)
+      #expect(outcome.errorLines.count == 1)
+      #expect(outcome.error.hasPrefix("\(second):1:"))
+    }
+  }
+
+  @Test("needs a file that can be read")
+  func unreadable() throws {
+    #expect(try EmulatorProcess.run(["check"]).status == 64)
+    #expect(try EmulatorProcess.run(["check", "\(folder.path)/none.json"]).status == 66)
+  }
+}

@@ -1,0 +1,93 @@
+import Foundation
+import Testing
+
+@Suite("Signals", .timeLimit(.minutes(2)))
+struct SignalTests {
+  /// A session with one mailbox, whose restore takes as long as asked and answers `created` items.
+  private func fixtures(created: Int, delayMilliseconds: Int = 0) -> String {
+    """
+    {
+      "tokens": [ { "token": "dev-token", "userName": "administrator" } ],
+      "restUsers": [ { "userName": "administrator", "password": "emulator" } ],
+      "organizations": [
+        { "id": "8a0e6f0c-31a4-4f43-9d0d-6f2b9c1e7a10", "name": "abc", "type": "Office365",
+          "mailboxes": [
+            { "id": "\(VendorPages.mailbox)", "name": "John", "email": "john@abc.example",
+              "folders": [ { "name": "Inbox", "items": { "missing": \(created) } } ],
+              "outcome": { "delayMilliseconds": \(delayMilliseconds) } } ] } ],
+      "restoreSessions": [
+        { "id": "\(VendorPages.session)", "organizationId": "8a0e6f0c-31a4-4f43-9d0d-6f2b9c1e7a10", "type": "Vex",
+          "state": "Working", "creationTime": "2026-01-01T00:00:00Z" } ]
+    }
+    """
+  }
+
+  @Test("SIGTERM and SIGINT end an idle emulator with 0", arguments: [SIGTERM, SIGINT])
+  func stop(signal: Int32) throws {
+    let emulator = try EmulatorProcess()
+    emulator.program.send(signal)
+    #expect(emulator.program.wait().status == 0)
+  }
+
+  @Test("SIGTERM lets a request in flight finish")
+  func drain() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(fixtures(created: 1, delayMilliseconds: 1500), to: "slow.json")
+    let emulator = try EmulatorProcess(["--fixtures", file, "--drain-seconds", "30"], in: folder)
+    let request = try SlowRequest(to: emulator)
+    #expect(emulator.stop().status == 0)
+    #expect(request.answer().hasPrefix("HTTP/1.1 200 OK\r\n"))
+  }
+
+  @Test("a second SIGTERM does not wait for the drain")
+  func secondSignal() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(fixtures(created: 1, delayMilliseconds: 60_000), to: "slow.json")
+    let emulator = try EmulatorProcess(["--fixtures", file, "--drain-seconds", "60"], in: folder)
+    let request = try SlowRequest(to: emulator)
+    let begin = ContinuousClock.now
+    emulator.program.send(SIGTERM)
+    #expect(emulator.program.error.line(holding: "stopping") != nil)
+    emulator.program.send(SIGTERM)
+    #expect(emulator.program.wait().status == 128 + SIGTERM)
+    #expect(ContinuousClock.now - begin < .seconds(30))
+    #expect(request.answer() == "")
+  }
+
+  @Test("SIGHUP reads the fixtures again, and keeps the old ones when the new ones are broken")
+  func reload() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(fixtures(created: 1), to: "fixtures.json")
+    let emulator = try EmulatorProcess(["--fixtures", file], in: folder)
+    #expect(try emulator.restore(VendorPages.password).body.contains(#""createdItemsCount":1,"#))
+
+    try folder.write(fixtures(created: 2), to: "fixtures.json")
+    emulator.program.send(SIGHUP)
+    #expect(emulator.program.error.line(holding: "fixtures read again") != nil)
+    #expect(try emulator.restore(VendorPages.password).body.contains(#""createdItemsCount":2,"#))
+
+    try folder.write("{\n  \"organisations\": [],\n  \"tokens\": 5\n}", to: "fixtures.json")
+    emulator.program.send(SIGHUP)
+    #expect(emulator.program.error.line(holding: "the fixtures stay as they were") != nil)
+    let log = emulator.program.error.text
+    #expect(log.contains("\(file):2:3: /organisations: "))
+    #expect(log.contains("\(file):3:13: /tokens: "))
+    #expect(try emulator.restore(VendorPages.password).body.contains(#""createdItemsCount":2,"#))
+    #expect(emulator.stop().status == 0)
+  }
+
+  @Test("the end of standard input ends the emulator where it was asked to")
+  func parent() throws {
+    let emulator = try EmulatorProcess(["--exit-with-parent"])
+    emulator.program.closeInput()
+    #expect(emulator.program.wait().status == 0)
+  }
+
+  @Test("the end of standard input is nothing where it was not")
+  func noParent() throws {
+    let emulator = try EmulatorProcess()
+    emulator.program.closeInput()
+    #expect(try emulator.curl("/_emulator/health").status == 200)
+    #expect(emulator.stop().status == 0)
+  }
+}

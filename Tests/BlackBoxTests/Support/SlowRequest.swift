@@ -1,0 +1,29 @@
+import Foundation
+import Testing
+
+/// A restore that is in flight: it was sent whole, and the answer takes its time.
+final class SlowRequest {
+  private let client: Program
+
+  /// Sends it behind a quick request on the same connection: that one's answer, and the server reading on, tell that
+  /// the slow one has arrived.
+  init(to emulator: EmulatorProcess) throws {
+    client = try Program(
+      "/usr/bin/openssl",
+      ["s_client", "-quiet", "-connect", "127.0.0.1:\(emulator.port)", "-CAfile", emulator.authority])
+    let body = VendorPages.password
+    // One write, one TLS record, so that the server has both requests or none.
+    client.write(
+      "GET /_emulator/health HTTP/1.1\r\nHost: localhost\r\n\r\n"
+        + "POST \(VendorPages.path(mailbox: VendorPages.mailbox)) HTTP/1.1\r\nHost: localhost\r\n"
+        + "Authorization: Bearer dev-token\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)")
+    try #require(client.output.line(holding: "HTTP/1.1 200 OK") != nil)
+  }
+
+  /// Whatever came behind the quick request's answer until the connection ended.
+  func answer() -> String {
+    let text = client.wait().output
+    guard let second = text.dropFirst().range(of: "HTTP/1.1 ") else { return "" }
+    return String(text[second.lowerBound...])
+  }
+}
