@@ -56,7 +56,7 @@ package final class RestoreAPI: Sendable {
       error.status,
       Violation(
         .message, message: error.message, at: "message", expected: "a request of HTTP/1.1 within the limits",
-        found: "another one"))
+        found: error.message))
     answer(rejection, into: &response)
     response.closesConnection = true
     judgement.refuse(rejection)
