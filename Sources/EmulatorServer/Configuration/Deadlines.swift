@@ -10,8 +10,8 @@ package struct Deadlines: Sendable {
   package var idle = Duration.seconds(120)
   /// For every `writeProgress` bytes of an answer, or for what is left of it, to be taken by the peer.
   package var write = Duration.seconds(20)
-  /// For a peer to stop sending after it was answered for good: enough for a body in flight on a slow link.
-  package var linger = Duration.seconds(2)
+  /// For a peer to stop sending after it was answered for good: a body just over the limit, at 8 Mbit/s.
+  package var linger = Duration.seconds(10)
   /// How long no connection is accepted when descriptors or memory ran out: a few answers' worth of time.
   package var acceptPause = Duration.milliseconds(100)
 

@@ -2,6 +2,9 @@ import HTTP1
 import Transport
 
 extension Connection {
+  /// What a peer is told that speaks no TLS, and the log with it.
+  static let plainTextAdvice = "This port speaks HTTPS: use https:// in place of http://."
+
   /// Negotiates, and serves at once when that is done: the first request may have come with the last message.
   mutating func shakeHands(_ workspace: inout Workspace) -> Fate {
     switch tls.handshake() {
@@ -41,7 +44,7 @@ extension Connection {
     workspace.response.reset()
     workspace.response.status = .badRequest
     workspace.response.add("Content-Type", "text/plain; charset=utf-8")
-    workspace.response.body.append(contentsOf: "This port speaks HTTPS: use https:// in place of http://.\n".utf8)
+    workspace.response.body.append(contentsOf: "\(Self.plainTextAdvice)\n".utf8)
     workspace.encodeResponse(answering: reader.head, into: &output)
     _ = try? tls.descriptor.send(output.bytes.span)
     output.consume(output.count)

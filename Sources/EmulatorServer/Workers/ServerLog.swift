@@ -41,7 +41,7 @@ struct ServerLog {
   /// Says that no connection is accepted until one closes.
   mutating func full(_ limit: Int, now: Instant) {
     guard case .write(let dropped) = pauses.admit(now: now) else { return }
-    logger.warning("accepting pauses: \(limit) connections are open.\(Self.remark(dropped))")
+    logger.warning("a worker pauses accepting: \(limit) connections are open on it.\(Self.remark(dropped))")
   }
 
   /// Says that no connection is accepted for a while.
@@ -57,7 +57,7 @@ struct ServerLog {
 
   private static func advice(on error: TLSError) -> String? {
     switch error {
-    case .plainText: "This port speaks HTTPS: use https:// in place of http://."
+    case .plainText: Connection.plainTextAdvice
     case .alert(let alert) where alert.refusesCertificate:
       "The client does not accept the certificate: let it trust ca.pem, and use a name the certificate covers."
     case .ours: "This is the server's own trouble."
