@@ -1,10 +1,50 @@
-/// Which kinds of a folder's items are back in the live mailbox.
-struct FolderProgress: OptionSet, Hashable, Sendable {
-  /// The two bits below.
-  let rawValue: UInt8
+/// Which of a folder's items are back in the live mailbox, as ranges of their numbers: whole states cost one each, and
+/// so do items restored one by one in any order once they meet.
+struct FolderProgress: Hashable, Sendable {
+  /// In order, with gaps between.
+  private var ranges: [Range<UInt32>] = []
 
-  /// The changed items were merged.
-  static let changed = FolderProgress(rawValue: 1)
-  /// The missing items were created.
-  static let missing = FolderProgress(rawValue: 2)
+  /// Nothing restored yet.
+  init() {}
+
+  /// How many of `numbers` are back.
+  func count(in numbers: Range<UInt32>) -> Int64 {
+    var count: Int64 = 0
+    for range in ranges[firstIndex(reaching: numbers.lowerBound)...] {
+      guard range.lowerBound < numbers.upperBound else { break }
+      count += Int64(range.clamped(to: numbers).count)
+    }
+    return count
+  }
+
+  /// Remembers that `numbers` are back; false when that is one place too many (see ``mostRanges``) and forgotten.
+  @discardableResult
+  mutating func insert(_ numbers: Range<UInt32>) -> Bool {
+    guard !numbers.isEmpty else { return true }
+    let start = firstIndex(reaching: numbers.lowerBound)
+    var end = start
+    var merged = numbers
+    while end < ranges.count, ranges[end].lowerBound <= numbers.upperBound {
+      merged = min(merged.lowerBound, ranges[end].lowerBound)..<max(merged.upperBound, ranges[end].upperBound)
+      end += 1
+    }
+    guard end > start || ranges.count < Self.mostRanges else { return false }
+    ranges.replaceSubrange(start..<end, with: CollectionOfOne(merged))
+    return true
+  }
+
+  /// The first range that ends at `number` or behind it.
+  private func firstIndex(reaching number: UInt32) -> Int {
+    var low = 0
+    var high = ranges.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].upperBound < number { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// How many separate ranges of a folder are remembered, 32 KiB of them (assumed): no client restores more single
+  /// items without ever taking neighbours, and nobody can fill the memory with one.
+  static let mostRanges = 4096
 }

@@ -1,40 +1,46 @@
 extension Mailbox {
   /// The counts of a restore into an untouched live mailbox; the same request gets the same counts however often it is
   /// sent (behaviour.md, section 4).
-  package func restore(_ scope: RestoreScope) -> RestoreCounters {
+  package func restore(_ part: RestorePart) -> RestoreCounters {
     var counters = RestoreCounters()
-    for folder in folders {
-      var untouched: FolderProgress = []
-      counters += folder.restore(scope, progress: &untouched)
+    switch part {
+    case .folders(let scope):
+      for folder in folders { counters += folder.restore(scope) }
+    case .folder(let position):
+      if folders.indices.contains(position) { counters = folders[position].restore(.single) }
+    case .items(let ids):
+      for item in ids.lazy.compactMap(item) { counters += RestoreCounters(of: 1, item.state, .single) }
     }
     return counters
   }
 
   /// The counts of a restore after others, whose `progress` it takes into account and moves on (setting `stateful`).
-  package func restore(_ scope: RestoreScope, progress: inout RestoreProgress) -> RestoreCounters {
+  package func restore(_ part: RestorePart, progress: inout RestoreProgress) -> RestoreCounters {
+    progress.begin(folders.count)
     var counters = RestoreCounters()
-    for (index, folder) in folders.enumerated() {
-      counters += folder.restore(scope, progress: &progress[index, of: folders.count])
+    switch part {
+    case .folders(let scope):
+      for (index, folder) in folders.enumerated() {
+        counters += folder.restore(scope, progress: &progress.folders[index])
+      }
+    case .folder(let position):
+      guard folders.indices.contains(position) else { break }
+      counters = folders[position].restore(.single, progress: &progress.folders[position])
+    case .items(let ids):
+      for item in ids.lazy.compactMap(item) {
+        let number = item.id.number
+        counters += progress.folders[Int(item.id.folder.folder)]
+          .restore(number..<(number + 1), item.state, .single)
+      }
     }
     return counters
   }
-}
 
-extension Folder {
-  /// The counts of this folder, none where the scope takes it out.
-  func restore(_ scope: RestoreScope, progress: inout FolderProgress) -> RestoreCounters {
-    guard !scope.excludes(self) else { return RestoreCounters() }
-    var counters = RestoreCounters(failed: Int64(items.failing), skipped: Int64(items.unchanged))
-    if scope.restoresChanged, progress.insert(.changed).inserted {
-      counters.merged = Int64(items.changed)
-    } else {
-      counters.skipped += Int64(items.changed)
-    }
-    if scope.restoresMissing, progress.insert(.missing).inserted {
-      counters.created = Int64(items.missing)
-    } else {
-      counters.skipped += Int64(items.missing)
-    }
-    return counters
+  /// The counts of a restore of the whole mailbox, as far as the scope goes.
+  package func restore(_ scope: RestoreScope) -> RestoreCounters { restore(.folders(scope)) }
+
+  /// The same after others.
+  package func restore(_ scope: RestoreScope, progress: inout RestoreProgress) -> RestoreCounters {
+    restore(.folders(scope), progress: &progress)
   }
 }

@@ -2,19 +2,14 @@
 /// then on.
 package struct RestoreProgress: Hashable, Sendable {
   /// By folder; empty as long as nothing was restored.
-  private var folders: [FolderProgress] = []
+  var folders: [FolderProgress] = []
 
   /// Nothing restored yet.
   package init() {}
 
-  /// The progress of the folder at `index` of the mailbox's `count` folders.
-  subscript(index: Int, of count: Int) -> FolderProgress {
-    get { index < folders.count ? folders[index] : [] }
-    set {
-      if folders.count < count {
-        folders.append(contentsOf: repeatElement([], count: count - folders.count))
-      }
-      folders[index] = newValue
-    }
+  /// Makes a place for each of the mailbox's folders.
+  mutating func begin(_ count: Int) {
+    guard folders.count < count else { return }
+    folders.append(contentsOf: repeatElement(FolderProgress(), count: count - folders.count))
   }
 }
