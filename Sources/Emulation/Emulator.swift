@@ -28,7 +28,7 @@ package final class Emulator: Sendable {
   /// world it began with.
   package func replace(world: World) {
     self.world.withLock { $0 = world }
-    api.forgetRestores()
+    api.reset()
   }
 
   /// Answers one request: the one list of stages.

@@ -8,7 +8,7 @@ package enum IntegerReading<Value: FixedWidthInteger & SignedInteger & Sendable>
   case outOfRange
 
   /// Reads an optional sign and at least one digit, with nothing else around.
-  init(digits text: Span<UInt8>) {
+  package init(digits text: Span<UInt8>) {
     var index = 0
     var isNegative = false
     if text.count > 0, text[0] == ASCII.minus || text[0] == ASCII.plus {

@@ -7,14 +7,14 @@ package final class RestoreAPI: Sendable {
   package let settings: Settings
 
   let routes = RouteTable(Endpoint.all)
-  /// What has been restored so far, for the setting `stateful`.
-  let history = RestoreHistory()
+  /// The restore sessions, and what has been done in them.
+  let sessions = Sessions()
   /// The device codes that were issued so far.
   let deviceCodes = DeviceCodes()
   /// Who issues tokens, and knows them again.
   let tokens: TokenIssuer
 
-  /// The API, with nothing restored yet.
+  /// The API, with nothing done yet.
   package init(settings: Settings = Settings()) {
     self.settings = settings
     tokens = TokenIssuer(settings)
@@ -36,7 +36,7 @@ package final class RestoreAPI: Sendable {
     do throws(Rejection) {
       var call = try route(head, in: bytes, decodingPathInto: &scratch.path, world: world, at: now)
       call.userName = try authorize(head, in: bytes, for: call, using: &scratch, noting: &judgement)
-      noteQuery(head, in: bytes, of: call.endpoint, noting: &judgement)
+      call.query = readQuery(of: head, in: bytes, for: call, decodingInto: &scratch.query, noting: &judgement)
       if call.endpoint.body != nil { try checkMediaType(head, in: bytes) }
       judgement.rest(on: call.endpoint.basis)
       try perform(call, body, using: &scratch, into: &response, noting: &judgement)
@@ -63,9 +63,9 @@ package final class RestoreAPI: Sendable {
     return judgement
   }
 
-  /// Forgets what has been restored: for a new world, or a reset.
-  package func forgetRestores() {
-    history.removeAll()
+  /// Goes back to the fixtures, as if no request had been: for a new world, or a reset.
+  package func reset() {
+    sessions.reset()
   }
 
   /// The stages from the body on, which each call has of its own.

@@ -2,6 +2,8 @@
 package struct Scratch: ~Copyable {
   /// The path, its percent-encoded octets decoded.
   var path: [UInt8] = []
+  /// The query's names and values, decoded.
+  var query: [UInt8] = []
   /// The mailboxes that the body names.
   var mailboxes = MailboxList()
   /// What a bulk restore did with each of them.
@@ -10,6 +12,8 @@ package struct Scratch: ~Copyable {
   var text: [UInt8] = []
   /// A password of the body without its escapes.
   var password: [UInt8] = []
+  /// A link on its way into an answer.
+  var link: [UInt8] = []
   /// The bytes that a text in Base64 stands for.
   var decoded: [UInt8] = []
 

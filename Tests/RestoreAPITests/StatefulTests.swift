@@ -12,7 +12,7 @@ struct StatefulTests {
     let served = try TestAPI { $0.stateful = true }
     #expect(try served.send(.single(Bodies.password)).body == Self.restored)
     #expect(try served.send(.single(Bodies.password)).body == Self.skipped)
-    served.api.forgetRestores()
+    served.api.reset()
     #expect(try served.send(.single(Bodies.password)).body == Self.restored)
   }
 

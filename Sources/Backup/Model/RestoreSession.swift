@@ -7,11 +7,11 @@ package struct RestoreSession: Sendable {
   /// The explorer that opened it; only ``RestoreSessionType/vex`` has mailboxes.
   package let type: RestoreSessionType
   /// Whether it still works.
-  package let state: RestoreSessionState
+  package private(set) var state: RestoreSessionState
   /// When it was started.
   package let creationTime: Timestamp
   /// When it was stopped; ``Timestamp/distantFuture`` while it works (observed).
-  package let endTime: Timestamp
+  package private(set) var endTime: Timestamp
   /// For example `Exchange restore (abc.onmicrosoft.com)`.
   package let name: String
   /// The user who started it.
@@ -26,4 +26,42 @@ package struct RestoreSession: Sendable {
   package let result: RestoreSessionResult
   /// The mailboxes it shows, in order.
   package let mailboxes: MailboxSelection
+
+  /// A session that works, made of its parts.
+  package init(
+    id: UUID, organization: Organization, type: RestoreSessionType, creationTime: Timestamp, name: String,
+    initiatedBy: String
+  ) {
+    self.init(
+      id: id, organizationId: organization.id, type: type, state: .working, creationTime: creationTime,
+      endTime: .distantFuture, name: name, initiatedBy: initiatedBy, clientHost: nil, scopeName: "", reason: nil,
+      result: .success, mailboxes: .all(organization.mailboxes))
+  }
+
+  init(
+    id: UUID, organizationId: UUID, type: RestoreSessionType, state: RestoreSessionState, creationTime: Timestamp,
+    endTime: Timestamp, name: String, initiatedBy: String?, clientHost: String?, scopeName: String, reason: String?,
+    result: RestoreSessionResult, mailboxes: MailboxSelection
+  ) {
+    self.id = id
+    self.organizationId = organizationId
+    self.type = type
+    self.state = state
+    self.creationTime = creationTime
+    self.endTime = endTime
+    self.name = name
+    self.initiatedBy = initiatedBy
+    self.clientHost = clientHost
+    self.scopeName = scopeName
+    self.reason = reason
+    self.result = result
+    self.mailboxes = mailboxes
+  }
+
+  /// Stops it at `endTime`; one that is stopped already stays as it is.
+  package mutating func stop(at endTime: Timestamp) {
+    guard state == .working else { return }
+    state = .stopped
+    self.endTime = endTime
+  }
 }

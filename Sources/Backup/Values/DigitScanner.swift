@@ -21,6 +21,17 @@ struct DigitScanner {
     return true
   }
 
+  /// Whether `word`, which has letters only, is next, in any case; if so it is consumed.
+  mutating func skipWord(_ word: StaticString, in text: Span<UInt8>) -> Bool {
+    let count = word.utf8CodeUnitCount
+    guard text.count - index >= count else { return false }
+    let isNext = word.withUTF8Buffer { letters in
+      (0..<count).allSatisfy { unsafe (text[index + $0] | 0x20) == (letters[$0] | 0x20) }
+    }
+    if isNext { index += count }
+    return isNext
+  }
+
   /// `HH:mm`, `HH:mm:ss` or `HH:mm:ss.f…` as ticks since midnight; neither 24:00 nor a leap second exists in .NET.
   mutating func ticksOfDay(in text: Span<UInt8>) -> Int64? {
     guard

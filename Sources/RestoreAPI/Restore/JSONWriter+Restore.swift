@@ -25,10 +25,4 @@ extension JSONWriter {
     if let name = named.name { member("name", name, in: text) }
     if let email = named.email { member("email", email, in: text) }
   }
-
-  private mutating func member(_ name: StaticString, _ id: UUID, using buffer: inout [UInt8]) {
-    buffer.removeAll(keepingCapacity: true)
-    id.append(to: &buffer)
-    member(name, utf8: buffer.span)
-  }
 }

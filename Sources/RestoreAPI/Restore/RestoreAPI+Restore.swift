@@ -31,7 +31,7 @@ extension RestoreAPI {
   /// The counts of a restore, by the fixtures alone or after what was restored before (setting `stateful`).
   func counters(of mailbox: Mailbox, _ scope: RestoreScope, in session: RestoreSession) -> RestoreCounters {
     guard settings.stateful else { return mailbox.restore(scope) }
-    return history.restore(mailbox, scope, in: session.id)
+    return sessions.restore(mailbox, scope, in: session.id)
   }
 
   /// Begins the answer of a restore.

@@ -9,8 +9,8 @@ extension RestoreAPI {
     noting judgement: inout Judgement
   ) throws(Rejection) {
     let request = try BodyReader.read(.singleRestore, body, mailboxes: &scratch.mailboxes, noting: &judgement)
-    try call.checkPathIDs()
-    let session = try call.mailSession()
+    try call.checkParameters()
+    let session = try mailSession(of: call)
     let mailbox = try call.mailbox(in: session)
 
     var rules = BodyRules(request)

@@ -9,8 +9,8 @@ extension RestoreAPI {
     noting judgement: inout Judgement
   ) throws(Rejection) {
     let request = try BodyReader.read(.bulkRestore, body, mailboxes: &scratch.mailboxes, noting: &judgement)
-    try call.checkPathIDs()
-    let session = try call.mailSession()
+    try call.checkParameters()
+    let session = try mailSession(of: call)
 
     var rules = BodyRules(request)
     rules.checkMailboxes(scratch.mailboxes, in: body)

@@ -8,8 +8,10 @@ struct Endpoint: Sendable {
   let template: [PathPattern]
   /// What the call does.
   let operation: Operation
+  /// The query parameters it has.
+  var query = QuerySchema.none
   /// The body it reads; nil where it reads none.
-  let body: BodySchema?
+  var body: BodySchema?
   /// How well the answer is known.
   let basis: Basis
 

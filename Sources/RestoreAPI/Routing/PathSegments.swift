@@ -19,7 +19,7 @@ struct PathSegments {
       guard count < ranges.count else { return nil }
       let start = decoded.count
       while index < end, path[index] != Self.slash {
-        let octet = Self.octet(at: index, end: end, in: path)
+        let octet = PercentEncoding.octet(at: index, end: end, in: path)
         decoded.append(octet.value)
         index += octet.length
       }
@@ -31,23 +31,6 @@ struct PathSegments {
 
   /// The segment at `index`, which is below ``count``.
   subscript(index: Int) -> ByteRange { ranges[index] }
-
-  /// The octet at `index`: one byte, or three that encode it. A `%` that begins no encoding stands for itself.
-  private static func octet(at index: Int, end: Int, in path: Span<UInt8>) -> (value: UInt8, length: Int) {
-    guard path[index] == UInt8(ascii: "%"), index + 2 < end,
-      let high = hexadecimalValue(path[index + 1]), let low = hexadecimalValue(path[index + 2])
-    else { return (path[index], 1) }
-    return (high << 4 | low, 3)
-  }
-
-  private static func hexadecimalValue(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-    default: nil
-    }
-  }
 
   private static let slash = UInt8(ascii: "/")
 }

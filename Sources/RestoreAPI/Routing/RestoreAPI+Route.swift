@@ -14,7 +14,7 @@ extension RestoreAPI {
     guard let endpoint = place.endpoint(for: head.method) else {
       throw Self.unknownMethod(head, in: bytes, allow: place.allow)
     }
-    return Call(endpoint, path: segments, in: decoded.span, world: world, at: now)
+    return Call(endpoint, path: head.path, segments: segments, in: decoded.span, world: world, at: now)
   }
 
   private static func unknownPath(_ head: borrowing RequestHead, in bytes: Span<UInt8>) -> Rejection {

@@ -33,6 +33,8 @@ extension Rule {
   /// The mailbox of the path belongs to the restore session.
   static let mailboxKnown = Rule("mailbox.known", .assumed)
 
+  /// A query parameter has its type and range.
+  static let queryType = Rule("query.type", .assumed)
   /// A query parameter is one of the call's; others are ignored.
   static let queryParameter = Rule("query.parameter", .observed)
   /// A member of the body is one of the call's; others are ignored.

@@ -1,0 +1,39 @@
+import Backup
+import JSONText
+
+extension JSONWriter {
+  /// A member of `_links`: `href` and what follows it, which is taken off again.
+  mutating func link(_ name: StaticString, _ href: inout [UInt8], _ rest: StaticString = "") {
+    let length = href.count
+    href.append(rest)
+    beginObject(name)
+    member("href", utf8: href.span)
+    endObject()
+    href.removeSubrange(length...)
+  }
+}
+
+extension [UInt8] {
+  /// Puts the path of a restore session in place of the contents, as the links of results have it: without host and
+  /// leading slash, in lower case (observed).
+  mutating func replace(withPathOfSession id: UUID) {
+    removeAll(keepingCapacity: true)
+    append("v6/restoresessions/")
+    id.append(to: &self)
+  }
+
+  /// Appends a literal's bytes.
+  mutating func append(_ literal: StaticString) {
+    literal.withUTF8Buffer { unsafe append(contentsOf: $0) }
+  }
+
+  /// Appends a number in decimal digits; a negative one counts as 0.
+  mutating func append(decimal number: Int) {
+    let digits = count
+    var rest = Swift.max(0, number)
+    repeat {
+      insert(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10), at: digits)
+      rest /= 10
+    } while rest > 0
+  }
+}
