@@ -46,7 +46,7 @@ let package = Package(
     // The emulated world and the API over it
     .target(name: "Backup", dependencies: ["JSONText", "CDefaults"], swiftSettings: settings),
     .target(
-      name: "RestoreAPI", dependencies: ["HTTP1", "JSONText", "Backup", "Cryptography"],
+      name: "RestoreAPI", dependencies: ["HTTP1", "JSONText", "Backup", "Cryptography", "CDefaults"],
       swiftSettings: settings),
     .target(name: "Control", dependencies: ["HTTP1", "JSONText", "Backup"], swiftSettings: settings),
     .target(

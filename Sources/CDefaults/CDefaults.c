@@ -7,6 +7,14 @@ static const unsigned char fixtures[] = {
 #embed "../../fixtures/default.json"
 };
 
+static const unsigned char openapi[] = {
+#embed "../../openapi/openapi.json"
+};
+
 const unsigned char *cdefaults_fixtures(void) { return fixtures; }
 
 size_t cdefaults_fixtures_length(void) { return sizeof fixtures; }
+
+const unsigned char *cdefaults_openapi(void) { return openapi; }
+
+size_t cdefaults_openapi_length(void) { return sizeof openapi; }

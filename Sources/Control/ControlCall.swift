@@ -4,4 +4,6 @@ enum ControlCall: Sendable {
   case health
   /// The test CA.
   case certificateAuthority
+  /// What there is to call.
+  case openAPI
 }

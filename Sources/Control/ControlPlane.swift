@@ -13,13 +13,18 @@ package struct ControlPlane: Sendable {
   private let version: String
   /// PEM of the test CA; nil when the server presents a certificate of the user's.
   private let certificateAuthority: [UInt8]?
+  /// The OpenAPI document, which has the vendor's paths as well.
+  private let openAPI: [UInt8]
   private let startedAt: Timestamp
 
   /// The control plane of an emulator that started at `startedAt`.
-  package init(instance: String, version: String, certificateAuthority: [UInt8]?, startedAt: Timestamp) {
+  package init(
+    instance: String, version: String, certificateAuthority: [UInt8]?, openAPI: [UInt8], startedAt: Timestamp
+  ) {
     self.instance = instance
     self.version = version
     self.certificateAuthority = certificateAuthority
+    self.openAPI = openAPI
     self.startedAt = startedAt
   }
 
@@ -56,6 +61,7 @@ package struct ControlPlane: Sendable {
     switch call {
     case .health: writeHealth(at: now, to: &response)
     case .certificateAuthority: try writeCertificateAuthority(to: &response)
+    case .openAPI: writeOpenAPI(to: &response)
     }
   }
 
@@ -70,6 +76,12 @@ package struct ControlPlane: Sendable {
     writer.member("uptimeSeconds", max(0, now.seconds - startedAt.seconds))
     writer.endObject()
     writer.finish(into: &response.body)
+  }
+
+  private func writeOpenAPI(to response: inout Response) {
+    // The media type registered for such documents is one that browsers save and few tools ask for.
+    response.add("Content-Type", "application/json")
+    response.body.append(contentsOf: openAPI)
   }
 
   private func writeCertificateAuthority(to response: inout Response) throws(Problem) {

@@ -7,10 +7,11 @@ struct ControlRoute: Sendable {
   let methods: ControlMethods
   let call: ControlCall
 
-  /// The calls there are. These two are open to everybody; calls that change something will not be.
+  /// The calls there are. These are open to everybody; calls that change something will not be.
   static let all = [
     ControlRoute(path: "health", methods: .reading, call: .health),
     ControlRoute(path: "ca.pem", methods: .reading, call: .certificateAuthority),
+    ControlRoute(path: "openapi.json", methods: .reading, call: .openAPI),
   ]
 
   /// What a request asks for.

@@ -18,7 +18,7 @@ package final class Emulator: Sendable {
     api = RestoreAPI(settings: settings.api)
     control = ControlPlane(
       instance: settings.instance, version: settings.version, certificateAuthority: settings.certificateAuthority,
-      startedAt: startedAt)
+      openAPI: OpenAPIDocument.bytes, startedAt: startedAt)
     instance = settings.instance
     emulatorHeaders = settings.emulatorHeaders
     self.world = Mutex(world)

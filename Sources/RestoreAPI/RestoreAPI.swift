@@ -35,7 +35,9 @@ package final class RestoreAPI: Sendable {
     }
     do throws(Rejection) {
       var call = try route(head, in: bytes, decodingPathInto: &scratch.path, world: world, at: now)
-      call.userName = try authorize(head, in: bytes, for: call, using: &scratch, noting: &judgement)
+      if call.endpoint.needsToken {
+        call.userName = try authorize(head, in: bytes, for: call, using: &scratch, noting: &judgement)
+      }
       call.query = readQuery(of: head, in: bytes, for: call, decodingInto: &scratch.query, noting: &judgement)
       if call.endpoint.body != nil { try checkMediaType(head, in: bytes) }
       judgement.rest(on: call.endpoint.basis)
@@ -78,6 +80,10 @@ package final class RestoreAPI: Sendable {
       try restoreMailboxes(call, body, using: &scratch, into: &response, noting: &judgement)
     case .restoreMailbox:
       try restoreMailbox(call, body, using: &scratch, into: &response, noting: &judgement)
+    case .describe:
+      describe(into: &response)
+    case .leaveOut:
+      try leaveOut()
     }
   }
 }

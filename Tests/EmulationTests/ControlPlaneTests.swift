@@ -36,6 +36,14 @@ struct ControlPlaneTests {
     #expect(answer.body == InProcess.authority)
   }
 
+  @Test("hands out the OpenAPI document, its own calls in it")
+  func openAPI() throws {
+    let answer = try InProcess().send(Requests.get("/_emulator/openapi.json"))
+    #expect(answer.status == 200)
+    #expect(answer["Content-Type"] == "application/json")
+    #expect(answer.body.contains(#""/_emulator/openapi.json""#))
+  }
+
   @Test("has no CA to hand out when the certificate is the user's")
   func noAuthority() throws {
     let answer = try InProcess(authority: nil).send(Requests.get("/_emulator/ca.pem"))

@@ -10,4 +10,10 @@ const unsigned char *cdefaults_fixtures(void);
 /// The length of the default fixtures, in bytes.
 size_t cdefaults_fixtures_length(void);
 
+/// The OpenAPI document, openapi/openapi.json, in the same way.
+const unsigned char *cdefaults_openapi(void);
+
+/// The length of the OpenAPI document, in bytes.
+size_t cdefaults_openapi_length(void);
+
 #endif

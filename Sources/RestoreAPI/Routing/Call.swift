@@ -32,7 +32,7 @@ struct Call {
     self.world = world
     self.now = now
     for (index, pattern) in endpoint.template.enumerated() {
-      guard case .parameter(let parameter) = pattern else { continue }
+      guard case .parameter(let parameter) = pattern, parameter != .restorePointId else { continue }
       let text = decoded.extracting(segments[index].bounds)
       guard let id = UUID(parsing: text) else {
         malformed.append((parameter, text.count))
@@ -41,6 +41,7 @@ struct Call {
       switch parameter {
       case .restoreSessionId: restoreSessionID = id
       case .mailboxId: mailboxID = id
+      case .restorePointId: break
       }
     }
   }

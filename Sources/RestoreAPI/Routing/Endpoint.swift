@@ -14,15 +14,21 @@ struct Endpoint: Sendable {
   var body: BodySchema?
   /// How well the answer is known.
   let basis: Basis
+  /// Whether it is for those alone who have a bearer token.
+  var needsToken = true
 
   /// The calls, each with a handler of its own in `RestoreAPI.perform`.
   enum Operation: Sendable {
     case restoreMailboxes
     case restoreMailbox
+    case describe
+    case leaveOut
   }
 
   /// Every call that is answered.
-  static let all: [Endpoint] = [
+  static let all = restores + description + leftOut
+
+  private static let restores = [
     Endpoint(
       method: .post,
       template: ["v6", "RestoreSessions", .restoreSessionId, "organization", "mailboxes", "restore"],

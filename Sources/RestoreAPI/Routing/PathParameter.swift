@@ -1,7 +1,8 @@
-/// The ids that paths carry, by the vendor's names for them.
+/// The ids that paths carry, by the vendor's names for them: UUIDs, but for that of a restore point.
 enum PathParameter: String, Sendable {
   case restoreSessionId
   case mailboxId
+  case restorePointId
 
   /// The name in braces, as templates have it.
   var placeholder: String { "{\(rawValue)}" }

@@ -5,6 +5,7 @@ enum PathPattern: Hashable, Sendable {
 
   static let restoreSessionId = PathPattern.parameter(.restoreSessionId)
   static let mailboxId = PathPattern.parameter(.mailboxId)
+  static let restorePointId = PathPattern.parameter(.restorePointId)
 }
 
 extension PathPattern: ExpressibleByStringLiteral {

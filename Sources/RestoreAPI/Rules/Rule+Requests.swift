@@ -8,6 +8,9 @@ extension Rule {
   /// The path has that method.
   static let method = Rule("route.method", .framework)
 
+  /// The call is not one of those that are left out.
+  static let emulated = Rule("route.emulated", .assumed)
+
   /// There is a bearer token.
   static let tokenPresent = Rule("token.present", .observed)
   /// `Authorization` has the form of a bearer token.

@@ -1,0 +1,43 @@
+import Foundation
+import HTTP1
+import Testing
+
+@testable import RestoreAPI
+
+@Suite("The OpenAPI document", .timeLimit(.minutes(1)))
+struct OpenAPITests {
+  /// The calls of the document, as `GET /v6/ServiceInstance`.
+  static let described: Set<String> = {
+    guard let document = try? JSONSerialization.jsonObject(with: Data(OpenAPIDocument.bytes)) as? [String: Any],
+      let paths = document["paths"] as? [String: [String: Any]]
+    else { return [] }
+    return Set(paths.flatMap { path, methods in methods.keys.map { "\($0.uppercased()) \(path)" } })
+  }()
+
+  @Test("has every call of the route table, spelled as there", arguments: Endpoint.all.map(\.line))
+  func hasEveryCall(line: String) {
+    #expect(Self.described.contains(line))
+  }
+
+  @Test("is served to anybody where the vendor's server has its own")
+  func isServed() throws {
+    let answer = try TestAPI().send(TestRequest("GET", "/swagger/docs/v6").with { $0.authorization = nil })
+    #expect(answer.status == 200)
+    #expect(answer.field("Content-Type") == "application/json; charset=utf-8")
+    #expect(Array(answer.body.utf8) == OpenAPIDocument.bytes)
+    #expect(answer.basis == "assumed")
+  }
+}
+
+extension Endpoint {
+  /// The method and the path as a document writes them.
+  var line: String {
+    let path = template.map { pattern in
+      switch pattern {
+      case .literal(let word): "/\(word)"
+      case .parameter(let parameter): "/\(parameter.placeholder)"
+      }
+    }
+    return "\(String(describing: method).uppercased()) \(path.joined())"
+  }
+}
