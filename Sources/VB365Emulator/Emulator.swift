@@ -26,12 +26,12 @@ public final class Emulator: Sendable {
 
   /// Starts an emulator, and returns once every one of its addresses accepts connections.
   ///
-  /// It serves on threads of its own; this call reads files, and may wait for another emulator that mints a certificate
-  /// in the same folder.
+  /// It serves on threads of its own, and says what it does to `logger` alone, else to nobody. This call reads files, and
+  /// may wait for another emulator that mints a certificate in the same folder.
   public static func start(
-    _ configuration: EmulatorConfiguration = EmulatorConfiguration(), logger: Logger = .silent
+    _ configuration: EmulatorConfiguration = EmulatorConfiguration(), logger: Logger? = nil
   ) throws(EmulatorError) -> Emulator {
-    try Emulator(configuration, logger)
+    try Emulator(configuration, logger ?? Logger(label: "vb365-emulator") { _ in SwiftLogNoOpLogHandler() })
   }
 
   private init(_ configuration: EmulatorConfiguration, _ logger: Logger) throws(EmulatorError) {

@@ -12,7 +12,7 @@ struct CertificateFolderCrowdTests {
   @Test("ends with one CA after a hundred first starts at once, and each serves a leaf of it")
   func hundredFirstStarts() throws {
     let temporary = try TemporaryFolder()
-    let names = try WantedNames(additional: [])
+    let names = try WantedNames(additional: [], hosts: [])
     let outcomes = Crowd.of(100) { [now] _ in
       try CertificateFolder(path: "\(temporary.path)/certs").credentials(for: names, now: now)
     }
@@ -34,7 +34,7 @@ struct CertificateFolderCrowdTests {
   func differentNames() throws {
     let temporary = try TemporaryFolder()
     let outcomes = Crowd.of(20) { [now] index in
-      let names = try WantedNames(additional: ["n\(index).localhost"])
+      let names = try WantedNames(additional: ["n\(index).localhost"], hosts: [])
       return try CertificateFolder(path: temporary.path).credentials(for: names, now: now)
     }
     for (index, outcome) in outcomes.enumerated() {

@@ -14,7 +14,7 @@ struct CertificateFolderDamageTests {
   init() throws {
     temporary = try TemporaryFolder()
     folder = CertificateFolder(path: temporary.path)
-    names = try WantedNames(additional: [])
+    names = try WantedNames(additional: [], hosts: [])
   }
 
   private func credentials() throws -> Credentials { try folder.credentials(for: names, now: now) }

@@ -17,7 +17,7 @@ struct CertificateFolderTests {
   }
 
   private func credentials(names: [String] = [], at time: Int64? = nil) throws -> Credentials {
-    try folder.credentials(for: WantedNames(additional: names), now: time ?? now)
+    try folder.credentials(for: WantedNames(additional: names, hosts: []), now: time ?? now)
   }
 
   private func file(_ name: String) -> String { "certs/of/mine/\(name)" }
@@ -43,6 +43,19 @@ struct CertificateFolderTests {
     #expect(isSigned)
     let names = Set(leaf.certificate.names.map(\.description))
     #expect(names.isSuperset(of: ["localhost", "127.0.0.1", "::1", "restore.example.test", "10.1.2.3"]))
+  }
+
+  @Test("serves a leaf for the addresses that are bound, where the CA permits that, and mints no CA for them")
+  func boundAddresses() throws {
+    let bound = try WantedNames(additional: [], hosts: ["10.9.8.7", "0.0.0.0", "::", "nowhere", "not a name"])
+    let first = try folder.credentials(for: bound, now: now)
+    let names = try Certificate(pem: first.chain.span).names.map(\.description)
+    #expect(names.contains("10.9.8.7"))
+    #expect(!names.contains("0.0.0.0"))
+    #expect(!names.contains("::"))
+    let other = try folder.credentials(for: WantedNames(additional: [], hosts: ["10.9.8.6"]), now: now)
+    #expect(other.chain == first.chain)
+    #expect(other.warnings.isEmpty)
   }
 
   @Test("is reused as it is by the next start")
@@ -105,9 +118,16 @@ struct CertificateFolderTests {
     #expect(second.warnings.first?.contains("has come to its end") == true)
   }
 
+  @Test("gets a new CA when the clock is behind the old one's first day, and says so")
+  func authorityOfTheFuture() throws {
+    _ = try credentials()
+    let second = try credentials(at: now - 10 * 86_400)
+    #expect(second.warnings.first?.contains("is not valid yet") == true)
+  }
+
   @Test("refuses a name that no certificate can carry", arguments: ["", "two words", "http://x", "300.1.1.1"])
   func impossibleName(name: String) throws {
-    let error = #expect(throws: EmulatorError.self) { try WantedNames(additional: [name]) }
+    let error = #expect(throws: EmulatorError.self) { try WantedNames(additional: [name], hosts: []) }
     #expect(error?.code == .invalidConfiguration)
     #expect(error?.problems.first?.contains("'\(name)'") == true)
   }

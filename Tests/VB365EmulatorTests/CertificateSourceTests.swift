@@ -33,9 +33,9 @@ struct CertificateSourceTests {
   @Test("a folder that can only be read: a leaf in memory, of the CA that clients have")
   func readOnlyFolder() throws {
     let folder = CertificateFolder(path: temporary.path)
-    let stored = try folder.credentials(for: WantedNames(additional: []), now: now)
+    let stored = try folder.credentials(for: WantedNames(additional: [], hosts: []), now: now)
     let before = try temporary.names()
-    let credentials = try folder.mintedInMemory(WantedNames(additional: ["api.localhost"]), now)
+    let credentials = try folder.mintedInMemory(WantedNames(additional: ["api.localhost"], hosts: []), now)
     #expect(credentials.authority == stored.authority)
     #expect(credentials.authorityPath == stored.authorityPath)
     #expect(try temporary.names() == before)

@@ -20,7 +20,7 @@ extension EmulatorError {
     case .cryptography(let failure):
       self.init(.systemFailure, "minting a certificate: \(failure)")
     case .foreign(let path):
-      self.init(.cannotWrite, "\(path): not written by vb365-emulator; move it away, or choose another --ca-dir")
+      self.init(.cannotWrite, "\(path): not written by vb365-emulator; move it away, or choose another folder")
     case .unsteady(let path):
       self.init(.cannotWrite, "\(path): its files change while they are written")
     }

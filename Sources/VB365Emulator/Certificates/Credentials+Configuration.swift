@@ -5,7 +5,7 @@ extension Credentials {
   init(_ configuration: EmulatorConfiguration, now: Int64) throws(EmulatorError) {
     switch configuration.certificate {
     case .folder(let path):
-      let names = try WantedNames(additional: configuration.names)
+      let names = try WantedNames(configuration)
       if let path = path ?? StateFolder.path {
         self = try CertificateFolder(path: path).credentials(for: names, now: now)
       } else {
@@ -13,7 +13,7 @@ extension Credentials {
         warnings.append("no XDG_STATE_HOME and no HOME is set; the certificate is minted in memory, for this run alone")
       }
     case .memory:
-      self = try .minted(for: WantedNames(additional: configuration.names), now: now)
+      self = try .minted(for: WantedNames(configuration), now: now)
     case .files(let certificate, let key):
       try self.init(certificateAt: certificate, keyAt: key)
     case .pfx(let path, let password):
@@ -51,5 +51,12 @@ extension Credentials {
     } catch {
       throw EmulatorError(.unreadableFile, error.description)
     }
+  }
+}
+
+extension WantedNames {
+  /// The names that a configuration asks for.
+  init(_ configuration: EmulatorConfiguration) throws(EmulatorError) {
+    try self.init(additional: configuration.names, hosts: configuration.hosts)
   }
 }

@@ -28,7 +28,8 @@ extension CertificateFolder {
     }
     let validity = authority.certificate.validity
     guard validity.contains(now), validity.contains(now + Self.renewalSeconds) else {
-      return .unusable(reason: "has come to its end", permitted: permitted)
+      let reason = now < validity.notBefore ? "is not valid yet by this machine's clock" : "has come to its end"
+      return .unusable(reason: reason, permitted: permitted)
     }
     if let name = names.refused(by: authority.certificate) {
       return .unusable(reason: "was not permitted to vouch for \(name)", permitted: permitted)

@@ -5,16 +5,18 @@ import Glibc
 struct WantedNames {
   /// How every client on this machine may spell it.
   private static let always = ["localhost", "127.0.0.1", "::1"]
+  /// They stand for every address, and are the name of none.
+  private static let anyAddress: Set<String> = ["0.0.0.0", "::"]
   /// Linux allows 64 characters, and a terminating zero.
   private static let longestHostName = 65
 
   /// Names that the certificate must carry: those of every emulator, and those that were asked for.
   let required: [HostName]
-  /// The machine's own name, which it carries where the CA permits that; nil when it is no name for a certificate.
-  let machine: HostName?
+  /// The machine's own name and the addresses that are bound, which it carries where the CA permits that.
+  let optional: [HostName]
 
-  /// The names of every emulator and `additional` ones.
-  init(additional: [String]) throws(EmulatorError) {
+  /// The names of every emulator and `additional` ones; `hosts` are the addresses to bind, or names of such.
+  init(additional: [String], hosts: [String]) throws(EmulatorError) {
     var required: [HostName] = []
     for text in Self.always + additional {
       do throws(HostNameError) {
@@ -24,20 +26,23 @@ struct WantedNames {
         throw EmulatorError(.invalidConfiguration, "'\(text)' is no name for a certificate: \(error)")
       }
     }
+    var optional: [HostName] = []
+    for text in [Self.machineName()].compactMap(\.self) + hosts where !Self.anyAddress.contains(text) {
+      // What is no name is no trouble here: whoever binds it says what is wrong.
+      guard let name = try? HostName(text), !(required + optional).contains(name) else { continue }
+      optional.append(name)
+    }
     self.required = required
-    machine = Self.machineName().flatMap { try? HostName($0) }
+    self.optional = optional
   }
 
   /// All of them, as the first CA of a folder is minted for.
-  var all: [HostName] {
-    guard let machine, !required.contains(machine) else { return required }
-    return required + [machine]
-  }
+  var all: [HostName] { required + optional }
 
   /// Those of them that a CA can vouch for.
   func permitted(by authority: borrowing Certificate) -> [HostName] {
     var names = required
-    for name in all.dropFirst(required.count) where authority.permits(name) { names.append(name) }
+    for name in optional where authority.permits(name) { names.append(name) }
     return names
   }
 
