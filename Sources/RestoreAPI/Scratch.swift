@@ -6,6 +6,8 @@ package struct Scratch: ~Copyable {
   var query: [UInt8] = []
   /// The mailboxes that the body names.
   var mailboxes = MailboxList()
+  /// The items that the body names.
+  var items = ItemList()
   /// What a bulk restore did with each of them.
   var details: [BulkDetail] = []
   /// A text of the body without its escapes.
@@ -23,6 +25,7 @@ package struct Scratch: ~Copyable {
   /// Gives back what an unusually large request took.
   mutating func trim() {
     mailboxes.trim()
+    items.trim()
     if details.capacity > Self.usualDetails { details = [] }
     if text.capacity > Self.usualBytes { text = [] }
     if password.capacity > Self.usualBytes { password = [] }
@@ -32,5 +35,5 @@ package struct Scratch: ~Copyable {
   /// A certificate in Base64 has some 5 KiB, with a long chain some more.
   private static let usualBytes = 64 * 1024
   /// What bulk restores name, but for the largest.
-  private static let usualDetails = MailboxList.usual
+  private static let usualDetails = usualBodyListCount
 }

@@ -92,7 +92,7 @@ struct JSONDialectTests {
       ])
     #expect(
       answer.violations.map(\.suggestion) == [
-        nil, "write each mailbox as {\"id\": \"…\"}", "write it with its four hyphens",
+        nil, "write each element as {\"id\": \"…\"}", "write it with its four hyphens",
         "write it without fraction and exponent", "put it in double quotes",
       ])
   }

@@ -18,7 +18,10 @@ package struct ItemID: Hashable, Sendable {
     number = entry.next()
   }
 
-  /// Appends the id as it stands in paths and bodies: 52 characters of Base64, one of them padding.
+  /// The length of the text form, in bytes.
+  package static let textLength = 52
+
+  /// Appends the id as it stands in paths and bodies: ``textLength`` characters of Base64, one of them padding.
   package func append(to bytes: inout [UInt8]) {
     var entry = EntryID(kind: .item)
     entry.append(folder.mailbox.high)

@@ -16,14 +16,15 @@ struct BodyReader {
     self.schema = schema
   }
 
-  /// The stage "JSON and types": reads `text`, whose mailboxes go into `mailboxes`.
+  /// The stage "JSON and types": reads `text`, whose lists go into `scratch`.
   static func read(
-    _ schema: BodySchema, _ text: Span<UInt8>, mailboxes: inout MailboxList, noting judgement: inout Judgement
+    _ schema: BodySchema, _ text: Span<UInt8>, using scratch: inout Scratch, noting judgement: inout Judgement
   ) throws(Rejection) -> RequestBody {
     var reader = BodyReader(schema)
-    mailboxes.removeAll()
+    scratch.mailboxes.removeAll()
+    scratch.items.removeAll()
     do throws(JSONError) {
-      try reader.readText(text, mailboxes: &mailboxes, noting: &judgement)
+      try reader.readText(text, using: &scratch, noting: &judgement)
     } catch {
       reader.violations.insert(malformed(error, in: text), at: 0)
     }
@@ -32,7 +33,7 @@ struct BodyReader {
   }
 
   private mutating func readText(
-    _ text: Span<UInt8>, mailboxes: inout MailboxList, noting judgement: inout Judgement
+    _ text: Span<UInt8>, using scratch: inout Scratch, noting judgement: inout Judgement
   ) throws(JSONError) {
     let token = try reader.next(in: text)
     guard token == .beginObject else {
@@ -44,7 +45,7 @@ struct BodyReader {
     }
     while case .name(let name) = try reader.next(in: text) {
       if let property = schema.property(name, in: text) {
-        try readMember(property, named: name, in: text, mailboxes: &mailboxes, noting: &judgement)
+        try readMember(property, named: name, in: text, using: &scratch, noting: &judgement)
       } else {
         warn(of: name, among: schema.names, below: JSONPointer(), in: text, noting: &judgement)
         try reader.skipValue(in: text)
@@ -55,15 +56,18 @@ struct BodyReader {
   }
 
   private mutating func readMember(
-    _ property: Property, named name: JSONString, in text: Span<UInt8>, mailboxes: inout MailboxList,
+    _ property: Property, named name: JSONString, in text: Span<UInt8>, using scratch: inout Scratch,
     noting judgement: inout Judgement
   ) throws(JSONError) {
     let token = try reader.next(in: text)
     // The last duplicate wins: whatever stood here before is forgotten.
     var member = Member(name: name, offset: reader.tokenOffset)
-    if property.kind == .mailboxes {
-      member.value = try readMailboxes(token, named: name, in: text, into: &mailboxes, noting: &judgement)
-    } else {
+    switch property {
+    case .mailBoxes:
+      member.value = try readList(token, named: name, in: text, into: &scratch.mailboxes, noting: &judgement)
+    case .items:
+      member.value = try readList(token, named: name, in: text, into: &scratch.items, noting: &judgement)
+    default:
       member.value = try readValue(property.kind, token, at: JSONPointer().member(name, in: text), in: text)
     }
     body[property] = member

@@ -11,8 +11,13 @@ struct Member {
     case uuid(UUID)
     case bool(Bool)
     case int32(Int32)
-    /// The mailboxes are in a list of their own.
-    case mailboxes
+    /// The elements are in a ``BodyList``.
+    case list
+
+    /// The text, where it is one.
+    var text: MemberText? {
+      if case .text(let text) = self { text } else { nil }
+    }
   }
 
   /// What it holds.
@@ -28,7 +33,5 @@ struct Member {
   }
 
   /// Its text, where it holds one.
-  var text: MemberText? {
-    if case .text(let text) = value { text } else { nil }
-  }
+  var text: MemberText? { value.text }
 }

@@ -1,4 +1,5 @@
 import Backup
+import JSONText
 
 /// A mailbox that a bulk restore names.
 struct NamedMailbox {
@@ -8,4 +9,35 @@ struct NamedMailbox {
   let name: MemberText?
   /// The address as sent, likewise.
   let email: MemberText?
+}
+
+/// The `mailBoxes` of a body.
+typealias MailboxList = BodyList<NamedMailbox>
+
+extension NamedMailbox: BodyElement {
+  static let list = Property.mailBoxes
+  static let members = ["id", "name", "email"]
+
+  init?(
+    readBy reader: inout BodyReader, at index: Int, of list: MailboxList, in text: Span<UInt8>,
+    noting judgement: inout Judgement
+  ) throws(JSONError) {
+    var id: UUID?
+    var name: MemberText?
+    var email: MemberText?
+    while let member = try reader.nextMember(in: text) {
+      if member.equals("id", ignoringCase: true, in: text) {
+        let value = try reader.readMember(.id, member, at: index, of: list, in: text)
+        id = if case .uuid(let value) = value { value } else { nil }
+      } else if member.equals("name", ignoringCase: true, in: text) {
+        name = try reader.readMember(.text, member, at: index, of: list, in: text).text
+      } else if member.equals("email", ignoringCase: true, in: text) {
+        email = try reader.readMember(.text, member, at: index, of: list, in: text).text
+      } else {
+        try reader.skipMember(member, at: index, of: list, in: text, noting: &judgement)
+      }
+    }
+    guard let id else { return nil }
+    self.init(id: id, name: name, email: email)
+  }
 }

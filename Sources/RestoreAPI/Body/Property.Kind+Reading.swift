@@ -29,7 +29,7 @@ extension Property.Kind {
     case .uuid, .id: "a UUID: 8-4-4-4-12 hexadecimal digits"
     case .bool: "true or false"
     case .int32: "an integer from \(Int32.min) to \(Int32.max)"
-    case .mailboxes: "an array of objects with an id"
+    case .list: "an array of objects with an id"
     }
   }
 
@@ -45,7 +45,7 @@ extension Property.Kind {
     case (.bool, .number): "write true or false"
     case (.int32, .number(let number)) where !number.isInteger: "write it without fraction and exponent"
     case (.text, .bool), (.secret, .bool), (.password, .bool): "put it in double quotes"
-    case (.mailboxes, .beginObject): "put it in square brackets"
+    case (.list, .beginObject): "put it in square brackets"
     default: nil
     }
   }

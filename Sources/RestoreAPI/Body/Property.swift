@@ -5,7 +5,7 @@ enum Property: Int, CaseIterable, Sendable {
   case onPremisesUserName, onPremisesUserPassword, domainName
   case userCode
   case applicationId, applicationCertificate, applicationCertificatePassword, impersonationAccountName
-  case mailBoxes, casServer
+  case mailBoxes, items, casServer
   case skipUnresolved, changedItems, deletedItems, markRestoredAsUnread
   case excludeDrafts, excludeDeletedItems, excludeInPlaceHoldItems, excludeLitigationHoldItems
   case recentItemRestorePeriod
@@ -27,7 +27,7 @@ extension Property {
     case bool
     case int32
     /// An array of objects with an id.
-    case mailboxes
+    case list
   }
 
   /// The name as the vendor pages spell it; requests may use any case.
@@ -56,7 +56,8 @@ extension Property {
     case .applicationCertificate: ("applicationCertificate", .secret)
     case .applicationCertificatePassword: ("applicationCertificatePassword", .password)
     case .impersonationAccountName: ("impersonationAccountName", .text)
-    case .mailBoxes: ("mailBoxes", .mailboxes)
+    case .mailBoxes: ("mailBoxes", .list)
+    case .items: ("items", .list)
     case .casServer: ("casServer", .text)
     case .skipUnresolved: ("skipUnresolved", .bool)
     case .changedItems: ("changedItems", .bool)

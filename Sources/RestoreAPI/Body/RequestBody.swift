@@ -40,7 +40,7 @@ struct RequestBody {
     case .uuid: return "UUID"
     case .bool: return "boolean"
     case .int32(let number): return "\(number)"
-    case .mailboxes: return "array"
+    case .list: return "array"
     }
   }
 }

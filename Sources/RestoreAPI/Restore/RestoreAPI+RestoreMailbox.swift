@@ -8,7 +8,7 @@ extension RestoreAPI {
     _ call: Call, _ body: Span<UInt8>, using scratch: inout Scratch, into response: inout Response,
     noting judgement: inout Judgement
   ) throws(Rejection) {
-    let request = try BodyReader.read(.singleRestore, body, mailboxes: &scratch.mailboxes, noting: &judgement)
+    let request = try BodyReader.read(.singleRestore, body, using: &scratch, noting: &judgement)
     try call.checkParameters()
     let session = try mailSession(of: call)
     let mailbox = try call.mailbox(in: session)

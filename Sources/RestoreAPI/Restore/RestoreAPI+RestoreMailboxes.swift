@@ -8,12 +8,12 @@ extension RestoreAPI {
     _ call: Call, _ body: Span<UInt8>, using scratch: inout Scratch, into response: inout Response,
     noting judgement: inout Judgement
   ) throws(Rejection) {
-    let request = try BodyReader.read(.bulkRestore, body, mailboxes: &scratch.mailboxes, noting: &judgement)
+    let request = try BodyReader.read(.bulkRestore, body, using: &scratch, noting: &judgement)
     try call.checkParameters()
     let session = try mailSession(of: call)
 
     var rules = BodyRules(request)
-    rules.checkMailboxes(scratch.mailboxes, in: body)
+    rules.checkList(scratch.mailboxes, named: .mailboxesNamed, identified: .mailboxID, in: body)
     rules.checkCredentials(
       CredentialSet.bulkRestore, for: call.world.organization(session.organizationId)?.type, in: body)
     if settings.mandatoryFlags { rules.checkFlags(of: .bulkRestore, in: body) }

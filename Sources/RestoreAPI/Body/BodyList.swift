@@ -1,9 +1,9 @@
 import JSONText
 
-/// The `mailBoxes` of a body; a body of the largest size holds about 180,000 of them.
-struct MailboxList {
+/// A list of a body whose elements are objects with an id; a body of the largest size holds about 180,000 of them.
+struct BodyList<Element: BodyElement> {
   /// Those with an id, in order.
-  private(set) var named: [NamedMailbox] = []
+  private(set) var named: [Element] = []
   /// Those without an id, as far as diagnostics list them.
   private(set) var unnamed: [Unnamed] = []
   /// How many elements the list has.
@@ -20,8 +20,8 @@ struct MailboxList {
   }
 
   /// Takes an element whose id was read.
-  mutating func append(_ mailbox: NamedMailbox) {
-    named.append(mailbox)
+  mutating func append(_ element: Element) {
+    named.append(element)
     count += 1
   }
 
@@ -39,7 +39,7 @@ struct MailboxList {
   /// The pointer to the element at `index`.
   func pointer(to index: Int, in text: Span<UInt8>) -> JSONPointer {
     let list = name.map { JSONPointer().member($0, in: text) }
-    return (list ?? JSONPointer().member(Property.mailBoxes.name.description)).element(index)
+    return (list ?? JSONPointer().member(Element.list.name.description)).element(index)
   }
 
   /// Empties the list and keeps its memory.
@@ -52,9 +52,9 @@ struct MailboxList {
 
   /// Gives back the memory of an unusually long list.
   mutating func trim() {
-    if named.capacity > Self.usual { self = MailboxList() }
+    if named.capacity > usualBodyListCount { self = BodyList() }
   }
-
-  /// Mailboxes that bulk restores name, but for the largest.
-  static let usual = 1024
 }
+
+/// What the lists of bodies name, but for the largest.
+let usualBodyListCount = 1024

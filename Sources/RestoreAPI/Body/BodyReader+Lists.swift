@@ -1,0 +1,80 @@
+import JSONText
+
+extension BodyReader {
+  /// Reads the list that `token` begins into `list`, in place of an earlier duplicate's.
+  mutating func readList<Element>(
+    _ token: JSONToken, named name: JSONString, in text: Span<UInt8>, into list: inout BodyList<Element>,
+    noting judgement: inout Judgement
+  ) throws(JSONError) -> Member.Value {
+    list.removeAll()
+    list.name = name
+    guard token == .beginArray else {
+      return try readValue(.list, token, at: JSONPointer().member(name, in: text), in: text)
+    }
+    while true {
+      let element = try reader.next(in: text)
+      switch element {
+      case .endArray:
+        return .list
+      case .beginObject:
+        let offset = reader.tokenOffset
+        if let element = try Element(readBy: &self, at: list.count, of: list, in: text, noting: &judgement) {
+          list.append(element)
+        } else {
+          list.appendUnnamed(at: offset)
+        }
+      default:
+        // An element that is null has no id either (assumed).
+        try refuse(element, at: list.count, of: list, in: text)
+        list.skip()
+      }
+    }
+  }
+
+  /// The name of the object's next member; nil at its end.
+  mutating func nextMember(in text: Span<UInt8>) throws(JSONError) -> JSONString? {
+    if case .name(let member) = try reader.next(in: text) { member } else { nil }
+  }
+
+  /// The value of a member of the element at `index`.
+  mutating func readMember<Element>(
+    _ kind: Property.Kind, _ member: JSONString, at index: Int, of list: BodyList<Element>, in text: Span<UInt8>
+  ) throws(JSONError) -> Member.Value {
+    let token = try reader.next(in: text)
+    return try readValue(kind, token, at: list.pointer(to: index, in: text).member(member, in: text), in: text)
+  }
+
+  /// Passes over a member of the element at `index` that means nothing, with a warning unless clients are known to send
+  /// it.
+  mutating func skipMember<Element>(
+    _ member: JSONString, at index: Int, of list: BodyList<Element>, in text: Span<UInt8>,
+    noting judgement: inout Judgement
+  ) throws(JSONError) {
+    if !Self.isKnown(member, in: text) {
+      warn(
+        of: member, among: Element.members, below: list.pointer(to: index, in: text), in: text, noting: &judgement)
+    }
+    try reader.skipValue(in: text)
+  }
+
+  /// An element that is no object.
+  private mutating func refuse<Element>(
+    _ token: JSONToken, at index: Int, of list: BodyList<Element>, in text: Span<UInt8>
+  ) throws(JSONError) {
+    if violations.hasRoom {
+      violations.append(
+        Violation(
+          .type, message: Message.invalid, at: list.pointer(to: index, in: text).description,
+          position: TextPosition(of: reader.tokenOffset, in: text), expected: "an object with an id",
+          found: token.kind(in: text), suggestion: "write each element as {\"id\": \"…\"}"))
+    }
+    try reader.skip(token, in: text)
+  }
+
+  /// Whether clients have the member from a page of results and send it back whole; it is ignored.
+  private static func isKnown(_ member: JSONString, in text: Span<UInt8>) -> Bool {
+    ["isArchive", "isPublic", "_links", "_actions"].contains { (name: StaticString) in
+      member.equals(name, ignoringCase: true, in: text)
+    }
+  }
+}
