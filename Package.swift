@@ -68,7 +68,8 @@ let package = Package(
     // Tests, one target a module, and one for the built binary
     .testTarget(name: "HTTP1Tests", dependencies: ["HTTP1"], swiftSettings: settings),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: settings),
-    .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"], swiftSettings: settings),
+    .testTarget(
+      name: "CryptographyTests", dependencies: ["Cryptography", "COpenSSL"], swiftSettings: settings),
     .testTarget(
       name: "TransportTests", dependencies: ["Transport", "Cryptography", "COpenSSL"], swiftSettings: settings),
     .testTarget(name: "BackupTests", dependencies: ["Backup", "JSONText"], swiftSettings: settings),

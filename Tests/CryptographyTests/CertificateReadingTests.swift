@@ -1,0 +1,96 @@
+import Cryptography
+import Testing
+
+@Suite("Reading certificates and keys")
+struct CertificateReadingTests {
+  @Test(
+    "finds no certificate or key in other texts", arguments: ["", "MIIB", "-----BEGIN X-----\nMIIB\n-----END X-----\n"])
+  func nothing(text: String) {
+    let bytes = Array(text.utf8)
+    #expect(throws: CryptographyError.noCertificate) { _ = try Certificate(pem: bytes.span) }
+    #expect(throws: CryptographyError.noPrivateKey) { _ = try PrivateKey(pem: bytes.span) }
+  }
+
+  @Test("gives OpenSSL's reasons for a damaged one, and never its contents")
+  func damage() throws {
+    var pem = try CertificateAuthority.mint(permitting: [], now: 1_800_000_000).certificate.pem()
+    pem[60] = UInt8(ascii: "*")
+    let error = #expect(throws: CryptographyError.self) { _ = try Certificate(pem: pem.span) }
+    #expect(error == .openSSL(step: "reading a certificate", reasons: ["bad base64 decode"]))
+    #expect(error?.description == "reading a certificate failed: bad base64 decode")
+  }
+
+  @Test(
+    "refuses a key that is encrypted, in either form, without asking for its passphrase",
+    arguments: ["ENCRYPTED PRIVATE KEY", "EC PRIVATE KEY"])
+  func encrypted(label: String) throws {
+    let pem = try #require(MadeFiles.shared.get().encryptedKeys[label])
+    #expect(pem.starts(with: "-----BEGIN \(label)-----\n".utf8))
+    #expect(throws: CryptographyError.encryptedPrivateKey) { _ = try PrivateKey(pem: pem.span) }
+  }
+
+  @Test("reads when another tool's certificate holds, to the second")
+  func validity() throws {
+    let files = try MadeFiles.shared.get()
+    let validity = try Certificate(pem: files.certificate.span).validity
+    #expect(files.made.contains(validity.notBefore))
+    #expect(validity.notAfter == validity.notBefore + MadeFiles.days * 86_400)
+  }
+
+  @Test("refuses a key of another certificate")
+  func foreignKey() throws {
+    let authority = try CertificateAuthority.mint(permitting: [], now: 1_800_000_000)
+    let pem = try authority.certificate.pem()
+    let key = try PrivateKey.generate()
+    #expect(authority.certificate.matches(key) == false)
+    #expect(authority.certificate.matches(authority.key) == true)
+    let keyPEM = try key.pem()
+    #expect(throws: CryptographyError.keyDoesNotMatch) { _ = try Identity(chainPEM: pem.span, keyPEM: keyPEM.span) }
+    #expect(throws: CryptographyError.keyDoesNotMatch) {
+      _ = try CertificateAuthority(certificatePEM: pem.span, keyPEM: keyPEM.span)
+    }
+  }
+
+  @Test("keeps the certificates of a chain in their order, and drops what is between them")
+  func chain() throws {
+    let authority = try CertificateAuthority.mint(permitting: [], now: 1_800_000_000)
+    let leaf = try authority.issueLeaf(names: [HostName("localhost")], now: 1_800_000_000)
+    let chain = try leaf.chainPEM + Array("a comment\n".utf8) + leaf.key.pem() + authority.certificate.pem()
+    let identity = try Identity(chainPEM: chain.span, keyPEM: chain.span)
+    #expect(try identity.chainPEM == leaf.chainPEM + authority.certificate.pem())
+  }
+
+  @Test("writes keys as PKCS#8")
+  func keyForm() throws {
+    let text = String(decoding: try PrivateKey.generate().pem(), as: UTF8.self)
+    #expect(text.hasPrefix("-----BEGIN PRIVATE " + "KEY-----\n"))
+  }
+
+  @Test("takes a PFX file's certificate, its issuers in order without the root, and the key")
+  func pfx() throws {
+    let (file, password) = try (PFXVector.withChain.bytes, Array(PFXVector.password.utf8))
+    let identity = try Identity(pfx: file.span, password: password.span)
+    #expect(try identity.certificate.names == [HostName("vb365.example")])
+    #expect(identity.certificate.isOfEmulator == false)
+    #expect(identity.certificate.matches(identity.key) == true)
+    let keyPEM = try identity.key.pem()
+    let again = try Identity(chainPEM: identity.chainPEM.span, keyPEM: keyPEM.span)
+    #expect(again.chainPEM == identity.chainPEM)
+    let issuers = Array(identity.chainPEM.dropFirst(try identity.certificate.pem().count))
+    let intermediate = try Certificate(pem: issuers.span)
+    #expect(try intermediate.pem() == issuers)
+    #expect(identity.certificate.isSigned(by: intermediate) == true)
+  }
+
+  @Test(
+    "says why a PFX file is not taken",
+    arguments: [
+      (PFXVector.modern, "wrong", PKCS12.Obstacle.wrongPassword), (.withoutKey, PFXVector.password, .noPrivateKey),
+    ])
+  func pfxObstacles(file: PFXVector, password: String, obstacle: PKCS12.Obstacle) throws {
+    let (file, password) = try (file.bytes, Array(password.utf8))
+    #expect(throws: CryptographyError.pfx(obstacle)) {
+      _ = try Identity(pfx: file.span, password: password.span)
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import Cryptography
+import Testing
+
+@Suite("The structure check of a PFX file")
+struct PKCS12StructureTests {
+  @Test("finds the vendor page's sample sound")
+  func pageSample() throws {
+    #expect(try structure(PFXVector.pageSample.bytes) == .sound(trailingBytes: 0))
+  }
+
+  @Test("finds what tools write sound, without a password", arguments: PFXVector.quick)
+  func tools(file: PFXVector) throws {
+    #expect(try structure(file.bytes) == .sound(trailingBytes: 0))
+  }
+
+  @Test("counts the bytes behind a file", arguments: [1, 2, 1000])
+  func trailingBytes(count: Int) throws {
+    let file = try PFXVector.modern.bytes + [UInt8](repeating: 0, count: count)
+    #expect(structure(file) == .sound(trailingBytes: count))
+  }
+
+  @Test("reads the indefinite lengths and split strings of BER, and knows where such a file ends")
+  func indefiniteLength() throws {
+    let file = try PFXVector.inTheClear.indefinite
+    #expect(structure(file) == .sound(trailingBytes: 0))
+    #expect(structure(file + [1, 2, 3]) == .sound(trailingBytes: 3))
+  }
+
+  @Test("finds no length of a cut file sound", arguments: [(PFXVector.modern, false), (.inTheClear, true)])
+  func truncation(file: PFXVector, isIndefinite: Bool) throws {
+    let file = try isIndefinite ? file.indefinite : file.bytes
+    for count in 0..<file.count {
+      guard case .sound = structure(Array(file[..<count])) else { continue }
+      Issue.record("sound at \(count) of \(file.count) bytes")
+    }
+  }
+
+  @Test("says how many bytes of a DER file are missing")
+  func missingBytes() throws {
+    let file = try PFXVector.pageSample.bytes
+    #expect(structure(file.dropLast(100)) == .unsound(.truncated(missingBytes: 100)))
+  }
+
+  @Test("reads version 3 only", arguments: [0, 2, 4, 0x7FFF_FFFF])
+  func version(number: Int) {
+    #expect(structure(pfx(version: number)) == .unsound(.version(Int64(number))))
+    #expect(structure(pfx(version: 3)) == .sound(trailingBytes: 0))
+  }
+
+  @Test("refuses an authSafe that is signed or of an unknown type", arguments: [OID.signedData, OID.unknown])
+  func authSafeType(type: [UInt8]) {
+    guard case .unsound(let flaw) = structure(pfx(type: type)) else {
+      Issue.record("sound")
+      return
+    }
+    #expect(flaw == .authSafe || flaw == .notPKCS12)
+  }
+
+  @Test(
+    "names what other bytes are not",
+    arguments: [
+      ([], PKCS12.Flaw.notASequence), ([0x30], .notASequence), ([0x30, 0x84, 0xFF, 0xFF, 0xFF, 0xFF], .notASequence),
+      (Array("-----BEGIN PKCS12-----".utf8), .notASequence), (DER.octets([1]), .notASequence),
+      (DER.sequence(), .version(nil)), (DER.sequence(DER.octets([3])), .version(nil)),
+      (DER.sequence(DER.integer(3)), .notPKCS12),
+      (DER.sequence(DER.integer(3), DER.sequence(OID.data)), .authSafe),
+      (DER.sequence(DER.integer(3), DER.sequence(OID.data, DER.tagged(DER.octets([1, 2, 3])))), .authSafe),
+    ])
+  func flaws(bytes: [UInt8], flaw: PKCS12.Flaw) {
+    #expect(structure(bytes) == .unsound(flaw))
+  }
+
+  @Test("survives nesting without end", arguments: [UInt8(0x30), 0xA0, 0x24])
+  func nesting(tag: UInt8) {
+    let deep = [UInt8]((0..<20_000).flatMap { _ in [tag, 0x80] })
+    let file = [0x30, 0x80] + DER.integer(3) + deep
+    guard case .unsound = structure(file) else {
+      Issue.record("sound")
+      return
+    }
+  }
+
+  @Test("survives any damage, as does opening", arguments: PFXVector.quick)
+  func damage(file: PFXVector) throws {
+    let file = try file.bytes
+    var random = SplitMix(state: 0x5642_3365)
+    for _ in 0..<300 {
+      var damaged = file
+      for _ in 0...Int.random(in: 0..<4, using: &random) {
+        damaged[Int.random(in: damaged.indices, using: &random)] = UInt8.random(in: 0...255, using: &random)
+      }
+      _ = structure(damaged)
+      _ = PKCS12.opening(of: damaged.span, password: Array(PFXVector.password.utf8).span, now: 0)
+    }
+  }
+
+  private func structure(_ bytes: [UInt8]) -> PKCS12.Structure {
+    PKCS12.structure(of: bytes.span)
+  }
+}
+
+/// A small generator whose numbers are the same in every run (Steele, Lea, Flood: SplitMix64).
+struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
+extension PFXVector {
+  /// The PFX file with its outer values in the indefinite-length form, its string in two pieces.
+  fileprivate var indefinite: [UInt8] {
+    get throws {
+      let version = try DER.split(DER.split(bytes[...]).contents).rest
+      let authSafe = DER.split(DER.split(version).contents).rest
+      let string = DER.split(DER.split(authSafe).contents).contents
+      let middle = string.startIndex + string.count / 2
+      let pieces = DER.octets(Array(string[..<middle])) + DER.octets(Array(string[middle...]))
+      return DER.indefinite(
+        0x30, DER.integer(3), DER.indefinite(0x30, OID.data, DER.indefinite(0xA0, DER.indefinite(0x24, pieces))))
+    }
+  }
+}
