@@ -24,9 +24,4 @@ struct EmulatorURLTests {
   func unreadable(text: String) {
     #expect(EmulatorURL(text) == nil)
   }
-
-  @Test("is printed as it is typed", arguments: ["https://localhost:4443", "https://[::1]:4443"])
-  func description(text: String) {
-    #expect(EmulatorURL(text)?.description == text)
-  }
 }

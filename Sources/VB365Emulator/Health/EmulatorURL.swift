@@ -34,7 +34,3 @@ package struct EmulatorURL: Sendable, Equatable {
     self.init(host: String(host), port: port)
   }
 }
-
-extension EmulatorURL: CustomStringConvertible {
-  package var description: String { host.contains(":") ? "https://[\(host)]:\(port)" : "https://\(host):\(port)" }
-}
