@@ -15,4 +15,13 @@ extension JSONWriter {
     time.append(to: &buffer)
     member(name, utf8: buffer.span)
   }
+
+  /// A member with the time between two moments as .NET prints a TimeSpan; `buffer` is for its text.
+  mutating func member(
+    _ name: StaticString, from start: Timestamp, to end: Timestamp, using buffer: inout [UInt8]
+  ) {
+    buffer.removeAll(keepingCapacity: true)
+    buffer.append(timeSpan: end.ticks - start.ticks)
+    member(name, utf8: buffer.span)
+  }
 }

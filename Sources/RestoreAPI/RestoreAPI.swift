@@ -41,7 +41,7 @@ package final class RestoreAPI: Sendable {
       call.query = readQuery(of: head, in: bytes, for: call, decodingInto: &scratch.query, noting: &judgement)
       if call.endpoint.body != nil { try checkMediaType(head, in: bytes) }
       judgement.rest(on: call.endpoint.basis)
-      try perform(call, body, using: &scratch, into: &response, noting: &judgement)
+      try perform(call, body, in: bytes, using: &scratch, into: &response, noting: &judgement)
     } catch {
       answer(error, into: &response)
       judgement.refuse(error)
@@ -72,10 +72,16 @@ package final class RestoreAPI: Sendable {
 
   /// The stages from the body on, which each call has of its own.
   private func perform(
-    _ call: Call, _ body: Span<UInt8>, using scratch: inout Scratch, into response: inout Response,
-    noting judgement: inout Judgement
+    _ call: Call, _ body: Span<UInt8>, in bytes: Span<UInt8>, using scratch: inout Scratch,
+    into response: inout Response, noting judgement: inout Judgement
   ) throws(Rejection) {
     switch call.endpoint.operation {
+    case .listRestoreSessions: try listRestoreSessions(call, in: bytes, using: &scratch, into: &response)
+    case .getRestoreSession: try getRestoreSession(call, using: &scratch, into: &response)
+    case .stopRestoreSession: try stopRestoreSession(call)
+    case .getBackupOrganization: try getBackupOrganization(call, using: &scratch, into: &response)
+    case .listRestoreSessionEvents: try listRestoreSessionEvents(call, in: bytes, using: &scratch, into: &response)
+    case .getRestoreSessionEvent: try getRestoreSessionEvent(call, using: &scratch, into: &response)
     case .restoreMailboxes:
       try restoreMailboxes(call, body, using: &scratch, into: &response, noting: &judgement)
     case .restoreMailbox:

@@ -12,7 +12,7 @@ enum BulkDetail: Sendable {
   /// How it went.
   var status: RestoreStatus {
     switch self {
-    case .restored(_, let counters): counters.failed > 0 ? .warning : .success
+    case .restored(_, let counters): counters.status
     case .refused: .failed
     case .unresolved(let isSkipped): isSkipped ? .warning : .failed
     }

@@ -29,9 +29,11 @@ extension RestoreAPI {
   }
 
   /// The counts of a restore, by the fixtures alone or after what was restored before (setting `stateful`).
-  func counters(of mailbox: Mailbox, _ scope: RestoreScope, in session: RestoreSession) -> RestoreCounters {
+  func counters(
+    of mailbox: Mailbox, _ scope: RestoreScope, in session: RestoreSession, of world: World
+  ) -> RestoreCounters {
     guard settings.stateful else { return mailbox.restore(scope) }
-    return sessions.restore(mailbox, scope, in: session.id)
+    return sessions.restore(mailbox, scope, in: session, of: world)
   }
 
   /// Begins the answer of a restore.

@@ -21,19 +21,24 @@ extension RestoreAPI {
 
     try checkAccounts(of: request, CredentialSet.singleRestore, in: body, for: call, using: &scratch)
     judgement.wait(mailbox.outcome?.delayMilliseconds ?? 0)
-    try checkOutcome(of: mailbox)
+    try checkOutcome(of: mailbox, in: session, for: call)
+    let counters = counters(of: mailbox, .single, in: session, of: call.world)
+    record(.restore(of: mailbox, counters.status, at: call.now), in: session, for: call)
 
     addRestoreType(to: &response)
     var writer = JSONWriter(taking: &response.body)
     writer.beginObject()
-    writer.members(counters(of: mailbox, .single, in: session))
+    writer.members(counters)
     writer.endObject()
     writer.finish(into: &response.body)
   }
 
   /// The stage "outcomes": trouble that the fixtures script for the mailbox (behaviour.md, section 4).
-  private func checkOutcome(of mailbox: Mailbox) throws(Rejection) {
+  private func checkOutcome(
+    of mailbox: Mailbox, in session: RestoreSession, for call: Call
+  ) throws(Rejection) {
     guard let refusal = mailbox.outcome?.refusal else { return }
+    record(.restore(of: mailbox, .failed, because: refusal.message, at: call.now), in: session, for: call)
     throw Rejection(
       Status(code: refusal.status) ?? .internalServerError,
       Violation(

@@ -23,7 +23,7 @@ extension RestoreAPI {
     try rules.conclude()
 
     try checkAccounts(of: request, CredentialSet.bulkRestore, in: body, for: call, using: &scratch)
-    let summary = restoreEach(of: request, in: session, body, call.world, using: &scratch, noting: &judgement)
+    let summary = restoreEach(of: request, in: session, body, for: call, using: &scratch, noting: &judgement)
 
     addRestoreType(to: &response)
     if settings.bulkShape.hasDetails { judgement.rest(on: .openapi) }
@@ -33,7 +33,7 @@ extension RestoreAPI {
 
   /// Restores one mailbox after the other, in the order of the body; an id named twice is restored twice.
   private func restoreEach(
-    of request: RequestBody, in session: RestoreSession, _ body: Span<UInt8>, _ world: World,
+    of request: RequestBody, in session: RestoreSession, _ body: Span<UInt8>, for call: Call,
     using scratch: inout Scratch, noting judgement: inout Judgement
   ) -> BulkSummary {
     let scope = RestoreScope(bulk: request)
@@ -41,8 +41,11 @@ extension RestoreAPI {
     scratch.details.removeAll(keepingCapacity: true)
     for (index, named) in scratch.mailboxes.named.enumerated() {
       let detail: BulkDetail
-      if let position = world.mailboxPosition(named.id), session.mailboxes.contains(position) {
-        detail = restore(position, scope, in: session, world, noting: &judgement)
+      if let position = call.world.mailboxPosition(named.id), session.mailboxes.contains(position) {
+        detail = restore(position, scope, in: session, for: call, noting: &judgement)
+        record(
+          .restore(of: call.world.mailboxes[position], detail.status, because: detail.error, at: call.now), in: session,
+          for: call)
       } else {
         detail = .unresolved(isSkipped: request.flag(.skipUnresolved))
         Self.warnOfUnresolved(index, of: scratch.mailboxes, in: body, noting: &judgement)
@@ -54,10 +57,10 @@ extension RestoreAPI {
   }
 
   private func restore(
-    _ position: Int, _ scope: RestoreScope, in session: RestoreSession, _ world: World,
+    _ position: Int, _ scope: RestoreScope, in session: RestoreSession, for call: Call,
     noting judgement: inout Judgement
   ) -> BulkDetail {
-    let mailbox = world.mailboxes[position]
+    let mailbox = call.world.mailboxes[position]
     if let outcome = mailbox.outcome {
       judgement.wait(outcome.delayMilliseconds)
       if let refusal = outcome.refusal {
@@ -65,7 +68,7 @@ extension RestoreAPI {
         return .refused(position, because: refusal.message)
       }
     }
-    return .restored(position, counters(of: mailbox, scope, in: session))
+    return .restored(position, counters(of: mailbox, scope, in: session, of: call.world))
   }
 
   /// HTTP 200 hides from clients that read only the status that a mailbox was not found.

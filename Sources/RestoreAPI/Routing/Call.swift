@@ -17,6 +17,8 @@ struct Call {
   private(set) var restoreSessionID: UUID?
   /// `{mailboxId}`; nil where the path has none, or none that is a UUID.
   private(set) var mailboxID: UUID?
+  /// `{eventId}`; nil where the path has none, or none that is a UUID.
+  private(set) var eventID: UUID?
   /// Who asks, by the name in the fixtures; nil where the call needs no token.
   var userName: String?
   /// The ids that are no UUIDs, in the order of the path.
@@ -41,6 +43,7 @@ struct Call {
       switch parameter {
       case .restoreSessionId: restoreSessionID = id
       case .mailboxId: mailboxID = id
+      case .eventId: eventID = id
       case .restorePointId: break
       }
     }

@@ -19,6 +19,12 @@ struct Endpoint: Sendable {
 
   /// The calls, each with a handler of its own in `RestoreAPI.perform`.
   enum Operation: Sendable {
+    case listRestoreSessions
+    case getRestoreSession
+    case stopRestoreSession
+    case getBackupOrganization
+    case listRestoreSessionEvents
+    case getRestoreSessionEvent
     case restoreMailboxes
     case restoreMailbox
     case describe
@@ -26,9 +32,9 @@ struct Endpoint: Sendable {
   }
 
   /// Every call that is answered.
-  static let all = restores + description + leftOut
+  static let all = sessions + restores + description + leftOut
 
-  private static let restores = [
+  private static let restores: [Endpoint] = [
     Endpoint(
       method: .post,
       template: ["v6", "RestoreSessions", .restoreSessionId, "organization", "mailboxes", "restore"],

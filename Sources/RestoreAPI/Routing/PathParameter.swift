@@ -2,6 +2,7 @@
 enum PathParameter: String, Sendable {
   case restoreSessionId
   case mailboxId
+  case eventId
   case restorePointId
 
   /// The name in braces, as templates have it.

@@ -5,6 +5,7 @@ enum PathPattern: Hashable, Sendable {
 
   static let restoreSessionId = PathPattern.parameter(.restoreSessionId)
   static let mailboxId = PathPattern.parameter(.mailboxId)
+  static let eventId = PathPattern.parameter(.eventId)
   static let restorePointId = PathPattern.parameter(.restorePointId)
 }
 

@@ -36,6 +36,9 @@ extension Rule {
   /// The mailbox of the path belongs to the restore session.
   static let mailboxKnown = Rule("mailbox.known", .assumed)
 
+  /// The event of the path belongs to the restore session.
+  static let eventKnown = Rule("event.known", .assumed)
+
   /// A query parameter has its type and range.
   static let queryType = Rule("query.type", .assumed)
   /// A query parameter is one of the call's; others are ignored.

@@ -6,6 +6,8 @@ struct SessionRecord {
   var explored: ExploredSession?
   /// When a request stopped it.
   var endTime: Timestamp?
+  /// What was restored in it.
+  var events = RestoreEvents()
   /// What has been restored of each mailbox, for the setting `stateful`.
   var progress: [UUID: RestoreProgress] = [:]
 }

@@ -5,17 +5,14 @@ struct SessionRecords {
   /// By the session's id.
   private var records: [UUID: SessionRecord] = [:]
   /// The ids of those that requests started, the oldest first.
-  private(set) var explored: [UUID] = []
+  private var order: [UUID] = []
 
   /// The most sessions that requests started which are known at a time: far more than tests have open, and little
   /// memory. Beyond it the oldest is forgotten.
   static let maximumExplored = 1000
 
-  /// The record of a session that is known to exist; an empty one where nothing has changed.
-  subscript(id: UUID) -> SessionRecord {
-    get { records[id] ?? SessionRecord() }
-    _modify { yield &records[id, default: SessionRecord()] }
-  }
+  /// The record of a session; nil where no request has changed anything.
+  subscript(id: UUID) -> SessionRecord? { records[id] }
 
   /// The session with `id`, provided that a request started it and that it has not aged out.
   func explored(_ id: UUID, at now: Timestamp) -> ExploredSession? {
@@ -23,23 +20,33 @@ struct SessionRecords {
     return session
   }
 
-  /// When a request stopped the session; nil where none did.
-  func endTime(of id: UUID) -> Timestamp? { records[id]?.endTime }
+  /// The sessions that requests started and that have not aged out, the oldest first.
+  func explored(at now: Timestamp) -> [ExploredSession] {
+    order.compactMap { explored($0, at: now) }
+  }
+
+  /// Changes the record of a session; nil where there is no such session any more, as a record of it would stay for
+  /// good.
+  mutating func update<Result>(
+    _ id: UUID, of world: World, _ change: (inout SessionRecord) -> Result
+  ) -> Result? {
+    guard records[id] != nil || world.restoreSession(id) != nil else { return nil }
+    return change(&records[id, default: SessionRecord()])
+  }
 
   /// Takes a new session, and forgets those that have aged out, or the oldest where there are too many.
   mutating func append(_ session: ExploredSession) {
-    let now = session.creationTime
-    let surplus = max(0, explored.count + 1 - Self.maximumExplored)
-    let kept = explored.dropFirst(surplus).drop { records[$0]?.explored?.isOver(at: now) ?? true }
-    for id in explored.prefix(explored.count - kept.count) { records[id] = nil }
-    explored.removeFirst(explored.count - kept.count)
-    explored.append(session.id)
+    let surplus = order.dropFirst(max(0, order.count + 1 - Self.maximumExplored))
+    let kept = surplus.drop { explored($0, at: session.creationTime) == nil }
+    for id in order.prefix(kept.startIndex) { records[id] = nil }
+    order.removeFirst(kept.startIndex)
+    order.append(session.id)
     records[session.id] = SessionRecord(explored: session)
   }
 
   /// Forgets one session's record; a session of the fixtures is as they say again, another one gone.
   mutating func remove(_ id: UUID) {
-    if records.removeValue(forKey: id)?.explored != nil { explored.removeAll { $0 == id } }
+    if records.removeValue(forKey: id)?.explored != nil { order.removeAll { $0 == id } }
   }
 
   /// Forgets everything.

@@ -7,24 +7,57 @@ struct Sessions: ~Copyable, Sendable {
 
   /// The session with `id` as it is at `now`. For one of the fixtures this allocates nothing.
   func session(_ id: UUID, in world: World, at now: Timestamp) -> RestoreSession? {
-    let (explored, endTime) = records.withLock { ($0.explored(id, at: now), $0.endTime(of: id)) }
-    guard var session = world.restoreSession(id) ?? explored?.session(in: world) else { return nil }
-    if let endTime { session.stop(at: endTime) }
+    if let session = world.restoreSession(id) { return current(session) }
+    return records.withLock { $0.explored(id, at: now) }?.session(in: world).map { current($0) }
+  }
+
+  /// A session of the fixtures, or a new one, as it is now.
+  func current(_ session: RestoreSession) -> RestoreSession {
+    guard let endTime = records.withLock({ $0[session.id]?.endTime }) else { return session }
+    var session = session
+    session.stop(at: endTime)
     return session
   }
 
-  /// Stops a session that is known to exist; one that is stopped already stays as it is.
-  func stop(_ id: UUID, at now: Timestamp) {
+  /// The sessions that requests started, as they are at `now`, the oldest first.
+  func explored(in world: World, at now: Timestamp) -> [RestoreSession] {
+    records.withLock { $0.explored(at: now) }.compactMap { $0.session(in: world).map { current($0) } }
+  }
+
+  /// Takes a session that a request started.
+  func append(_ session: ExploredSession) {
+    records.withLock { $0.append(session) }
+  }
+
+  /// Stops a session; one that is stopped already stays as it is.
+  func stop(_ session: RestoreSession, in world: World, at now: Timestamp) {
     records.withLock { records in
-      if records[id].endTime == nil { records[id].endTime = now }
+      _ = records.update(session.id, of: world) { if $0.endTime == nil { $0.endTime = now } }
     }
   }
 
   /// Counts a restore of `mailbox` in a session after those before it, and remembers it (setting `stateful`).
-  func restore(_ mailbox: Mailbox, _ scope: RestoreScope, in id: UUID) -> RestoreCounters {
-    records.withLock { records in
-      mailbox.restore(scope, progress: &records[id].progress[mailbox.id, default: RestoreProgress()])
+  func restore(
+    _ mailbox: Mailbox, _ scope: RestoreScope, in session: RestoreSession, of world: World
+  ) -> RestoreCounters {
+    let counters = records.withLock { records in
+      records.update(session.id, of: world) { record in
+        mailbox.restore(scope, progress: &record.progress[mailbox.id, default: RestoreProgress()])
+      }
     }
+    return counters ?? mailbox.restore(scope)
+  }
+
+  /// Notes what was restored in a session.
+  func record(_ event: RestoreEvent, in session: RestoreSession, of world: World) {
+    records.withLock { records in
+      _ = records.update(session.id, of: world) { $0.events.append(event) }
+    }
+  }
+
+  /// What was restored in a session.
+  func events(of session: RestoreSession) -> RestoreEvents {
+    records.withLock { $0[session.id]?.events } ?? RestoreEvents()
   }
 
   /// Puts one session back to the fixtures; one that a request started is gone.

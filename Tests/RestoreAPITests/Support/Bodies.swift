@@ -11,7 +11,9 @@ enum Bodies {
   }
 
   /// A bulk body with a password.
-  static func bulk(_ ids: String..., flags: String...) -> String {
+  static func bulk(_ ids: String..., flags: String...) -> String { bulk(ids, flags: flags) }
+
+  static func bulk(_ ids: [String], flags: [String] = []) -> String {
     let members =
       [mailboxes(ids), #""office365UserName":"admin@cloud.example""#, #""office365UserPassword":"paSSw0rd""#] + flags
     return "{\(members.joined(separator: ","))}"

@@ -45,6 +45,12 @@ struct TestAnswer {
     try? JSONSerialization.jsonObject(with: Data(body.utf8))
   }
 
+  /// The ids of a page's results, in order.
+  var ids: [String] {
+    let page = json as? [String: Any]
+    return (page?["results"] as? [[String: Any]])?.compactMap { $0["id"] as? String } ?? []
+  }
+
   /// The rules broken, in order.
   var rules: [String] { violations.map(\.rule) }
   /// The rules warned of, in order.

@@ -26,6 +26,11 @@ struct TestRequest {
     TestRequest("POST", "/v6/RestoreSessions/\(session)/organization/mailboxes/restore", body: body)
   }
 
+  /// A GET as clients send it: without body and Content-Type.
+  static func get(_ path: String) -> TestRequest {
+    TestRequest("GET", path).with { $0.contentType = nil }
+  }
+
   /// The bytes on the wire.
   var bytes: [UInt8] {
     var lines = ["\(method) \(path) HTTP/1.1", "Host: \(host)"]

@@ -16,6 +16,11 @@ enum TestWorld {
   static let hybridSession = "22222222-0000-4000-8000-0000000000aa"
   static let onPremisesSession = "33333333-0000-4000-8000-0000000000aa"
 
+  /// The restore sessions, in order.
+  static let sessions = [
+    session, listedSession, stoppedSession, driveSession, hybridSession, onPremisesSession,
+  ]
+
   static let plain = "11111111-0000-4000-8000-000000000001"
   static let everyState = "11111111-0000-4000-8000-000000000002"
   static let refused = "11111111-0000-4000-8000-000000000003"
@@ -33,6 +38,33 @@ enum TestWorld {
   static func make(_ more: String = "") throws -> World {
     try World(fixtures: [FixtureDocument(name: "world.json", bytes: Array(json(more).utf8))])
   }
+
+  /// A world with these sessions alone, each named by a hexadecimal digit.
+  static func with(sessions: [(digit: String, creationTime: String)]) throws -> World {
+    let text = sessions.map { session in
+      """
+      { "id": "\(id(ofSession: session.digit))", "organizationId": "11111111-0000-4000-8000-000000000000",
+        "type": "Vex", "state": "Working", "creationTime": "\(session.creationTime)" }
+      """
+    }
+    return try with(session: text.joined(separator: ","))
+  }
+
+  /// A world with one restore session, or several separated by commas.
+  static func with(session: String) throws -> World {
+    let json = """
+      { "restUsers": [ { "userName": "administrator", "password": "emulator" } ],
+        "tokens": [ { "token": "\(token)", "userName": "administrator" } ],
+        "organizations": [
+          { "id": "11111111-0000-4000-8000-000000000000", "name": "cloud.example", "type": "Office365",
+            "mailboxes": [] } ],
+        "restoreSessions": [ \(session) ] }
+      """
+    return try World(fixtures: [FixtureDocument(name: "world.json", bytes: Array(json.utf8))])
+  }
+
+  /// The id of such a session.
+  static func id(ofSession digit: String) -> String { "55555555-0000-4000-8000-00000000000\(digit)" }
 
   private static func json(_ more: String) -> String {
     """

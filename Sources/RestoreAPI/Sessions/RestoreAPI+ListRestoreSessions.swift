@@ -1,0 +1,69 @@
+import Backup
+import HTTP1
+import JSONText
+
+extension RestoreAPI {
+  /// Lists the restore sessions: those of the fixtures in their order, then the others by age (assumed).
+  func listRestoreSessions(
+    _ call: Call, in bytes: Span<UInt8>, using scratch: inout Scratch, into response: inout Response
+  ) throws(Rejection) {
+    try call.checkParameters()
+    let page = Page(call.query)
+    let startTimes = StartTimes(call.query)
+    let fixtures = call.world.restoreSessions.lazy.filter { startTimes.contains($0.creationTime) }
+    let explored = sessions.explored(in: call.world, at: call.now).filter { startTimes.contains($0.creationTime) }
+    let fixturesCount = fixtures.count
+    let results = page.results(of: fixturesCount + explored.count)
+
+    addJSONType(to: &response)
+    var writer = JSONWriter(taking: &response.body)
+    writer.beginPage(page, of: fixturesCount + explored.count, call, in: bytes, using: &scratch.link)
+    for session in fixtures.dropFirst(results.lowerBound).prefix(results.count) {
+      write(sessions.current(session), of: call.world, to: &writer, using: &scratch)
+    }
+    let rest = max(0, results.upperBound - fixturesCount)
+    for session in explored.prefix(rest).dropFirst(max(0, results.lowerBound - fixturesCount)) {
+      write(session, of: call.world, to: &writer, using: &scratch)
+    }
+    writer.endPage()
+    writer.finish(into: &response.body)
+  }
+
+  /// Answers with a restore session.
+  func answer(
+    _ session: RestoreSession, of world: World, using scratch: inout Scratch, into response: inout Response
+  ) {
+    addJSONType(to: &response)
+    var writer = JSONWriter(taking: &response.body)
+    write(session, of: world, to: &writer, using: &scratch)
+    writer.finish(into: &response.body)
+  }
+
+  /// Writes a restore session, its members in the order of the real server, those that are null omitted (observed).
+  private func write(
+    _ session: RestoreSession, of world: World, to writer: inout JSONWriter, using scratch: inout Scratch
+  ) {
+    writer.beginObject()
+    writer.member("id", session.id, using: &scratch.text)
+    writer.member("name", session.name)
+    if let organization = world.organization(session.organizationId) {
+      writer.member("organization", organization.name)
+    }
+    writer.member("type", session.type.rawValue)
+    writer.member("creationTime", session.creationTime, using: &scratch.text)
+    writer.member("endTime", session.endTime, using: &scratch.text)
+    writer.member("state", session.state.rawValue)
+    writer.member("result", session.result.rawValue)
+    if let initiatedBy = session.initiatedBy { writer.member("initiatedBy", initiatedBy) }
+    writer.member("scopeName", session.scopeName)
+    if let clientHost = session.clientHost { writer.member("clientHost", clientHost) }
+    if let reason = session.reason { writer.member("reason", reason) }
+    scratch.link.replace(withPathOfSession: session.id)
+    writer.beginObject("_links")
+    writer.link("self", &scratch.link)
+    writer.link("organization", &scratch.link, "/organization")
+    writer.link("restoreSessionEvents", &scratch.link, "/events")
+    writer.endObject()
+    writer.endObject()
+  }
+}

@@ -1,0 +1,43 @@
+import Backup
+import HTTP1
+import JSONText
+
+extension RestoreAPI {
+  /// Answers with the restore session of the path, stopped or not.
+  func getRestoreSession(
+    _ call: Call, using scratch: inout Scratch, into response: inout Response
+  ) throws(Rejection) {
+    try call.checkParameters()
+    answer(try session(of: call), of: call.world, using: &scratch, into: &response)
+  }
+
+  /// Stops the restore session of the path: 200 with an empty body, also when it has been stopped (behaviour.md, section
+  /// 5). A body, which real clients do not send, is not looked at.
+  func stopRestoreSession(_ call: Call) throws(Rejection) {
+    try call.checkParameters()
+    sessions.stop(try session(of: call), in: call.world, at: call.now)
+  }
+
+  /// Answers with the organization whose backup the restore session has open (openapi).
+  func getBackupOrganization(
+    _ call: Call, using scratch: inout Scratch, into response: inout Response
+  ) throws(Rejection) {
+    try call.checkParameters()
+    let session = try workingSession(of: call)
+    addJSONType(to: &response)
+    var writer = JSONWriter(taking: &response.body)
+    writer.beginObject()
+    writer.member("id", session.organizationId, using: &scratch.text)
+    if let organization = call.world.organization(session.organizationId) {
+      writer.member("name", organization.name)
+      writer.member("type", organization.type.rawValue)
+    }
+    scratch.link.replace(withPathOfSession: session.id)
+    writer.beginObject("_links")
+    writer.link("self", &scratch.link, "/organization")
+    if session.type == .vex { writer.link("mailboxes", &scratch.link, "/organization/mailboxes") }
+    writer.endObject()
+    writer.endObject()
+    writer.finish(into: &response.body)
+  }
+}

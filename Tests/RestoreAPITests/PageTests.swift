@@ -1,0 +1,124 @@
+import Testing
+
+@Suite("Pages", .timeLimit(.minutes(1)))
+struct PageTests {
+  /// Query, and what the page says: offset, limit, number of results, links; six sessions in all.
+  static let vectors: [(query: String, offset: Int, limit: Int, results: Int, links: [String: String])] = [
+    ("", 0, 30, 6, ["self": "offset=0&limit=30"]),
+    ("?", 0, 30, 6, ["self": "offset=0&limit=30"]),
+    ("?limit=6", 0, 6, 6, ["self": "offset=0&limit=6"]),
+    ("?limit=5", 0, 5, 5, ["self": "offset=0&limit=5", "next": "offset=5&limit=5"]),
+    ("?OFFSET=0&Limit=2", 0, 2, 2, ["self": "offset=0&limit=2", "next": "offset=2&limit=2"]),
+    (
+      "?offset=2&limit=2", 2, 2, 2,
+      [
+        "first": "offset=0&limit=2", "prev": "offset=0&limit=2", "self": "offset=2&limit=2", "next": "offset=4&limit=2",
+      ]
+    ),
+    (
+      "?offset=1&limit=3", 1, 3, 3,
+      [
+        "first": "offset=0&limit=3", "prev": "offset=0&limit=3", "self": "offset=1&limit=3", "next": "offset=4&limit=3",
+      ]
+    ),
+    (
+      "?offset=4&limit=3", 4, 3, 2,
+      ["first": "offset=0&limit=3", "prev": "offset=1&limit=3", "self": "offset=4&limit=3"]
+    ),
+    (
+      "?offset=6", 6, 30, 0,
+      ["first": "offset=0&limit=30", "prev": "offset=0&limit=30", "self": "offset=6&limit=30"]
+    ),
+    (
+      "?offset=2147483647&limit=2147483647", 2_147_483_647, 10_000, 0,
+      [
+        "first": "offset=0&limit=10000", "prev": "offset=2147473647&limit=10000",
+        "self": "offset=2147483647&limit=10000",
+      ]
+    ),
+    ("?limit=10000", 0, 10_000, 6, ["self": "offset=0&limit=10000"]),
+    ("?limit=10001", 0, 10_000, 6, ["self": "offset=0&limit=10000"]),
+    ("?limit=%31&limit=2", 0, 1, 1, ["self": "offset=0&limit=1", "next": "offset=1&limit=1"]),
+    (
+      "?sortAsc=name&limit=5&x&startTimeFrom=2026-01-01+00:00&a=%22%C3%A4", 0, 5, 5,
+      [
+        "self": "offset=0&limit=5&sortAsc=name&x&startTimeFrom=2026-01-01+00:00&a=%22%C3%A4",
+        "next": "offset=5&limit=5&sortAsc=name&x&startTimeFrom=2026-01-01+00:00&a=%22%C3%A4",
+      ]
+    ),
+    (
+      #"?a="</script>\&b=[%zz]|{}^`%"#, 0, 30, 6,
+      ["self": "offset=0&limit=30&a=%22%3C/script%3E%5C&b=%5B%25zz%5D%7C%7B%7D%5E%60%25"]
+    ),
+  ]
+
+  @Test("lead where there is something, with the other parameters", arguments: vectors)
+  func pages(_ vector: (query: String, offset: Int, limit: Int, results: Int, links: [String: String])) throws {
+    let answer = try TestAPI().send(.get("/v6/RestoreSessions\(vector.query)"))
+    let page = try #require(answer.json as? [String: Any])
+    #expect(page["offset"] as? Int == vector.offset)
+    #expect(page["limit"] as? Int == vector.limit)
+    #expect((page["results"] as? [Any])?.count == vector.results)
+    let links = try #require(page["_links"] as? [String: [String: String]])
+    #expect(links.mapValues { $0["href"] } == vector.links.mapValues { "/v6/RestoreSessions?\($0)" })
+  }
+
+  @Test(
+    "repeat the path as the client typed it",
+    arguments: [
+      "/v6/restoresessions", "/V6/RestoreSessions/", "/v6/%52estoreSessions",
+    ])
+  func path(path: String) throws {
+    #expect(try TestAPI().send(.get(path)).body.contains(#"{"self":{"href":"\#(path)?offset=0&limit=30"}}"#))
+  }
+
+  @Test("leave out the host that an absolute URI names")
+  func absolute() throws {
+    let answer = try TestAPI().send(.get("https://elsewhere.example/v6/RestoreSessions?limit=30"))
+    #expect(answer.body.contains(#"{"self":{"href":"/v6/RestoreSessions?offset=0&limit=30"}}"#))
+  }
+
+  @Test("have their links in the order of the real server")
+  func order() throws {
+    let body = try TestAPI().send(.get("/v6/RestoreSessions?offset=2&limit=2")).body
+    let places = [
+      "\"offset\"", "\"limit\"", "\"_links\"", "\"first\"", "\"prev\"", "\"self\"", "\"next\"", "\"results\"",
+    ]
+    .map { body.firstRange(of: $0)?.lowerBound }
+    #expect(!places.contains(nil))
+    #expect(places.compactMap(\.self) == places.compactMap(\.self).sorted())
+  }
+
+  @Test(
+    "are refused by numbers that are none, or out of range",
+    arguments: [
+      "limit=0", "limit=-1", "offset=-1", "limit=", "offset=", "limit", "limit=ten", "limit=1.0", "limit=0x10",
+      "limit=2147483648", "offset=99999999999999999999", "limit=%2B", "limit=1%00", "startTimeFrom=yesterday",
+      "startTimeTo=2026-13-01", "startTimeFrom=2026-01-01T00:00:00+02:00",
+    ])
+  func refused(query: String) throws {
+    let answer = try TestAPI().send(.get("/v6/RestoreSessions?\(query)"))
+    #expect(answer.status == 400)
+    #expect(answer.message == "The request is invalid.")
+    #expect(answer.pointers == ["?\(query.prefix { $0 != "=" })"])
+  }
+
+  @Test("are refused with everything that is wrong, in order")
+  func everything() throws {
+    let answer = try TestAPI().send(.get("/v6/RestoreSessions/1/Events?limit=0&offset=x"))
+    #expect(answer.pointers == ["?limit", "?offset", "{restoreSessionId}"])
+  }
+
+  @Test("tell of a plus sign that stands for a blank")
+  func plus() throws {
+    let answer = try TestAPI().send(.get("/v6/RestoreSessions?startTimeFrom=2026-01-01T00:00:00+02:00"))
+    #expect(answer.violations.first?.suggestion == "write a + of the zone as %2B")
+  }
+
+  @Test("warn of parameters that they have not, with the one that was meant")
+  func unknown() throws {
+    let answer = try TestAPI().send(.get("/v6/RestoreSessions?ofset=3&setId=1"))
+    #expect(answer.warnings.map(\.pointer) == ["?ofset", "?setId"])
+    #expect(answer.warnings.map(\.suggestion) == ["offset", nil])
+  }
+}
