@@ -1,5 +1,4 @@
 import Foundation
-import HTTP1
 import Testing
 
 @testable import RestoreAPI
@@ -26,18 +25,5 @@ struct OpenAPITests {
     #expect(answer.field("Content-Type") == "application/json; charset=utf-8")
     #expect(Array(answer.body.utf8) == OpenAPIDocument.bytes)
     #expect(answer.basis == "assumed")
-  }
-}
-
-extension Endpoint {
-  /// The method and the path as a document writes them.
-  var line: String {
-    let path = template.map { pattern in
-      switch pattern {
-      case .literal(let word): "/\(word)"
-      case .parameter(let parameter): "/\(parameter.placeholder)"
-      }
-    }
-    return "\(String(describing: method).uppercased()) \(path.joined())"
   }
 }

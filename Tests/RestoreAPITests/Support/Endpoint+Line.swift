@@ -1,0 +1,14 @@
+@testable import RestoreAPI
+
+extension Endpoint {
+  /// The method and the path as a document writes them.
+  var line: String {
+    let path = template.map { pattern in
+      switch pattern {
+      case .literal(let word): "/\(word)"
+      case .parameter(let parameter): "/\(parameter.placeholder)"
+      }
+    }
+    return "\(String(describing: method).uppercased()) \(path.joined())"
+  }
+}

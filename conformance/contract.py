@@ -1,0 +1,83 @@
+"""OpenAPI documents that answers are held against."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
+
+Json = Any
+METHODS = ("get", "post", "put", "patch", "delete")
+
+
+class Contract:
+    """One OpenAPI document. Schemas are read as JSON Schema 2020-12, also those of 3.0, whose `nullable` is left out:
+    the emulator writes no null."""
+
+    def __init__(self, name: str, document: Json) -> None:
+        self.name = name
+        self.document = document
+        self._id = f"urn:{name}"
+        self._registry = Registry().with_resource(self._id, DRAFT202012.create_resource(document))
+
+    @property
+    def calls(self) -> list[tuple[str, str]]:
+        """Method and path of every operation."""
+        paths = self.document["paths"]
+        return [(method.upper(), path) for path, item in paths.items() for method in item if method in METHODS]
+
+    def problems(self, method: str, path: str, status: int, media_type: str | None, body: bytes) -> list[str]:
+        """What is wrong with an answer; nothing where the document has no such call."""
+        operation = self.document["paths"].get(path, {}).get(method.lower())
+        if operation is None:
+            return []
+        responses = operation["responses"]
+        key = str(status) if str(status) in responses else "default"
+        if key not in responses:
+            return [f"{self.name}: status {status} is not one of the call's"]
+        pointer, response = self._follow(["paths", path, method.lower(), "responses", key])
+        content = response.get("content", {})
+        if not content:
+            return [f"{self.name}: a body where there should be none"] if body else []
+        if not body:
+            # A default stands for many refusals: that of a missing token has no body.
+            return [] if key == "default" else [f"{self.name}: no body"]
+        if media_type not in content and "*/*" not in content:
+            return [f"{self.name}: media type {media_type}, not {', '.join(content)}"]
+        media_type = media_type if media_type in content else "*/*"
+        if "json" not in media_type and media_type != "*/*":
+            return []
+        return self._schema_problems([*pointer, "content", media_type, "schema"], json.loads(body))
+
+    def _schema_problems(self, pointer: list[str], value: Json) -> list[str]:
+        fragment = "/".join(part.replace("~", "~0").replace("/", "~1") for part in pointer)
+        validator = Draft202012Validator(
+            {"$ref": f"{self._id}#/{fragment}"},
+            registry=self._registry,
+            format_checker=Draft202012Validator.FORMAT_CHECKER,
+        )
+        return [f"{self.name}: {error.json_path}: {error.message}" for error in validator.iter_errors(value)]
+
+    def _follow(self, pointer: list[str]) -> tuple[list[str], Json]:
+        """What is at `pointer`, or at the reference there."""
+        value = self.document
+        for part in pointer:
+            value = value[part]
+        if "$ref" in value:
+            return self._follow(value["$ref"].removeprefix("#/").split("/"))
+        return pointer, value
+
+
+def reference(path: Path) -> Contract:
+    """The vendor's document, with every object closed: the emulator adds no member to the vendor's, but for the counters
+    of a bulk restore, which are the vendor's other page's."""
+    document = json.loads(path.read_text())
+    schemas = document["components"]["schemas"]
+    totals = schemas["RESTCommonRestoreStatistics"]["properties"]
+    schemas["RESTBulkRestoreStatistics"]["properties"] |= {k: v for k, v in totals.items() if k.endswith("Count")}
+    for schema in schemas.values():
+        if "properties" in schema:
+            schema.setdefault("additionalProperties", False)
+    return Contract("reference", document)

@@ -1,0 +1,189 @@
+"""Walks every call of the document once or more, from login to stop, and holds every answer against the contracts."""
+
+from client import Client
+from contract import Json
+
+SESSIONS = "/v6/RestoreSessions"
+SESSION = SESSIONS + "/{restoreSessionId}"
+MAILBOXES = SESSION + "/organization/mailboxes"
+MAILBOX = MAILBOXES + "/{mailboxId}"
+ORGANIZATION = "/v6/Organizations/{organizationId}"
+
+STOPPED = "10dcd7fa-4c84-4e80-9847-c7b4e4f0cb34"
+EVERY_STATE = "e4ac5661-08c2-495b-93b7-d4e93c3cee3e"
+REFUSED = "fcfbd0f6-e8f1-40ab-95bb-857fb29de27e"
+NOBODY = "99999999-0000-4000-8000-000000000009"
+PASSWORD = {"userName": "admin@abc.onmicrosoft.com", "userPassword": "any"}
+BULK_PASSWORD = {"office365UserName": "admin@abc.onmicrosoft.com", "office365UserPassword": "any"}
+
+
+def walk(client: Client) -> None:
+    control(client)
+    tokens(client)
+    organization = organizations(client)
+    session = start(client, organization)
+    mailbox = mailboxes(client, session)
+    folders_and_items(client, mailbox)
+    restores(client, mailbox)
+    events(client, session)
+    left_out(client)
+    refusals(client, mailbox)
+    stop(client, session, mailbox)
+    reset(client, session)
+    coverage(client)
+
+
+def control(client: Client) -> None:
+    client.get("/_emulator/health", token=None)
+    client.get("/_emulator/ca.pem", token=None)
+    served = client.get("/_emulator/openapi.json", token=None)
+    if served != client.contracts[0].document or served != client.get("/swagger/docs/v6", token=None):
+        client.fail("the served document is not openapi/openapi.json")
+
+
+def tokens(client: Client) -> None:
+    def ask(expect: int = 200, **form: str) -> Json:
+        return client.call("POST", "/v6/token", expect, token=None, data=form)
+
+    login = {"grant_type": "password", "username": "administrator", "password": "emulator"}
+    pair = ask(**login)
+    client.post("/v6/token", login, token=None)
+    renewed = ask(grant_type="refresh_token", refresh_token=pair["refresh_token"])
+    ask(400, grant_type="refresh_token", refresh_token=pair["refresh_token"])
+    ask(400, grant_type="password", username="administrator", password="wrong")
+    ask(400, grant_type="unheard-of")
+    client.token = renewed["access_token"]
+
+
+def organizations(client: Client) -> dict[str, str]:
+    client.get("/v6/ServiceInstance")
+    listed = client.get("/v6/Organizations")
+    client.get("/v6/Organizations", params={"extendedView": "true"})
+    ids = {"organizationId": listed[0]["id"]}
+    client.get(ORGANIZATION, ids=ids)
+    client.get(ORGANIZATION + "/LicensingInformation", ids=ids)
+    client.get(ORGANIZATION, 404, ids={"organizationId": NOBODY})
+    client.get("/v6/Organization")
+    return ids
+
+
+def start(client: Client, organization: dict[str, str]) -> dict[str, str]:
+    client.post("/v6/Organization/Explore", {"type": "Vex"})
+    session = client.post(
+        ORGANIZATION + "/explore",
+        {"dateTime": "2026-06-01T12:00:00Z", "type": "vex", "showDeleted": True, "showAllVersions": True},
+        ids=organization,
+    )
+    ids = {"restoreSessionId": session["id"]}
+    client.get(SESSION, ids=ids)
+    client.get(SESSION + "/organization", ids=ids)
+    client.get(SESSIONS)
+    client.get(SESSIONS, params={"offset": 1, "limit": 2})
+    client.get(SESSIONS, params={"startTimeFrom": "2020.01.01 00:00", "startTimeTo": "12/31/2099 23:59:59"})
+    client.get(SESSIONS, 400, params={"limit": 0})
+    return ids
+
+
+def mailboxes(client: Client, session: dict[str, str]) -> dict[str, str]:
+    client.get(MAILBOXES, ids=session)
+    for offset in (0, 3, 100):
+        client.get(MAILBOXES, ids=session, params={"offset": offset, "limit": 2})
+    ids = session | {"mailboxId": EVERY_STATE}
+    client.get(MAILBOX, ids=ids)
+    client.get(MAILBOX, 404, ids=session | {"mailboxId": NOBODY})
+    return ids
+
+
+def folders_and_items(client: Client, mailbox: dict[str, str]) -> None:
+    folders = client.get(MAILBOX + "/folders", ids=mailbox)["results"]
+    client.get(MAILBOX + "/folders", ids=mailbox, params={"parentId": "null", "offset": 1, "limit": 1})
+    client.get(MAILBOX + "/folders", ids=mailbox, params={"name": folders[0]["name"]})
+    folder = mailbox | {"folderId": folders[0]["id"]}
+    client.get(MAILBOX + "/folders/{folderId}", ids=folder)
+    client.post(MAILBOX + "/folders/{folderId}/restore", PASSWORD, ids=folder)
+    client.get(MAILBOX + "/items", ids=mailbox, params={"offset": 100, "limit": 50})
+    items = client.get(MAILBOX + "/items", ids=mailbox, params={"folderId": folder["folderId"]})["results"]
+    item = mailbox | {"itemId": items[0]["id"]}
+    client.get(MAILBOX + "/items/{itemId}", ids=item)
+    client.get(MAILBOX + "/items/{itemId}", 404, ids=mailbox | {"itemId": "nothing"})
+    client.post(MAILBOX + "/items/{itemId}/restore", PASSWORD, ids=item)
+    chosen = [{"id": each["id"]} for each in items[:2]]
+    client.post(MAILBOX + "/items/restore", PASSWORD | {"items": chosen}, ids=mailbox)
+    client.post(MAILBOX + "/search", {"query": "subject:a"}, ids=mailbox, params={"limit": 5})
+    client.post(MAILBOXES + "/search", {"query": ""}, ids=mailbox, params={"limit": 5})
+
+
+def restores(client: Client, mailbox: dict[str, str]) -> None:
+    client.post(MAILBOX + "/restore", PASSWORD, ids=mailbox)
+    code = client.post(SESSION + "/organization/restoreDeviceCode", {"targetRegion": "Worldwide"}, ids=mailbox)
+    client.post("/v6/DeviceCode", {"targetRegion": "Worldwide"})
+    client.post("/v6/DeviceCode/check", {"userCode": code["userCode"]})
+    client.post("/v6/DeviceCode/check", {"userCode": "nobody's"})
+    client.post(MAILBOX + "/restore", {"userCode": code["userCode"]}, ids=mailbox)
+    client.post(
+        MAILBOX + "/restoreTo",
+        PASSWORD
+        | {
+            "mailbox": "other@abc.onmicrosoft.com",
+            "folder": "Restored",
+            "casServer": "outlook.office365.com",
+            "changedItems": True,
+            "deletedItems": "true",
+        },
+        ids=mailbox,
+    )
+    named = [{"id": each} for each in (EVERY_STATE, REFUSED, NOBODY)]
+    for flag in (False, True):
+        client.post(MAILBOXES + "/restore", BULK_PASSWORD | {"mailBoxes": named, "skipUnresolved": flag}, ids=mailbox)
+
+
+def events(client: Client, session: dict[str, str]) -> None:
+    listed = client.get(SESSION + "/Events", ids=session)["results"]
+    client.get(SESSION + "/Events", ids=session, params={"offset": 1, "limit": 1})
+    client.get(SESSION + "/Events/{eventId}", ids=session | {"eventId": listed[-1]["id"]})
+    client.get(SESSION + "/Events/{eventId}", 404, ids=session | {"eventId": NOBODY})
+
+
+def left_out(client: Client) -> None:
+    point = {"restorePointId": "any"}
+    client.get("/v6/RestorePoints", 501)
+    client.get("/v6/RestorePoints/{restorePointId}", 501, ids=point)
+    client.get("/v6/RestorePoints/{restorePointId}/mailboxes", 501, ids=point)
+
+
+def refusals(client: Client, mailbox: dict[str, str]) -> None:
+    """A refusal of every kind."""
+    for token in (None, "expired-token", "nobody's"):
+        client.get(MAILBOX, 401, ids=mailbox, token=token)
+    client.get(MAILBOX, 400, ids=mailbox | {"mailboxId": "1"})
+    client.get(MAILBOX, 404, ids=mailbox | {"restoreSessionId": NOBODY})
+    client.get("/v6/Unheard/Of", 404)
+    client.get("/v7/ServiceInstance", 404)
+    client.call("DELETE", SESSION, 405, ids=mailbox)
+    client.post(MAILBOX + "/restore", {}, 400, ids=mailbox)
+    client.call("POST", MAILBOX + "/restore", 400, ids=mailbox, data="{", headers={"Content-Type": "application/json"})
+    client.call("POST", MAILBOX + "/restore", 415, ids=mailbox, data="<a/>", headers={"Content-Type": "text/xml"})
+    client.post(MAILBOX + "/restore", PASSWORD, 500, ids=mailbox | {"mailboxId": REFUSED})
+    client.get(MAILBOXES, 500, ids={"restoreSessionId": STOPPED})
+
+
+def stop(client: Client, session: dict[str, str], mailbox: dict[str, str]) -> None:
+    client.post(SESSION + "/Stop", ids=session)
+    client.post(SESSION + "/Stop", ids=session)
+    client.get(SESSION, ids=session)
+    client.get(SESSION + "/Events", ids=session)
+    client.post(MAILBOX + "/restore", PASSWORD, 500, ids=mailbox)
+
+
+def reset(client: Client, session: dict[str, str]) -> None:
+    client.call("DELETE", "/_emulator/sessions/{id}", 204, ids={"id": session["restoreSessionId"]})
+    client.get(SESSION, 404, ids=session)
+    client.call("POST", "/_emulator/reset", 204)
+
+
+def coverage(client: Client) -> None:
+    """Every call has been walked, and not only refused."""
+    for method, path in client.contracts[0].calls:
+        statuses = client.seen.get((method, path), set())
+        if not statuses & {200, 204, 501}:
+            client.fail(f"{method} {path}: not walked, or only refused: {sorted(statuses)}")
