@@ -33,6 +33,11 @@ extension World {
     restUserIndex.position(of: userName).map { restUsers[$0] }
   }
 
+  /// The REST user with that `clientId`.
+  package func restUser(ofClient clientId: Span<UInt8>) -> RestUser? {
+    clientIdIndex.position(of: clientId).map { clients[$0] }
+  }
+
   /// Whether restores are held against ``exchangeAccounts``.
   package var checksExchangeAccounts: Bool { !exchangeAccounts.isEmpty }
 

@@ -19,6 +19,9 @@ package final class World: Sendable {
   let ids: [UUID: Identified]
   let tokenIndex: ByteStringIndex
   let restUserIndex: ByteStringIndex
+  /// The REST users who have a `clientId`, in the order of ``clientIdIndex``.
+  let clients: [RestUser]
+  let clientIdIndex: ByteStringIndex
   let exchangeAccountIndex: ByteStringIndex
   let deviceCodeIndex: ByteStringIndex
 
@@ -33,6 +36,8 @@ package final class World: Sendable {
     ids = draft.ids.mapValues(\.identified)
     tokenIndex = draft.tokenNames.index
     restUserIndex = draft.restUserNames.index
+    clients = draft.restUsers.filter { $0.clientId != nil }
+    clientIdIndex = draft.clientIds.index
     exchangeAccountIndex = draft.exchangeAccountNames.index
     deviceCodeIndex = draft.deviceCodes.index
   }

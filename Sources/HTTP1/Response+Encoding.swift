@@ -14,7 +14,7 @@ extension Response {
     output.append("HTTP/1.1 ")
     output.append(decimal: status.code)
     output.append(" ")
-    output.append(status.reason)
+    output.append(reason ?? status.reason)
     output.append("\r\nDate: ")
     output.append(date)
     output.append("\r\n")

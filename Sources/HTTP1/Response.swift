@@ -3,6 +3,9 @@ package struct Response: ~Copyable {
   /// The status; `.ok` until set.
   package var status = Status.ok
 
+  /// The reason phrase, written in the source, where it is to be another than the status's own (RFC 9112, section 4).
+  package var reason: StaticString?
+
   /// The body; its length is sent whether or not the body is.
   package var body: [UInt8] = []
 
@@ -18,6 +21,7 @@ package struct Response: ~Copyable {
   /// Empties the answer and keeps its memory.
   package mutating func reset() {
     status = .ok
+    reason = nil
     body.removeAll(keepingCapacity: true)
     fields.removeAll(keepingCapacity: true)
     closesConnection = false

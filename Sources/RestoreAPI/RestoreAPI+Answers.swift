@@ -25,11 +25,16 @@ extension RestoreAPI {
   /// Ends an answer with a refusal: its message as JSON, or nothing.
   func answer(_ rejection: Rejection, into response: inout Response) {
     response.status = rejection.status
+    response.reason = rejection.reason
     if let field = rejection.field { response.add(field.name, field.value.utf8.span) }
     guard let message = rejection.message else { return }
-    addJSONType(to: &response)
+    if rejection.oauthError == nil { addJSONType(to: &response) } else { addTokenFields(to: &response) }
     var writer = JSONWriter(taking: &response.body)
     writer.beginObject()
+    if let error = rejection.oauthError {
+      writer.member("error", error.rawValue)
+      writer.member("error_description", message)
+    }
     writer.member("message", message)
     writer.endObject()
     writer.finish(into: &response.body)

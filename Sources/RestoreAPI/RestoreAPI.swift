@@ -13,6 +13,8 @@ package final class RestoreAPI: Sendable {
   let deviceCodes = DeviceCodes()
   /// Who issues tokens, and knows them again.
   let tokens: TokenIssuer
+  /// How many were asked for lately, for the setting `throttle`.
+  let throttle = Throttle()
 
   /// The API, with nothing done yet.
   package init(settings: Settings = Settings()) {
@@ -68,6 +70,9 @@ package final class RestoreAPI: Sendable {
   /// Goes back to the fixtures, as if no request had been: for a new world, or a reset.
   package func reset() {
     sessions.reset()
+    deviceCodes.removeAll()
+    tokens.spent.removeAll()
+    throttle.removeAll()
   }
 
   /// The stages from the body on, which each call has of its own.
@@ -90,6 +95,8 @@ package final class RestoreAPI: Sendable {
       describe(into: &response)
     case .leaveOut:
       try leaveOut()
+    case .issueToken:
+      try issueToken(call, body, using: &scratch, into: &response, noting: &judgement)
     }
   }
 }

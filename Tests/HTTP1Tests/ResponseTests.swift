@@ -98,6 +98,16 @@ struct ResponseTests {
     #expect(text.contains("\r\nA: b  Set-Cookie: c d e\tf \r\n"))
   }
 
+  @Test("A reason phrase of the answer's own stands in for the status's, for one answer")
+  func reason() throws {
+    var response = Response()
+    response.status = .tooManyRequests
+    response.reason = "Come again in a second."
+    #expect(try encoded(response).hasPrefix("before HTTP/1.1 429 Come again in a second.\r\nDate: "))
+    response.reset()
+    #expect(try encoded(response).hasPrefix("before HTTP/1.1 200 OK\r\nDate: "))
+  }
+
   @Test("A reset answer is like a new one and keeps its memory")
   func reset() throws {
     var response = Response()

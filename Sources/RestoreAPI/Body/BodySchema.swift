@@ -12,6 +12,15 @@ struct BodySchema: Sendable {
     names = properties.map(\.name.description)
   }
 
+  /// The property that a form's `name` spells, in any case.
+  func property(named name: Span<UInt8>) -> Property? {
+    let index = names.firstIndex { known in
+      known.utf8.count == name.count
+        && zip(known.utf8, name.indices).allSatisfy { $0.asciiLowercased == name[$1].asciiLowercased }
+    }
+    return index.map { properties[$0] }
+  }
+
   /// The property that `name` spells, in any case.
   func property(_ name: JSONString, in text: Span<UInt8>) -> Property? {
     for property in properties where name.equals(property.name, ignoringCase: true, in: text) { return property }
@@ -30,5 +39,10 @@ struct BodySchema: Sendable {
   static let singleRestore = BodySchema([
     .userName, .userPassword, .userCode, .applicationId, .applicationCertificate, .applicationCertificatePassword,
     .impersonationAccountName,
+  ])
+
+  /// The body of `POST /v6/token` (openapi).
+  static let tokenRequest = BodySchema([
+    .grantType, .username, .password, .refreshToken, .clientId, .assertion, .integrationToken,
   ])
 }

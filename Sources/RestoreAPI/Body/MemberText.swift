@@ -1,16 +1,18 @@
 import JSONText
 
 /// A text of the body: a string, or a number standing where a string belongs, which counts as its own text
-/// (behaviour.md, section 2).
+/// (behaviour.md, section 2), or a value of a form.
 enum MemberText {
   case string(JSONString)
   case number(JSONNumber)
+  case form(FormText)
 
   /// Whether there is no character in it.
   var isEmpty: Bool {
     switch self {
     case .string(let string): string.isEmpty
     case .number: false
+    case .form(let value): value.isEmpty
     }
   }
 
@@ -20,6 +22,7 @@ enum MemberText {
     switch self {
     case .string(let string): string.appendDecoded(to: &buffer, in: text)
     case .number(let number): buffer.append(text.extracting(number.range.indices))
+    case .form(let value): value.appendDecoded(to: &buffer, in: text)
     }
   }
 
@@ -28,6 +31,7 @@ enum MemberText {
     switch self {
     case .string(let string): string.characterCount(in: text)
     case .number(let number): number.range.count
+    case .form(let value): value.characterCount(in: text)
     }
   }
 }
@@ -38,6 +42,10 @@ extension JSONWriter {
     switch value {
     case .string(let string): member(name, string, in: text)
     case .number(let number): member(name, utf8: text.extracting(number.range.indices))
+    case .form(let value):
+      var decoded: [UInt8] = []
+      value.appendDecoded(to: &decoded, in: text)
+      member(name, utf8: decoded.span)
     }
   }
 }

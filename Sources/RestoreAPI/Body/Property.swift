@@ -9,6 +9,7 @@ enum Property: Int, CaseIterable, Sendable {
   case skipUnresolved, changedItems, deletedItems, markRestoredAsUnread
   case excludeDrafts, excludeDeletedItems, excludeInPlaceHoldItems, excludeLitigationHoldItems
   case recentItemRestorePeriod
+  case grantType, username, password, refreshToken, clientId, assertion, integrationToken
 }
 
 extension Property {
@@ -68,6 +69,13 @@ extension Property {
     case .excludeInPlaceHoldItems: ("excludeInPlaceHoldItems", .bool)
     case .excludeLitigationHoldItems: ("excludeLitigationHoldItems", .bool)
     case .recentItemRestorePeriod: ("recentItemRestorePeriod", .int32)
+    case .grantType: ("grant_type", .text)
+    case .username: ("username", .text)
+    case .password: ("password", .password)
+    case .refreshToken: ("refresh_token", .secret)
+    case .clientId: ("client_id", .text)
+    case .assertion: ("assertion", .secret)
+    case .integrationToken: ("integration_token", .secret)
     }
   }
 }

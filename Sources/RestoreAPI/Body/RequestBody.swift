@@ -3,7 +3,7 @@ import JSONText
 /// What a body says, as offsets into it: a place for every property, nothing allocated.
 struct RequestBody {
   /// At least one place a property.
-  private var members = [32 of Member](repeating: Member())
+  private var members = [64 of Member](repeating: Member())
 
   /// The member that spells `property`; one that holds nothing where there is none.
   subscript(property: Property) -> Member {

@@ -29,10 +29,11 @@ struct Endpoint: Sendable {
     case restoreMailbox
     case describe
     case leaveOut
+    case issueToken
   }
 
   /// Every call that is answered.
-  static let all = sessions + restores + description + leftOut
+  static let all = tokens + sessions + restores + description + leftOut
 
   private static let restores: [Endpoint] = [
     Endpoint(

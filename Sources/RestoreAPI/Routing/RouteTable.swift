@@ -95,7 +95,7 @@ extension Span<UInt8> {
 
 extension UInt8 {
   /// The byte with an ASCII capital letter made small.
-  fileprivate var asciiLowercased: UInt8 {
+  var asciiLowercased: UInt8 {
     UInt8(ascii: "A")...UInt8(ascii: "Z") ~= self ? self | 0x20 : self
   }
 }

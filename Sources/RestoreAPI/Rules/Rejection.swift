@@ -8,6 +8,10 @@ struct Rejection: Error {
   let violations: [Violation]
   /// The field that this answer has beside the usual ones.
   let field: Field?
+  /// What a refused request for a token is told beside the message.
+  var oauthError: OAuthError?
+  /// The reason phrase, where it is another than the status's own.
+  var reason: StaticString?
 
   /// A field line in the making.
   struct Field: Sendable {

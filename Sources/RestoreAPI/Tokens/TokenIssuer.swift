@@ -20,15 +20,23 @@ package final class TokenIssuer: Sendable {
     run = settings.tokenRun
   }
 
-  /// Appends a token for `userName` to `text`; `bytes` is for what it is made of. It is good for `seconds` from
-  /// `now` on, which is a whole second.
-  func append(
-    _ kind: SignedToken.Kind, for userName: String, at now: Timestamp, seconds: Int, to text: inout [UInt8],
-    using bytes: inout [UInt8]
-  ) throws(CryptographyError) {
+  /// Puts a new token for `userName` in place of the scratch's text, and tells when it expires. Tokens know whole
+  /// seconds only.
+  func issue(
+    _ kind: SignedToken.Kind, for userName: String, at now: Timestamp, using scratch: inout Scratch
+  ) throws(CryptographyError) -> Timestamp {
     let id = UUID(high: run, low: issued.wrappingAdd(1, ordering: .relaxed).newValue)
+    let expires = now.adding(seconds: kind == .access ? lifetime : Self.refreshLifetime)
+    scratch.text.removeAll(keepingCapacity: true)
     try signer.append(
-      kind, for: userName, id: id, issued: now, expires: now.adding(seconds: seconds), to: &text, using: &bytes)
+      kind, for: userName, id: id, issued: now, expires: expires, to: &scratch.text, using: &scratch.decoded)
+    return expires
+  }
+
+  /// Reads the refresh token that `text` is, through `bytes`; nil where it is none that this key has signed.
+  func refreshToken(_ text: [UInt8], into bytes: inout [UInt8]) -> SignedToken? {
+    guard let token = try? signer.read(text.span, into: &bytes), token.kind == .refresh else { return nil }
+    return token
   }
 
   /// The real server's hour (observed).

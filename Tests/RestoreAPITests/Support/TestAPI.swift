@@ -8,9 +8,9 @@ struct TestAPI {
   var world: World
   var now = TestWorld.now
 
-  init(_ world: World? = nil, _ change: (inout RestoreAPI.Settings) -> Void = { _ in }) throws {
+  init(_ world: World? = nil, _ change: (inout RestoreAPI.Settings) throws -> Void = { _ in }) throws {
     var settings = RestoreAPI.Settings()
-    change(&settings)
+    try change(&settings)
     api = RestoreAPI(settings: settings)
     self.world = try world ?? TestWorld.make()
   }

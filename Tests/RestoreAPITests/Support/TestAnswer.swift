@@ -5,6 +5,8 @@ import RestoreAPI
 /// What came back, taken apart.
 struct TestAnswer {
   let status: Int
+  /// The reason phrase, where it is not the status's own.
+  let reason: String?
   let fields: [(name: String, value: String)]
   let body: String
   let closesConnection: Bool
@@ -17,6 +19,7 @@ struct TestAnswer {
 
   init(_ response: borrowing Response, _ judgement: Judgement) {
     status = response.status.code
+    reason = response.reason?.description
     fields = String(decoding: response.fields, as: UTF8.self).components(separatedBy: "\r\n").filter { !$0.isEmpty }
       .map { line in
         let parts = line.components(separatedBy: ": ")

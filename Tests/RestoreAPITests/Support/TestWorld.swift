@@ -69,7 +69,12 @@ enum TestWorld {
   private static func json(_ more: String) -> String {
     """
     { \(more)
-      "restUsers": [ { "userName": "administrator", "password": "emulator" } ],
+      "restUsers": [
+        { "userName": "administrator", "password": "emulator" },
+        { "userName": "Jörg & Söhne+%", "password": "100% sauber=&+ß" },
+        { "userName": "olga", "password": "x", "clientId": "olga.example",
+          "grants": ["operator", "integration", "urn:ietf:params:oauth:grant-type:jwt-bearer"] },
+        { "userName": "paul", "password": "once", "clientId": "paul.example", "grants": ["password"] } ],
       "tokens": [
         { "token": "\(token)", "userName": "administrator" },
         { "token": "\(expiringToken)", "userName": "administrator", "expires": "2026-06-01T12:00:00Z" } ],

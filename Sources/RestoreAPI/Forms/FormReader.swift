@@ -1,0 +1,97 @@
+import HTTP1
+import JSONText
+
+/// Reads a form (`application/x-www-form-urlencoded`): each parameter in its place, unknown ones noted and ignored
+/// (observed: clients send some).
+struct FormReader {
+  private let schema: BodySchema
+  private var body = RequestBody()
+  private var violations: [Violation] = []
+
+  private init(_ schema: BodySchema) {
+    self.schema = schema
+  }
+
+  /// Reads `text`, which refuses the request where it is no clear answer to what the parameters of `schema` are;
+  /// `buffer` is for what a name or a value means.
+  static func read(
+    _ schema: BodySchema, _ text: Span<UInt8>, using buffer: inout [UInt8], noting judgement: inout Judgement
+  ) throws(Rejection) -> RequestBody {
+    var reader = FormReader(schema)
+    var start = 0
+    while start < text.count {
+      let end = index(of: "&", from: start, to: text.count, in: text)
+      if end > start { reader.readParameter(from: start, to: end, in: text, using: &buffer, noting: &judgement) }
+      start = end + 1
+    }
+    if let rejection = Rejection(.badRequest, reader.violations) { throw rejection }
+    return reader.body
+  }
+
+  private mutating func readParameter(
+    from start: Int, to end: Int, in text: Span<UInt8>, using buffer: inout [UInt8], noting judgement: inout Judgement
+  ) {
+    let equals = Self.index(of: "=", from: start, to: end, in: text)
+    let name = FormText(range: ByteRange(start: start, count: equals - start))
+    let valueStart = min(equals + 1, end)
+    let value = FormText(range: ByteRange(start: valueStart, count: end - valueStart))
+
+    buffer.removeAll(keepingCapacity: true)
+    name.appendDecoded(to: &buffer, in: text)
+    guard let property = schema.property(named: buffer.span) else {
+      // Without a `=` it may be a secret's second half, cut off by a `&` that was not encoded.
+      if equals == end { buffer.removeAll(keepingCapacity: true) }
+      return warn(of: buffer.span, noting: &judgement)
+    }
+    guard body[property].offset == 0 else {
+      return report(.parameterOnce, property, expected: "one value", found: "another one")
+    }
+    buffer.removeAll(keepingCapacity: true)
+    value.appendDecoded(to: &buffer, in: text)
+    guard buffer.span.isUTF8 else {
+      return report(.parameterText, property, expected: "text in UTF-8", found: "\(buffer.count) bytes of another kind")
+    }
+    // Never 0, since a name stands before.
+    body[property] = Member(value: property.kind.value(of: value), offset: value.range.start)
+  }
+
+  private mutating func report(_ rule: Rule, _ property: Property, expected: String, found: String) {
+    violations.list(
+      Violation(
+        rule, message: Message.unclearParameter(property),
+        at: JSONPointer().member(property.name.description).description,
+        expected: expected, found: found))
+  }
+
+  private func warn(of name: Span<UInt8>, noting judgement: inout Judgement) {
+    guard judgement.hasRoomForWarnings else { return }
+    judgement.warn(
+      Violation(
+        .member, at: JSONPointer().member(String(repairing: name)).description, expected: "a parameter of this call",
+        found: "another name", suggestion: Suggestion.closest(to: name, among: schema.names)))
+  }
+
+  private static func index(of mark: Unicode.Scalar, from start: Int, to end: Int, in text: Span<UInt8>) -> Int {
+    var index = start
+    while index < end, text[index] != UInt8(ascii: mark) { index += 1 }
+    return index
+  }
+}
+
+extension Span<UInt8> {
+  fileprivate var isUTF8: Bool {
+    do {
+      _ = try UTF8Span(validating: self)
+      return true
+    } catch {
+      return false
+    }
+  }
+}
+
+extension Property.Kind {
+  /// The value that a form's `text` means for a property of this kind, which is one of texts.
+  fileprivate func value(of text: FormText) -> Member.Value {
+    text.isEmpty && self != .password ? .absent : .text(.form(text))
+  }
+}

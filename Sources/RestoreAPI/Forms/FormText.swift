@@ -1,0 +1,32 @@
+import HTTP1
+
+/// A name or a value in a form: percent-encoded octets, and `+` for a blank. It says where it lies in the body.
+struct FormText {
+  /// The bytes as sent.
+  let range: ByteRange
+
+  /// Whether there is no character in it.
+  var isEmpty: Bool { range.isEmpty }
+
+  /// Appends what it means. A `%` that begins no encoding stands for itself, as the framework has it: clients send
+  /// passwords as they are.
+  func appendDecoded(to bytes: inout [UInt8], in text: Span<UInt8>) {
+    forEachOctet(in: text) { bytes.append($0) }
+  }
+
+  /// How long it is, in Unicode scalars.
+  func characterCount(in text: Span<UInt8>) -> Int {
+    var count = 0
+    forEachOctet(in: text) { count += $0 & 0xC0 == 0x80 ? 0 : 1 }
+    return count
+  }
+
+  private func forEachOctet(in text: Span<UInt8>, _ body: (UInt8) -> Void) {
+    var index = range.start
+    while index < range.end {
+      let octet = PercentEncoding.octet(at: index, end: range.end, in: text)
+      body(octet.length == 1 && octet.value == UInt8(ascii: "+") ? UInt8(ascii: " ") : octet.value)
+      index += octet.length
+    }
+  }
+}

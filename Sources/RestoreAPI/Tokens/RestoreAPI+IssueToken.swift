@@ -1,0 +1,105 @@
+import Backup
+import Cryptography
+import HTTP1
+import JSONText
+
+extension RestoreAPI {
+  /// Issues a pair of tokens to whoever proves to be a user (behaviour.md, section 5).
+  func issueToken(
+    _ call: Call, _ body: Span<UInt8>, using scratch: inout Scratch, into response: inout Response,
+    noting judgement: inout Judgement
+  ) throws(Rejection) {
+    try throttle(at: call.now)
+    let request = try readTokenRequest(body, using: &scratch, noting: &judgement)
+    let grant = try grant(of: request, in: body, using: &scratch)
+    let user = try user(by: grant, of: request, in: body, for: call, using: &scratch)
+    do throws(CryptographyError) {
+      try writeTokens(for: user, at: call.now, using: &scratch, into: &response)
+    } catch {
+      throw Rejection(
+        .internalServerError,
+        Violation(.tokenIssued, message: Message.failure, at: "", expected: "a signature", found: error.description))
+    }
+  }
+
+  /// What Katana adds to its answers, and the type as it spells it (framework).
+  func addTokenFields(to response: inout Response) {
+    response.add("Expires", "-1")
+    response.add("Content-Type", "application/json;charset=UTF-8")
+  }
+
+  /// Reads a form, or JSON: an object begins as no form does, whatever the media type says (assumed).
+  private func readTokenRequest(
+    _ body: Span<UInt8>, using scratch: inout Scratch, noting judgement: inout Judgement
+  ) throws(Rejection) -> RequestBody {
+    do throws(Rejection) {
+      guard body.beginsObject else {
+        return try FormReader.read(.tokenRequest, body, using: &scratch.text, noting: &judgement)
+      }
+      return try BodyReader.read(.tokenRequest, body, using: &scratch, noting: &judgement)
+    } catch {
+      var rejection = error
+      rejection.oauthError = .invalidRequest
+      throw rejection
+    }
+  }
+
+  private func grant(
+    of request: RequestBody, in body: Span<UInt8>, using scratch: inout Scratch
+  ) throws(Rejection) -> Grant {
+    scratch.text.removeAll(keepingCapacity: true)
+    request[.grantType].text?.decode(into: &scratch.text, in: body)
+    for grant in Grant.allCases where grant.rawValue.utf8.elementsEqual(scratch.text) { return grant }
+    let grants = Grant.allCases.map(\.rawValue)
+    var rejection = Rejection(
+      .badRequest,
+      Violation(
+        .grantKnown, message: Message.unsupportedGrant, at: request.pointer(to: .grantType, in: body).description,
+        position: request.position(of: .grantType, in: body), expected: grants.joined(separator: ", "),
+        found: request.found(.grantType, in: body),
+        suggestion: Suggestion.closest(to: scratch.text.span, among: grants)))
+    rejection.oauthError = .unsupportedGrantType
+    throw rejection
+  }
+
+  private func writeTokens(
+    for user: RestUser, at now: Timestamp, using scratch: inout Scratch, into response: inout Response
+  ) throws(CryptographyError) {
+    // The framework leaves the fraction of the second out.
+    let issued = Timestamp(clampingSeconds: now.seconds)
+    addTokenFields(to: &response)
+    var writer = JSONWriter(taking: &response.body)
+    writer.beginObject()
+    let access = try tokens.issue(.access, for: user.userName, at: issued, using: &scratch)
+    writer.member("access_token", utf8: scratch.text.span)
+    writer.member("token_type", "bearer")
+    // The framework counts what is left when it answers, in whole seconds.
+    writer.member("expires_in", tokens.lifetime - 1)
+    _ = try tokens.issue(.refresh, for: user.userName, at: issued, using: &scratch)
+    writer.member("refresh_token", utf8: scratch.text.span)
+    writer.member("userName", user.userName)
+    write(issued, to: &scratch.text)
+    writer.member(".issued", utf8: scratch.text.span)
+    write(access, to: &scratch.text)
+    writer.member(".expires", utf8: scratch.text.span)
+    writer.endObject()
+    writer.finish(into: &response.body)
+  }
+
+  private func write(_ time: Timestamp, to text: inout [UInt8]) {
+    text.removeAll(keepingCapacity: true)
+    switch settings.tokenDates {
+    case .iso8601: time.append(to: &text)
+    case .rfc1123: HTTPDate(unixSeconds: time.seconds).append(to: &text)
+    }
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether the first byte that is no white space begins a JSON object; a byte-order mark counts as white space.
+  fileprivate var beginsObject: Bool {
+    var index = count >= 3 && self[0] == 0xEF && self[1] == 0xBB && self[2] == 0xBF ? 3 : 0
+    while index < count, self[index] == UInt8(ascii: " ") || 0x09...0x0D ~= self[index] { index += 1 }
+    return index < count && self[index] == UInt8(ascii: "{")
+  }
+}

@@ -1,0 +1,18 @@
+import Backup
+import HTTP1
+
+extension RestoreAPI {
+  /// With the setting `throttle`: not too many requests for tokens at once (observed).
+  func throttle(at now: Timestamp) throws(Rejection) {
+    guard settings.throttle, let excess = throttle.excess(at: now) else { return }
+    let period = excess.period
+    var rejection = Rejection(
+      .tooManyRequests,
+      Violation(
+        .throttle, at: "request", expected: "\(period.limit) requests for tokens in \(period.seconds) s at most",
+        found: "one more", suggestion: "come again in \(excess.secondsLeft) s"),
+      field: Rejection.Field(name: "Retry-After", value: String(excess.secondsLeft)))
+    rejection.reason = period.reason
+    throw rejection
+  }
+}
