@@ -32,7 +32,7 @@ struct EmulatorHeaderTests {
     #expect(answer.status == 200)
     let verdict = try #require(answer["X-Emulator-Verdict"])
     #expect(verdict.hasPrefix("ok; 1 warning; /userCodes: "), "\(verdict)")
-    #expect(verdict.contains("userCode)"), "\(verdict)")
+    #expect(verdict.contains("(did you mean userCode?)"), "\(verdict)")
   }
 
   @Test("number every request, and those of the control plane too")

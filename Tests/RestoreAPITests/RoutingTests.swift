@@ -67,6 +67,6 @@ struct RoutingTests {
       TestRequest.bulk(Bodies.bulk(TestWorld.plain)).with { $0.path += "?changeditem=true&&sortAsc=name&hunter2" })
     #expect(answer.status == 200)
     #expect(answer.warnings.map(\.pointer) == ["?changeditem", "?sortAsc", "?"])
-    #expect(answer.warnings.first?.suggestion == "the member changedItems of the body")
+    #expect(answer.warnings.first?.suggestion == "did you mean the member changedItems of the body?")
   }
 }

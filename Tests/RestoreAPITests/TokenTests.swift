@@ -77,6 +77,6 @@ struct TokenTests {
     #expect(answer.status == 401)
     #expect(answer.rules == ["token.present"])
     #expect(answer.warnings.map(\.pointer) == [name])
-    #expect(answer.warnings.map(\.suggestion) == ["Authorization"])
+    #expect(answer.warnings.map(\.suggestion) == ["did you mean Authorization?"])
   }
 }

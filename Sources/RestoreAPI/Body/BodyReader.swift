@@ -99,7 +99,7 @@ struct BodyReader {
       Violation(
         .member, at: pointer().member(name, in: text).description, position: TextPosition(of: name.offset, in: text),
         expected: "a property of this call", found: "another name",
-        suggestion: Suggestion.closest(to: name, in: text, among: names)))
+        suggestion: Suggestion.closest(to: name, in: text, among: names).map(Violation.didYouMean)))
   }
 
   private static func malformed(_ error: JSONError, in text: Span<UInt8>) -> Violation {

@@ -69,7 +69,7 @@ extension JSONToken {
   func kind(in text: Span<UInt8>) -> String {
     switch self {
     case .string(let string) where string.isEmpty: "empty string"
-    case .string(let string): "string of \(string.characterCount(in: text)) characters"
+    case .string(let string): Violation.string(of: string.characterCount(in: text))
     case .number(let number): number.isInteger ? "integer" : "number with a fraction or an exponent"
     case .bool: "boolean"
     case .null: "null"

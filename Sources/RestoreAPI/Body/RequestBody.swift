@@ -36,7 +36,7 @@ struct RequestBody {
     let member = self[property]
     switch member.value {
     case .absent: return member.name == nil ? "nothing" : "null or an empty string"
-    case .text(let value): return "string of \(value.characterCount(in: text)) characters"
+    case .text(let value): return Violation.string(of: value.characterCount(in: text))
     case .uuid: return "UUID"
     case .bool: return "boolean"
     case .int32(let number): return "\(number)"

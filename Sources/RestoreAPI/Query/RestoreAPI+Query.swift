@@ -61,6 +61,6 @@ extension RestoreAPI {
     return Violation(
       .queryParameter, at: "?\(String(repairing: name).prefix(JSONPointer.longestName))",
       expected: endpoint.query.isEmpty ? "no query parameter" : "a query parameter of this call",
-      found: "a parameter of \(parameter.count) bytes", suggestion: suggestion)
+      found: "a parameter of \(parameter.count) bytes", suggestion: suggestion.map(Violation.didYouMean))
   }
 }

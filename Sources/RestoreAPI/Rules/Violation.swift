@@ -17,7 +17,7 @@ package struct Violation: Sendable {
   package let expected: String
   /// What is there instead, by kind and length.
   package let found: String
-  /// What to do about it, or the word that was probably meant.
+  /// What to do about it.
   package let suggestion: String?
 
   init(
@@ -36,6 +36,16 @@ package struct Violation: Sendable {
   /// How many of one kind are listed for a request: a body of megabytes can be wrong in as many places, and each costs
   /// a walk through the body for its line and column.
   package static let listed = 32
+}
+
+extension Violation {
+  /// The suggestion for a name that is close to a known one.
+  static func didYouMean(_ known: String) -> String { "did you mean \(known)?" }
+
+  /// All that is said of a string which was found: its length.
+  static func string(of characters: Int) -> String {
+    "string of \(characters) character\(characters == 1 ? "" : "s")"
+  }
 }
 
 extension [Violation] {

@@ -68,7 +68,8 @@ extension RestoreAPI {
       judgement.warn(
         Violation(
           .tokenPresent, at: String(repairing: bytes.extracting(field.name.bounds)),
-          expected: Authorization.name.description, found: "a similar name", suggestion: suggestion))
+          expected: Authorization.name.description, found: "a similar name",
+          suggestion: Violation.didYouMean(suggestion)))
     }
   }
 }
