@@ -97,6 +97,12 @@ package final class RestoreAPI: Sendable {
       try leaveOut()
     case .issueToken:
       try issueToken(call, body, using: &scratch, into: &response, noting: &judgement)
+    case .issueRestoreDeviceCode:
+      try issueRestoreDeviceCode(call, body, using: &scratch, into: &response, noting: &judgement)
+    case .issueDeviceCode:
+      try issueDeviceCode(call, body, using: &scratch, into: &response, noting: &judgement)
+    case .checkDeviceCode:
+      try checkDeviceCode(call, body, using: &scratch, into: &response, noting: &judgement)
     }
   }
 }

@@ -45,4 +45,13 @@ struct BodySchema: Sendable {
   static let tokenRequest = BodySchema([
     .grantType, .username, .password, .refreshToken, .clientId, .assertion, .integrationToken,
   ])
+
+  /// The body of `…/organization/restoreDeviceCode` (openapi).
+  static let restoreDeviceCode = BodySchema([.targetApplicationId, .targetRegion, .targetOrganizationName])
+
+  /// The body of `POST /v6/DeviceCode` (openapi).
+  static let deviceCode = BodySchema([.targetRegion])
+
+  /// The body of `POST /v6/DeviceCode/check` (openapi).
+  static let deviceCodeCheck = BodySchema([.userCode])
 }

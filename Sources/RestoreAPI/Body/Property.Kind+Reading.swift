@@ -13,6 +13,9 @@ extension Property.Kind {
     case (.int32, .string(let string)): Self.int32(string.int32(in: text))
     case (.uuid, .string(let string)) where string.isEmpty: .absent
     case (.uuid, .string(let string)), (.id, .string(let string)): Self.uuid(string, in: text)
+    case (.word, .string(let string)) where string.isEmpty: .absent
+    case (.word(let list), .string(let string)):
+      list.words.contains { string.equals($0, ignoringCase: true, in: text) } ? .text(.string(string)) : nil
     case (.text, .string(let string)) where string.isEmpty, (.secret, .string(let string)) where string.isEmpty: .absent
     case (.text, .string(let string)), (.secret, .string(let string)), (.password, .string(let string)):
       .text(.string(string))
@@ -29,6 +32,7 @@ extension Property.Kind {
     case .uuid, .id: "a UUID: 8-4-4-4-12 hexadecimal digits"
     case .bool: "true or false"
     case .int32: "an integer from \(Int32.min) to \(Int32.max)"
+    case .word(let list): "one of \(list.names.joined(separator: ", "))"
     case .list: "an array of objects with an id"
     }
   }
@@ -45,6 +49,7 @@ extension Property.Kind {
     case (.bool, .number): "write true or false"
     case (.int32, .number(let number)) where !number.isInteger: "write it without fraction and exponent"
     case (.text, .bool), (.secret, .bool), (.password, .bool): "put it in double quotes"
+    case (.word(let list), .string(let string)): Suggestion.closest(to: string, in: text, among: list.names)
     case (.list, .beginObject): "put it in square brackets"
     default: nil
     }

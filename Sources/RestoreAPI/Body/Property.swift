@@ -9,12 +9,13 @@ enum Property: Int, CaseIterable, Sendable {
   case skipUnresolved, changedItems, deletedItems, markRestoredAsUnread
   case excludeDrafts, excludeDeletedItems, excludeInPlaceHoldItems, excludeLitigationHoldItems
   case recentItemRestorePeriod
+  case targetApplicationId, targetRegion, targetOrganizationName
   case grantType, username, password, refreshToken, clientId, assertion, integrationToken
 }
 
 extension Property {
   /// What a value must be, and whether a diagnostic may show anything of it.
-  enum Kind: Sendable {
+  enum Kind: Equatable, Sendable {
     /// A string; an empty one is absent.
     case text
     /// A string that no diagnostic shows; an empty one is absent.
@@ -27,6 +28,8 @@ extension Property {
     case id
     case bool
     case int32
+    /// One of a list of words, in any case; an empty string is absent.
+    case word(Vocabulary)
     /// An array of objects with an id.
     case list
   }
@@ -69,6 +72,9 @@ extension Property {
     case .excludeInPlaceHoldItems: ("excludeInPlaceHoldItems", .bool)
     case .excludeLitigationHoldItems: ("excludeLitigationHoldItems", .bool)
     case .recentItemRestorePeriod: ("recentItemRestorePeriod", .int32)
+    case .targetApplicationId: ("targetApplicationId", .uuid)
+    case .targetRegion: ("targetRegion", .word(.regions))
+    case .targetOrganizationName: ("targetOrganizationName", .text)
     case .grantType: ("grant_type", .text)
     case .username: ("username", .text)
     case .password: ("password", .password)

@@ -7,8 +7,7 @@ extension BodyRules {
   ) {
     guard let code = body[.userCode].text else { return }
     code.decode(into: &scratch.text, in: text)
-    let isKnown = call.world.holdsDeviceCode(scratch.text.span) || issued.holds(scratch.text.span, at: call.now)
-    guard !isKnown else { return }
+    guard !issued.holds(scratch.text.span, for: call) else { return }
     report(
       .deviceCode, Message.unknownDeviceCode, at: .userCode, expected: "a device code that has not expired", in: text)
   }

@@ -30,10 +30,13 @@ struct Endpoint: Sendable {
     case describe
     case leaveOut
     case issueToken
+    case issueRestoreDeviceCode
+    case issueDeviceCode
+    case checkDeviceCode
   }
 
   /// Every call that is answered.
-  static let all = tokens + sessions + restores + description + leftOut
+  static let all = tokens + sessions + deviceCodes + restores + description + leftOut
 
   private static let restores: [Endpoint] = [
     Endpoint(

@@ -36,6 +36,8 @@ extension Rule {
   /// The certificate has a private key, and time left (setting `certificate-check`).
   static let certificateUsable = Rule("certificate.usable", .assumed)
 
+  /// There is a device code where one is to be checked.
+  static let deviceCodeGiven = Rule("device-code.given", .assumed)
   /// The device code was issued here, or stands in the fixtures.
   static let deviceCode = Rule("device-code.known", .assumed)
 
