@@ -9,6 +9,13 @@ extension JSONWriter {
     member(name, utf8: buffer.span)
   }
 
+  /// A member with an id that `append` appends; `buffer` is for its text.
+  mutating func member(_ name: StaticString, _ append: (inout [UInt8]) -> Void, using buffer: inout [UInt8]) {
+    buffer.removeAll(keepingCapacity: true)
+    append(&buffer)
+    member(name, utf8: buffer.span)
+  }
+
   /// A member with a point in time as the server prints it; `buffer` is for its text.
   mutating func member(_ name: StaticString, _ time: Timestamp, using buffer: inout [UInt8]) {
     buffer.removeAll(keepingCapacity: true)

@@ -87,6 +87,16 @@ package final class RestoreAPI: Sendable {
     case .getBackupOrganization: try getBackupOrganization(call, using: &scratch, into: &response)
     case .listRestoreSessionEvents: try listRestoreSessionEvents(call, in: bytes, using: &scratch, into: &response)
     case .getRestoreSessionEvent: try getRestoreSessionEvent(call, using: &scratch, into: &response)
+    case .listMailboxes: try listMailboxes(call, in: bytes, using: &scratch, into: &response)
+    case .getMailbox: try getMailbox(call, using: &scratch, into: &response)
+    case .listFolders: try listFolders(call, in: bytes, using: &scratch, into: &response)
+    case .getFolder: try getFolder(call, using: &scratch, into: &response)
+    case .listItems: try listItems(call, in: bytes, using: &scratch, into: &response)
+    case .getItem: try getItem(call, using: &scratch, into: &response)
+    case .searchMailboxes:
+      try searchMailboxes(call, body, in: bytes, using: &scratch, into: &response, noting: &judgement)
+    case .searchMailbox:
+      try searchMailbox(call, body, in: bytes, using: &scratch, into: &response, noting: &judgement)
     case .restoreMailboxes:
       try restoreMailboxes(call, body, using: &scratch, into: &response, noting: &judgement)
     case .restoreMailbox:

@@ -30,6 +30,9 @@ package struct Item: Sendable {
     Timestamp(clampingSeconds: received.seconds - 1 - Int64(bits(9..<14)))
   }
 
+  /// Its Outlook class: every item is a message (assumed).
+  package static let itemClass = "IPM.Note"
+
   /// Mostly normal.
   package var importance: ItemImportance {
     switch bits(14..<18) {

@@ -10,6 +10,9 @@ package struct ItemWindow: Sendable {
     room = limit
   }
 
+  /// Whether nothing more goes onto the page.
+  package var isFull: Bool { room == 0 }
+
   /// What of the next list, of `count`, is on the page; empty where nothing is.
   package mutating func take(from count: UInt32) -> Range<UInt32> {
     let count = Int(count)

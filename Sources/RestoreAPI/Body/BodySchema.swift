@@ -7,7 +7,8 @@ struct BodySchema: Sendable {
   /// Their names, for suggestions.
   let names: [String]
 
-  private init(_ properties: [Property]) {
+  /// The schema of `properties`.
+  init(_ properties: [Property]) {
     self.properties = properties
     names = properties.map(\.name.description)
   }

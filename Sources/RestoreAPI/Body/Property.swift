@@ -11,6 +11,8 @@ enum Property: Int, CaseIterable, Sendable {
   case recentItemRestorePeriod
   case targetApplicationId, targetRegion, targetOrganizationName
   case grantType, username, password, refreshToken, clientId, assertion, integrationToken
+  case query
+  case mailbox, folder, officeRegion, officeOrganizationName
 }
 
 extension Property {
@@ -82,6 +84,11 @@ extension Property {
     case .clientId: ("client_id", .text)
     case .assertion: ("assertion", .secret)
     case .integrationToken: ("integration_token", .secret)
+    case .query: ("query", .text)
+    case .mailbox: ("mailbox", .text)
+    case .folder: ("folder", .text)
+    case .officeRegion: ("officeRegion", .word(.regions))
+    case .officeOrganizationName: ("officeOrganizationName", .text)
     }
   }
 }

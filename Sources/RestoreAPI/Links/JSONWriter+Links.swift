@@ -11,6 +11,17 @@ extension JSONWriter {
     endObject()
     href.removeSubrange(length...)
   }
+
+  /// The same for what ends in an id, which `append` appends.
+  mutating func link(
+    _ name: StaticString, _ href: inout [UInt8], _ rest: StaticString, _ append: (inout [UInt8]) -> Void
+  ) {
+    let length = href.count
+    href.append(rest)
+    append(&href)
+    link(name, &href)
+    href.removeSubrange(length...)
+  }
 }
 
 extension [UInt8] {

@@ -3,6 +3,7 @@ enum QueryParameter: Int, CaseIterable, Sendable {
   case offset, limit
   case startTimeFrom, startTimeTo
   case extendedView
+  case parentId, name, folderId, setId
 }
 
 extension QueryParameter {
@@ -33,6 +34,10 @@ extension QueryParameter {
     case .startTimeFrom: ("startTimeFrom", .date)
     case .startTimeTo: ("startTimeTo", .date)
     case .extendedView: ("extendedView", .bool)
+    case .parentId: ("parentId", .text)
+    case .name: ("name", .text)
+    case .folderId: ("folderId", .text)
+    case .setId: ("setId", .uuid)
     }
   }
 }

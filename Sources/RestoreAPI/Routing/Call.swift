@@ -19,6 +19,10 @@ struct Call {
   private(set) var mailboxID: UUID?
   /// `{eventId}`; nil where the path has none, or none that is a UUID.
   private(set) var eventID: UUID?
+  /// `{folderId}`; nil where the path has none, or none that a folder could have.
+  private(set) var folderID: FolderID?
+  /// `{itemId}`; nil where the path has none, or none that an item could have.
+  private(set) var itemID: ItemID?
   /// Who asks, by the name in the fixtures; nil where the call needs no token.
   var userName: String?
   /// The ids that are no UUIDs, in the order of the path.
@@ -34,19 +38,24 @@ struct Call {
     self.world = world
     self.now = now
     for (index, pattern) in endpoint.template.enumerated() {
-      guard case .parameter(let parameter) = pattern, parameter != .restorePointId else { continue }
+      guard case .parameter(let parameter) = pattern else { continue }
       let text = decoded.extracting(segments[index].bounds)
-      guard let id = UUID(parsing: text) else {
-        malformed.append((parameter, text.count))
-        continue
-      }
       switch parameter {
-      case .restoreSessionId: restoreSessionID = id
-      case .mailboxId: mailboxID = id
-      case .eventId: eventID = id
+      case .restoreSessionId: restoreSessionID = uuid(parameter, text)
+      case .mailboxId: mailboxID = uuid(parameter, text)
+      case .eventId: eventID = uuid(parameter, text)
+      case .folderId: folderID = FolderID(parsing: text)
+      case .itemId: itemID = ItemID(parsing: text)
       case .restorePointId: break
       }
     }
+  }
+
+  /// The id that `text` spells; nil where it spells none, which is noted.
+  private mutating func uuid(_ parameter: PathParameter, _ text: Span<UInt8>) -> UUID? {
+    let id = UUID(parsing: text)
+    if id == nil { malformed.append((parameter, text.count)) }
+    return id
   }
 
   /// Judges the query's types and the ids of the path: the stage before the restore session is looked up.

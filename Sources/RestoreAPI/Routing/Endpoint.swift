@@ -25,6 +25,14 @@ struct Endpoint: Sendable {
     case getBackupOrganization
     case listRestoreSessionEvents
     case getRestoreSessionEvent
+    case listMailboxes
+    case searchMailboxes
+    case getMailbox
+    case searchMailbox
+    case listFolders
+    case getFolder
+    case listItems
+    case getItem
     case restoreMailboxes
     case restoreMailbox
     case describe
@@ -36,7 +44,7 @@ struct Endpoint: Sendable {
   }
 
   /// Every call that is answered.
-  static let all = tokens + sessions + deviceCodes + restores + description + leftOut
+  static let all = tokens + sessions + deviceCodes + mailboxes + restores + description + leftOut
 
   private static let restores: [Endpoint] = [
     Endpoint(

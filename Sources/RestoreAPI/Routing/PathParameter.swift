@@ -3,6 +3,8 @@ enum PathParameter: String, Sendable {
   case restoreSessionId
   case mailboxId
   case eventId
+  case folderId
+  case itemId
   case restorePointId
 
   /// The name in braces, as templates have it.

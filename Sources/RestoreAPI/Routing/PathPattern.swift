@@ -6,6 +6,8 @@ enum PathPattern: Hashable, Sendable {
   static let restoreSessionId = PathPattern.parameter(.restoreSessionId)
   static let mailboxId = PathPattern.parameter(.mailboxId)
   static let eventId = PathPattern.parameter(.eventId)
+  static let folderId = PathPattern.parameter(.folderId)
+  static let itemId = PathPattern.parameter(.itemId)
   static let restorePointId = PathPattern.parameter(.restorePointId)
 }
 

@@ -44,6 +44,14 @@ extension RouteVector {
     RouteVector("post", "\(mailbox)/restore", 405, allow: "POST"),
     RouteVector("GET", "\(base)/restore", 405, allow: "POST"),
     RouteVector("DELETE", "\(base)/Restore", 405, allow: "POST"),
+    RouteVector("POST", base, 405, allow: "GET, HEAD"),
+    RouteVector("DELETE", mailbox, 405, allow: "GET, HEAD"),
+    RouteVector("GET", "\(base)/search", 405, allow: "POST"),
+    RouteVector("GET", "\(mailbox)/search", 405, allow: "POST"),
+    RouteVector("POST", "\(mailbox)/folders", 405, allow: "GET, HEAD"),
+    RouteVector("POST", "\(mailbox)/items/x", 405, allow: "GET, HEAD"),
+    // An encoded slash is part of an id.
+    RouteVector("POST", "\(mailbox)%2Frestore", 405, allow: "GET, HEAD"),
 
     // Nowhere
     RouteVector("POST", "/", 404),
@@ -58,7 +66,6 @@ extension RouteVector {
     RouteVector("POST", "\(mailbox)/restores", 404),
     RouteVector("POST", "\(mailbox)/restor", 404),
     RouteVector("POST", "\(mailbox)/./restore", 404),
-    RouteVector("POST", "\(mailbox)%2Frestore", 404),
     RouteVector("POST", "\(mailbox)/restor%6", 404),
     RouteVector("POST", "\(mailbox)/restor%zz", 404),
     RouteVector("POST", "\(mailbox)/restore" + String(repeating: "/x", count: 40), 404),

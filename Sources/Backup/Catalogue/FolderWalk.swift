@@ -1,0 +1,50 @@
+/// Folders one after the other: of a session's mailboxes, of one mailbox, or one alone. Nothing is copied.
+package struct FolderWalk: Sequence, IteratorProtocol {
+  /// A folder, the mailbox that it belongs to, and its id.
+  package typealias Place = (mailbox: Mailbox, folder: Folder, id: FolderID)
+
+  private let world: World?
+  private let mailboxes: MailboxSelection
+  private var mailbox: Mailbox?
+  /// How many of the mailboxes have been begun.
+  private var begun = 0
+  /// The folders of the mailbox that are still to come.
+  private var folders: Range<Int>
+
+  /// The folders of a session's mailboxes, in the session's order.
+  package init(of mailboxes: MailboxSelection, in world: World) {
+    self.world = world
+    self.mailboxes = mailboxes
+    folders = 0..<0
+  }
+
+  /// The folders of a mailbox.
+  package init(of mailbox: Mailbox) {
+    self.init(of: mailbox, mailbox.folders.indices)
+  }
+
+  /// The folder of a mailbox at a place that it has.
+  package init(of mailbox: Mailbox, folder: Int) {
+    self.init(of: mailbox, mailbox.folders.indices.clamped(to: folder..<(folder + 1)))
+  }
+
+  private init(of mailbox: Mailbox, _ folders: Range<Int>) {
+    world = nil
+    mailboxes = .all(0..<0)
+    self.mailbox = mailbox
+    self.folders = folders
+  }
+
+  /// The next folder; nil behind the last.
+  package mutating func next() -> Place? {
+    while folders.isEmpty {
+      guard let world, begun < mailboxes.count else { return nil }
+      let next = world.mailboxes[mailboxes[begun]]
+      mailbox = next
+      folders = next.folders.indices
+      begun += 1
+    }
+    guard let mailbox, let index = folders.popFirst() else { return nil }
+    return (mailbox, mailbox.folders[index], mailbox.folderID(index))
+  }
+}

@@ -1,0 +1,63 @@
+import Backup
+import HTTP1
+import JSONText
+
+extension RestoreAPI {
+  /// Lists the folders of a mailbox: all of them are root folders, in the order of the fixtures. `parentId=null` asks
+  /// for these (documented, `root` of later versions), the id of a folder for those below it, of which there are none.
+  func listFolders(
+    _ call: Call, in bytes: Span<UInt8>, using scratch: inout Scratch, into response: inout Response
+  ) throws(Rejection) {
+    try call.checkParameters()
+    let session = try mailSession(of: call)
+    let mailbox = try call.mailbox(in: session)
+    let page = Page(call.query)
+    let (total, shown) = try folders(of: mailbox, on: page, call.query, scratch.query.span)
+
+    addJSONType(to: &response)
+    var writer = JSONWriter(taking: &response.body)
+    writer.beginPage(page, of: total, call, in: bytes, using: &scratch.link)
+    for index in shown {
+      writer.value(folder: index, of: mailbox, in: session, using: &scratch)
+    }
+    writer.endPage()
+    writer.finish(into: &response.body)
+  }
+
+  /// Answers with a folder.
+  func getFolder(_ call: Call, using scratch: inout Scratch, into response: inout Response) throws(Rejection) {
+    try call.checkParameters()
+    let session = try mailSession(of: call)
+    let mailbox = try call.mailbox(in: session)
+    let index = try call.folder(of: mailbox)
+
+    addJSONType(to: &response)
+    var writer = JSONWriter(taking: &response.body)
+    writer.value(folder: index, of: mailbox, in: session, using: &scratch)
+    writer.finish(into: &response.body)
+  }
+
+  /// How many folders a list's query asks for, whose texts lie in `decoded`, and the places of those on its page.
+  private func folders(
+    of mailbox: Mailbox, on page: Page, _ query: Query, _ decoded: Span<UInt8>
+  ) throws(Rejection) -> (total: Int, shown: [Int]) {
+    if let parent = query.text(.parentId), !Self.isRoot(parent, in: decoded) {
+      let id = FolderID(parsing: decoded.extracting(parent.bounds))
+      _ = try mailbox.folder(id, at: "?\(QueryParameter.parentId.name)")
+      return (0, [])
+    }
+    guard let name = query.text(.name), !name.isEmpty else {
+      return (mailbox.folders.count, Array(page.results(of: mailbox.folders.count)))
+    }
+    var pattern: [UInt8] = []
+    pattern.append(decoded.extracting(name.bounds))
+    let names = NamePattern(pattern)
+    let matching = mailbox.folders.indices.filter { names.matches(mailbox.folders[$0].name) }
+    return (matching.count, Array(matching[page.results(of: matching.count)]))
+  }
+
+  /// Whether a `parentId` means no folder.
+  private static func isRoot(_ parent: ByteRange, in decoded: Span<UInt8>) -> Bool {
+    parent.isEmpty || decoded.holds("null", ignoringCaseAt: parent) || decoded.holds("root", ignoringCaseAt: parent)
+  }
+}

@@ -1,0 +1,61 @@
+import Backup
+import HTTP1
+import JSONText
+
+extension RestoreAPI {
+  /// Lists the items of a mailbox, folder by folder, or those of one folder.
+  func listItems(
+    _ call: Call, in bytes: Span<UInt8>, using scratch: inout Scratch, into response: inout Response
+  ) throws(Rejection) {
+    try call.checkParameters()
+    let session = try mailSession(of: call)
+    let mailbox = try call.mailbox(in: session)
+    var folders = FolderWalk(of: mailbox)
+    if let id = call.query.text(.folderId), !id.isEmpty {
+      let id = FolderID(parsing: scratch.query.span.extracting(id.bounds))
+      folders = FolderWalk(of: mailbox, folder: try mailbox.folder(id, at: "?\(QueryParameter.folderId.name)"))
+    }
+    answer(.everything, in: folders, of: session, call, in: bytes, using: &scratch, into: &response)
+  }
+
+  /// Answers with an item.
+  func getItem(_ call: Call, using scratch: inout Scratch, into response: inout Response) throws(Rejection) {
+    try call.checkParameters()
+    let session = try mailSession(of: call)
+    let mailbox = try call.mailbox(in: session)
+    let item = try call.item(of: mailbox)
+
+    addJSONType(to: &response)
+    scratch.link.replace(withPathOf: mailbox.id, in: session)
+    var writer = JSONWriter(taking: &response.body)
+    writer.value(item, of: mailbox, using: &scratch)
+    writer.finish(into: &response.body)
+  }
+
+  /// Answers with a page of the items that `search` finds in `folders`. Their number is known without a look at them,
+  /// and so is where a page begins.
+  func answer(
+    _ search: ItemSearch, in folders: FolderWalk, of session: RestoreSession, _ call: Call, in bytes: Span<UInt8>,
+    using scratch: inout Scratch, into response: inout Response
+  ) {
+    let page = Page(call.query)
+    var total = 0
+    for place in folders where total <= page.offset + page.limit {
+      total += Int(search.count(in: place.folder, place.id))
+    }
+    addJSONType(to: &response)
+    var writer = JSONWriter(taking: &response.body)
+    writer.beginPage(page, of: total, call, in: bytes, using: &scratch.link)
+    var window = ItemWindow(offset: page.offset, limit: page.limit)
+    for place in folders {
+      guard !window.isFull else { break }
+      scratch.link.replace(withPathOf: place.id.mailbox, in: session)
+      for index in window.take(from: search.count(in: place.folder, place.id)) {
+        guard let item = search.item(at: index, of: place.folder, place.id) else { break }
+        writer.value(item, of: place.mailbox, using: &scratch)
+      }
+    }
+    writer.endPage()
+    writer.finish(into: &response.body)
+  }
+}

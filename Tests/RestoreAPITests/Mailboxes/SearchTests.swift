@@ -1,0 +1,90 @@
+import Backup
+import Testing
+
+@Suite("Searches", .timeLimit(.minutes(1)))
+struct SearchTests {
+  private static let mailbox = "\(Catalogue.mailbox(TestWorld.everyState))/search"
+  private static let session = "\(Catalogue.mailboxes())/search"
+
+  private func search(_ path: String, _ body: String) throws -> TestAnswer {
+    let answer = try TestAPI().send(TestRequest("POST", path, body: body))
+    #expect(answer.status == 200, "\(answer.body)")
+    return answer
+  }
+
+  @Test("find by subject and sender, wherever an item lies")
+  func finds() throws {
+    let answer = try search("\(Self.mailbox)?limit=1000", #"{"query":"BACKUP report"}"#)
+    #expect(answer.results.count == 1000)
+    #expect(answer.results.allSatisfy { $0["subject"] as? String == "Backup report" })
+    #expect(answer.basis == "assumed")
+    let senders = try search("\(Self.mailbox)?limit=50", #"{"query":"from:grace"}"#).results
+    #expect(senders.allSatisfy { ($0["from"] as? String)?.hasPrefix("Grace Hill") == true })
+    #expect(try search(Self.mailbox, #"{"query":"subject:grace"}"#).results.isEmpty)
+  }
+
+  @Test(
+    "without a query find everything, in the order of the list",
+    arguments: ["{}", #"{"query":""}"#, #"{"query":null}"#])
+  func everything(body: String) throws {
+    let items = try TestAPI().get("\(Catalogue.mailbox(TestWorld.everyState))/items?limit=200").ids
+    #expect(try search("\(Self.mailbox)?limit=200", body).ids == items)
+  }
+
+  @Test("go through the mailboxes of a session in its order, page by page")
+  func session() throws {
+    let body = #"{"query":"e"}"#
+    let query = ItemSearch("e".utf8.span)
+    let world = try TestWorld.make()
+    var before = 0
+    for mailbox in world.mailboxes.prefix(6) {
+      let path = "\(Catalogue.mailbox(mailbox.id.description))/search?limit=5"
+      let own = try search(path, body).ids
+      #expect(try search("\(Self.session)?offset=\(before)&limit=\(max(1, own.count))", body).ids.starts(with: own))
+      for (index, folder) in mailbox.folders.enumerated() {
+        before += Int(query.count(in: folder, mailbox.folderID(index)))
+      }
+    }
+    #expect(before > 5_000_000)
+    let end = try search("\(Self.session)?offset=\(before - 1)", body)
+    #expect(end.ids.count == 1)
+    #expect(end.link("next") == nil)
+    let listed = "\(Catalogue.mailboxes(TestWorld.listedSession))/search"
+    #expect(try search(listed, "{}").ids.count == 7)
+    let links = try search("\(listed)?limit=1", "{}").results.first?["_links"] as? [String: [String: String]]
+    #expect(links?["mailbox"]?["href"]?.hasSuffix(TestWorld.plain) == true)
+  }
+
+  @Test("have pages with links, and take the setId of an earlier one for nothing")
+  func pages() throws {
+    let answer = try search(
+      "\(Self.mailbox)?offset=5&limit=10&setId=\(TestWorld.nobody)", #"{"query":"e"}"#)
+    #expect(answer.link("next") == "\(Self.mailbox)?offset=15&limit=10&setId=\(TestWorld.nobody)")
+    #expect(answer.link("prev") == "\(Self.mailbox)?offset=0&limit=10&setId=\(TestWorld.nobody)")
+    #expect(answer.warnings.isEmpty)
+  }
+
+  @Test(
+    "are refused in the order of judgement",
+    arguments: [
+      ("", "body.json"), (#"{"query":[]}"#, "body.type"), (#"{"query":true}"#, "body.type"), ("[]", "body.json"),
+    ])
+  func refusals(body: String, rule: String) throws {
+    for path in [Self.mailbox, Self.session] {
+      let answer = try TestAPI().send(TestRequest("POST", "\(path)?limit=0", body: body))
+      #expect(answer.status == 400)
+      #expect(answer.rules == [rule])
+    }
+    let limit = try TestAPI().send(TestRequest("POST", "\(Self.mailbox)?limit=0", body: "{}"))
+    #expect(limit.rules == ["query.type"])
+    let unknown = try TestAPI().send(
+      TestRequest("POST", "\(Catalogue.mailbox(TestWorld.nobody))/search", body: "{}"))
+    #expect(unknown.rules == ["mailbox.known"])
+  }
+
+  @Test("warn of a member that is none", arguments: ["querry", "filter"])
+  func unknownMember(name: String) throws {
+    let answer = try search(Self.mailbox, #"{"\#(name)":"x"}"#)
+    #expect(answer.warnings.map(\.pointer) == ["/\(name)"])
+  }
+}
