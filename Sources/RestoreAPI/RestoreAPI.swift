@@ -8,7 +8,7 @@ package final class RestoreAPI: Sendable {
 
   let routes = RouteTable(Endpoint.all)
   /// The restore sessions, and what has been done in them.
-  let sessions = Sessions()
+  let sessions: Sessions
   /// The device codes that were issued so far.
   let deviceCodes = DeviceCodes()
   /// Who issues tokens, and knows them again.
@@ -19,6 +19,7 @@ package final class RestoreAPI: Sendable {
   /// The API, with nothing done yet.
   package init(settings: Settings = Settings()) {
     self.settings = settings
+    sessions = Sessions(seed: settings.sessionSeed)
     tokens = TokenIssuer(settings)
   }
 
@@ -81,6 +82,15 @@ package final class RestoreAPI: Sendable {
     into response: inout Response, noting judgement: inout Judgement
   ) throws(Rejection) {
     switch call.endpoint.operation {
+    case .getServiceInstance: try getServiceInstance(call, into: &response)
+    case .listOrganizations: try listOrganizations(call, using: &scratch, into: &response)
+    case .getOrganization: try getOrganization(call, using: &scratch, into: &response)
+    case .getLicensingInformation: try getLicensingInformation(call, into: &response)
+    case .getOwnOrganization: try getOwnOrganization(call, using: &scratch, into: &response)
+    case .exploreOrganization:
+      try exploreOrganization(call, body, using: &scratch, into: &response, noting: &judgement)
+    case .exploreOwnOrganization:
+      try exploreOwnOrganization(call, body, using: &scratch, into: &response, noting: &judgement)
     case .listRestoreSessions: try listRestoreSessions(call, in: bytes, using: &scratch, into: &response)
     case .getRestoreSession: try getRestoreSession(call, using: &scratch, into: &response)
     case .stopRestoreSession: try stopRestoreSession(call)

@@ -119,6 +119,6 @@ struct PageTests {
   func unknown() throws {
     let answer = try TestAPI().send(.get("/v6/RestoreSessions?ofset=3&setId=1"))
     #expect(answer.warnings.map(\.pointer) == ["?ofset", "?setId"])
-    #expect(answer.warnings.map(\.suggestion) == ["offset", nil])
+    #expect(answer.warnings.map(\.suggestion) == ["did you mean offset?", nil])
   }
 }

@@ -2,12 +2,7 @@ extension Timestamp {
   /// Appends `yyyy-MM-ddTHH:mm:ss.fffffffZ`, trailing zeros of the fraction trimmed and no point without a fraction, as
   /// the real server prints it (observed).
   package func append(to bytes: inout [UInt8]) {
-    let secondsPerDay: Int64 = 86_400
-    let seconds = self.seconds
-    var secondOfDay = seconds % secondsPerDay
-    if secondOfDay < 0 { secondOfDay += secondsPerDay }
-    let date = CalendarDate(daysSince1970: (seconds - secondOfDay) / secondsPerDay)
-
+    let (date, secondOfDay) = dateAndSecondOfDay
     Self.append(date.year, digits: 4, to: &bytes)
     bytes.append(UInt8(ascii: "-"))
     Self.append(date.month, digits: 2, to: &bytes)
@@ -21,6 +16,39 @@ extension Timestamp {
     Self.append(secondOfDay % 60, digits: 2, to: &bytes)
     appendFraction(to: &bytes)
     bytes.append(UInt8(ascii: "Z"))
+  }
+
+  /// `dd/MM/yyyy h:mm:ss AM`: how the server writes a moment into the names of restore sessions (observed).
+  package var dayAndTime: String {
+    var bytes: [UInt8] = []
+    appendDayAndTime(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private func appendDayAndTime(to bytes: inout [UInt8]) {
+    let (date, secondOfDay) = dateAndSecondOfDay
+    let hour = secondOfDay / 3_600
+    let hourOfHalf = (hour + 11) % 12 + 1
+    Self.append(date.day, digits: 2, to: &bytes)
+    bytes.append(UInt8(ascii: "/"))
+    Self.append(date.month, digits: 2, to: &bytes)
+    bytes.append(UInt8(ascii: "/"))
+    Self.append(date.year, digits: 4, to: &bytes)
+    bytes.append(UInt8(ascii: " "))
+    Self.append(hourOfHalf, digits: hourOfHalf < 10 ? 1 : 2, to: &bytes)
+    bytes.append(UInt8(ascii: ":"))
+    Self.append(secondOfDay / 60 % 60, digits: 2, to: &bytes)
+    bytes.append(UInt8(ascii: ":"))
+    Self.append(secondOfDay % 60, digits: 2, to: &bytes)
+    bytes.append(contentsOf: (hour < 12 ? " AM" : " PM").utf8)
+  }
+
+  private var dateAndSecondOfDay: (date: CalendarDate, secondOfDay: Int64) {
+    let secondsPerDay: Int64 = 86_400
+    let seconds = self.seconds
+    var secondOfDay = seconds % secondsPerDay
+    if secondOfDay < 0 { secondOfDay += secondsPerDay }
+    return (CalendarDate(daysSince1970: (seconds - secondOfDay) / secondsPerDay), secondOfDay)
   }
 
   private func appendFraction(to bytes: inout [UInt8]) {

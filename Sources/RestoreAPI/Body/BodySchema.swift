@@ -36,6 +36,9 @@ struct BodySchema: Sendable {
     .applicationId, .applicationCertificate, .applicationCertificatePassword, .impersonationAccountName,
   ])
 
+  /// The body that starts a restore session (openapi); clients spell `datetime` as well.
+  static let explore = BodySchema([.dateTime, .sessionType, .showDeleted, .showAllVersions])
+
   /// The body of the page "Restoring Mailbox Data to Original Exchange Server".
   static let singleRestore = BodySchema([
     .userName, .userPassword, .userCode, .applicationId, .applicationCertificate, .applicationCertificatePassword,

@@ -11,6 +11,7 @@ struct Member {
     case uuid(UUID)
     case bool(Bool)
     case int32(Int32)
+    case date(Timestamp)
     /// The elements are in a ``BodyList``.
     case list
 

@@ -12,10 +12,14 @@ extension Property.Kind {
     case (.int32, .number(let number)): Self.int32(number.int32(in: text))
     case (.int32, .string(let string)): Self.int32(string.int32(in: text))
     case (.uuid, .string(let string)) where string.isEmpty: .absent
-    case (.uuid, .string(let string)), (.id, .string(let string)): Self.uuid(string, in: text)
+    case (.uuid, .string(let string)), (.id, .string(let string)):
+      Self.decoded(string, in: text) { UUID(parsing: $0) }.map { .uuid($0) }
     case (.word, .string(let string)) where string.isEmpty: .absent
     case (.word(let list), .string(let string)):
       list.words.contains { string.equals($0, ignoringCase: true, in: text) } ? .text(.string(string)) : nil
+    case (.date, .string(let string)) where string.isEmpty: .absent
+    case (.date, .string(let string)):
+      Self.decoded(string, in: text) { Timestamp(parsingClientForm: $0) }.map { .date($0) }
     case (.text, .string(let string)) where string.isEmpty, (.secret, .string(let string)) where string.isEmpty: .absent
     case (.text, .string(let string)), (.secret, .string(let string)), (.password, .string(let string)):
       .text(.string(string))
@@ -32,6 +36,7 @@ extension Property.Kind {
     case .uuid, .id: "a UUID: 8-4-4-4-12 hexadecimal digits"
     case .bool: "true or false"
     case .int32: "an integer from \(Int32.min) to \(Int32.max)"
+    case .date: "a date such as 2026-06-01T12:00:00Z"
     case .word(let list): "one of \(list.names.joined(separator: ", "))"
     case .list: "an array of objects with an id"
     }
@@ -59,14 +64,20 @@ extension Property.Kind {
     if case .value(let number) = reading { .int32(number) } else { nil }
   }
 
-  private static func uuid(_ string: JSONString, in text: Span<UInt8>) -> Member.Value? {
-    guard string.hasEscapes else { return UUID(parsing: text.extracting(string.range.indices)).map { .uuid($0) } }
+  /// What `read` makes of a short string, nil for one that is too long to be any of these.
+  private static func decoded<Value>(
+    _ string: JSONString, in text: Span<UInt8>, _ read: (Span<UInt8>) -> Value?
+  ) -> Value? {
+    guard string.hasEscapes else { return read(text.extracting(string.range.indices)) }
     // An escape of six bytes means one at least.
-    guard string.range.count <= 6 * UUID.textLength else { return nil }
+    guard string.range.count <= 6 * longest else { return nil }
     var decoded: [UInt8] = []
     string.appendDecoded(to: &decoded, in: text)
-    return UUID(parsing: decoded.span).map { .uuid($0) }
+    return read(decoded.span)
   }
+
+  /// Longer than a UUID, and than a date with its zone and blanks around it.
+  private static let longest = 64
 }
 
 extension JSONToken {

@@ -13,6 +13,7 @@ enum Property: Int, CaseIterable, Sendable {
   case grantType, username, password, refreshToken, clientId, assertion, integrationToken
   case query
   case mailbox, folder, officeRegion, officeOrganizationName
+  case dateTime, sessionType, showDeleted, showAllVersions
 }
 
 extension Property {
@@ -30,6 +31,8 @@ extension Property {
     case id
     case bool
     case int32
+    /// A date in one of the clients' forms as a string; an empty one is absent.
+    case date
     /// One of a list of words, in any case; an empty string is absent.
     case word(Vocabulary)
     /// An array of objects with an id.
@@ -89,6 +92,10 @@ extension Property {
     case .folder: ("folder", .text)
     case .officeRegion: ("officeRegion", .word(.regions))
     case .officeOrganizationName: ("officeOrganizationName", .text)
+    case .dateTime: ("dateTime", .date)
+    case .sessionType: ("type", .word(.sessionTypes))
+    case .showDeleted: ("showDeleted", .bool)
+    case .showAllVersions: ("showAllVersions", .bool)
     }
   }
 }

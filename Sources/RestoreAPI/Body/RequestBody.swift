@@ -1,3 +1,4 @@
+import Backup
 import JSONText
 
 /// What a body says, as offsets into it: a place for every property, nothing allocated.
@@ -17,6 +18,11 @@ struct RequestBody {
   /// A boolean of the body; an absent one is false.
   func flag(_ property: Property) -> Bool {
     if case .bool(let value) = self[property].value { value } else { false }
+  }
+
+  /// A date of the body; nil where it is absent.
+  func date(_ property: Property) -> Timestamp? {
+    if case .date(let value) = self[property].value { value } else { nil }
   }
 
   /// The pointer to `property`, as the request spells it where it does.
@@ -39,6 +45,7 @@ struct RequestBody {
     case .text(let value): return Violation.string(of: value.characterCount(in: text))
     case .uuid: return "UUID"
     case .bool: return "boolean"
+    case .date: return "date"
     case .int32(let number): return "\(number)"
     case .list: return "array"
     }

@@ -2,11 +2,14 @@
 enum Vocabulary: Sendable {
   /// Where Microsoft runs an organization.
   case regions
+  /// The Veeam Explorers.
+  case sessionTypes
 
   /// Its words.
   var words: [StaticString] {
     switch self {
     case .regions: ["Worldwide", "Germany", "China", "USDefence", "USGovernment"]
+    case .sessionTypes: ["Vex", "Veod", "Vesp", "Vet"]
     }
   }
 

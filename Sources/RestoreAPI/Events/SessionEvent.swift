@@ -13,16 +13,7 @@ struct SessionEvent {
   /// other. Version 8 of RFC 9562, section 5.8: bits of one's own.
   var id: UUID {
     let number = UInt64(truncatingIfNeeded: order)
-    let high = Self.mixed(session.id.high ^ Self.mixed(number &+ 1))
-    let low = Self.mixed(session.id.low ^ high)
-    return UUID(high: high & ~0xF000 | 0x8000, low: low & ~(0b11 << 62) | 0b10 << 62)
-  }
-
-  /// The finalizer of SplitMix64: every bit of the result depends on every bit of `value`.
-  private static func mixed(_ value: UInt64) -> UInt64 {
-    var value = value &+ 0x9E37_79B9_7F4A_7C15
-    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-    return value ^ value >> 31
+    let high = SplitMix64.mixed(session.id.high ^ SplitMix64.mixed(number))
+    return UUID(version: 8, high: high, low: SplitMix64.mixed(session.id.low ^ high))
   }
 }

@@ -25,4 +25,6 @@ struct QuerySchema: Sendable {
   static let none = QuerySchema([])
   /// The parameters of a list in pages.
   static let page = QuerySchema([.offset, .limit])
+  /// The parameters of calls about organizations: how much is shown, which the emulator has one answer to.
+  static let organizations = QuerySchema([.extendedView])
 }

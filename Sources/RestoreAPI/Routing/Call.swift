@@ -13,6 +13,8 @@ struct Call {
   let path: ByteRange
   /// The parameters of the query.
   var query = Query()
+  /// `{organizationId}`; nil where the path has none, or none that is a UUID.
+  private(set) var organizationID: UUID?
   /// `{restoreSessionId}`; nil where the path has none, or none that is a UUID.
   private(set) var restoreSessionID: UUID?
   /// `{mailboxId}`; nil where the path has none, or none that is a UUID.
@@ -41,6 +43,7 @@ struct Call {
       guard case .parameter(let parameter) = pattern else { continue }
       let text = decoded.extracting(segments[index].bounds)
       switch parameter {
+      case .organizationId: organizationID = uuid(parameter, text)
       case .restoreSessionId: restoreSessionID = uuid(parameter, text)
       case .mailboxId: mailboxID = uuid(parameter, text)
       case .eventId: eventID = uuid(parameter, text)

@@ -19,6 +19,13 @@ struct Endpoint: Sendable {
 
   /// The calls, each with a handler of its own in `RestoreAPI.perform`.
   enum Operation: Sendable {
+    case getServiceInstance
+    case listOrganizations
+    case getOrganization
+    case getLicensingInformation
+    case getOwnOrganization
+    case exploreOrganization
+    case exploreOwnOrganization
     case listRestoreSessions
     case getRestoreSession
     case stopRestoreSession
@@ -44,7 +51,8 @@ struct Endpoint: Sendable {
   }
 
   /// Every call that is answered.
-  static let all = tokens + sessions + deviceCodes + mailboxes + restores + description + leftOut
+  static let all =
+    tokens + organizations + sessions + deviceCodes + mailboxes + restores + description + leftOut
 
   private static let restores: [Endpoint] = [
     Endpoint(

@@ -1,5 +1,6 @@
 /// The ids that paths carry, by the vendor's names for them: UUIDs, but for that of a restore point.
 enum PathParameter: String, Sendable {
+  case organizationId
   case restoreSessionId
   case mailboxId
   case eventId

@@ -3,6 +3,7 @@ enum PathPattern: Hashable, Sendable {
   case literal(String)
   case parameter(PathParameter)
 
+  static let organizationId = PathPattern.parameter(.organizationId)
   static let restoreSessionId = PathPattern.parameter(.restoreSessionId)
   static let mailboxId = PathPattern.parameter(.mailboxId)
   static let eventId = PathPattern.parameter(.eventId)

@@ -29,6 +29,8 @@ extension Rule {
 
   /// An id in the path is a UUID.
   static let pathID = Rule("path.id", .assumed)
+  /// The organization exists.
+  static let organizationKnown = Rule("organization.known", .assumed)
   /// The restore session exists, and has what the path leads to.
   static let sessionKnown = Rule("session.known", .assumed)
   /// The restore session has not been stopped.

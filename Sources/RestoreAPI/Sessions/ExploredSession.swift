@@ -18,8 +18,12 @@ struct ExploredSession {
 
   /// The session over `world`; nil where its organization is gone.
   func session(in world: World) -> RestoreSession? {
-    guard let organization = world.organization(organizationId) else { return nil }
-    return RestoreSession(
+    world.organization(organizationId).map { session(of: $0) }
+  }
+
+  /// The session of its `organization`, as it was started.
+  func session(of organization: Organization) -> RestoreSession {
+    RestoreSession(
       id: id, organization: organization, type: type, creationTime: creationTime, name: name, initiatedBy: initiatedBy)
   }
 

@@ -3,13 +3,22 @@ import Backup
 /// The records of all restore sessions that requests have changed.
 struct SessionRecords {
   /// By the session's id.
-  private var records: [UUID: SessionRecord] = [:]
+  private(set) var records: [UUID: SessionRecord] = [:]
   /// The ids of those that requests started, the oldest first.
   private var order: [UUID] = []
+  private var generator: SplitMix64
+
+  /// No records; ids are made from `seed`.
+  init(seed: UInt64) {
+    generator = SplitMix64(seed: seed)
+  }
 
   /// The most sessions that requests started which are known at a time: far more than tests have open, and little
   /// memory. Beyond it the oldest is forgotten.
   static let maximumExplored = 1000
+
+  /// An id for a new session.
+  mutating func newID() -> UUID { UUID(from: &generator) }
 
   /// The record of a session; nil where no request has changed anything.
   subscript(id: UUID) -> SessionRecord? { records[id] }
@@ -49,8 +58,9 @@ struct SessionRecords {
     if records.removeValue(forKey: id)?.explored != nil { order.removeAll { $0 == id } }
   }
 
-  /// Forgets everything.
+  /// Forgets everything; ids stay unique beyond that.
   mutating func removeAll() {
-    self = SessionRecords()
+    records = [:]
+    order = []
   }
 }

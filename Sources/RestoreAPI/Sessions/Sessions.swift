@@ -3,7 +3,13 @@ import Synchronization
 
 /// The restore sessions as they are: those of the fixtures, those that requests started, and what became of either.
 struct Sessions: ~Copyable, Sendable {
-  private let records = Mutex(SessionRecords())
+  /// What requests have changed.
+  let records: Mutex<SessionRecords>
+
+  /// The fixtures' sessions, as they are; new ones get ids that are made from `seed`.
+  init(seed: UInt64) {
+    records = Mutex(SessionRecords(seed: seed))
+  }
 
   /// The session with `id` as it is at `now`. For one of the fixtures this allocates nothing.
   func session(_ id: UUID, in world: World, at now: Timestamp) -> RestoreSession? {
@@ -24,9 +30,18 @@ struct Sessions: ~Copyable, Sendable {
     records.withLock { $0.explored(at: now) }.compactMap { $0.session(in: world).map { current($0) } }
   }
 
-  /// Takes a session that a request started.
-  func append(_ session: ExploredSession) {
-    records.withLock { $0.append(session) }
+  /// Starts a session.
+  func start(
+    _ type: RestoreSessionType, of organization: Organization, named name: String, by userName: String,
+    at now: Timestamp
+  ) -> RestoreSession {
+    records.withLock { records in
+      let session = ExploredSession(
+        id: records.newID(), organizationId: organization.id, type: type, creationTime: now, name: name,
+        initiatedBy: userName)
+      records.append(session)
+      return session.session(of: organization)
+    }
   }
 
   /// Stops a session; one that is stopped already stays as it is.

@@ -23,11 +23,15 @@ extension RestoreAPI {
     /// Tells the tokens of this run from those of others with the same key.
     package var tokenRun: UInt64
 
+    /// What the ids of restore sessions are made from: replicas must not share it, as ids are unique among them.
+    package var sessionSeed: UInt64
+
     /// The defaults, with a key that nobody knows.
     package init() {
       var generator = SystemRandomNumberGenerator()
       tokenKey = TokenKey(from: &generator)
       tokenRun = generator.next()
+      sessionSeed = generator.next()
     }
   }
 }

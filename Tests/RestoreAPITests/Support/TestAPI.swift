@@ -1,6 +1,7 @@
 import Backup
 import HTTP1
 import RestoreAPI
+import Testing
 
 /// The API over a world of the tests, as a server would run it: request bytes in, answer out.
 struct TestAPI {
@@ -43,5 +44,11 @@ struct TestAPI {
       to: reader.head, in: message, body: message.extracting(reader.body.bounds), world: world, at: now,
       using: &scratch, into: &response)
     return TestAnswer(response, judgement)
+  }
+
+  /// Starts a restore session of the cloud organization, and answers its id.
+  func explore() throws -> String {
+    let path = "/v6/Organizations/11111111-0000-4000-8000-000000000000/explore"
+    return try #require(try send(TestRequest("POST", path, body: "{}")).id)
   }
 }

@@ -48,6 +48,9 @@ struct TestAnswer {
     try? JSONSerialization.jsonObject(with: Data(body.utf8))
   }
 
+  /// The id of what is shown.
+  var id: String? { (json as? [String: Any])?["id"] as? String }
+
   /// The ids of a page's results, in order.
   var ids: [String] {
     let page = json as? [String: Any]

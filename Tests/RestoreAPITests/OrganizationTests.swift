@@ -1,0 +1,68 @@
+import Testing
+
+@Suite("Organizations and the installation", .timeLimit(.minutes(1)))
+struct OrganizationTests {
+  private static let cloud = """
+    {"isTeamsOnline":false,"isTeamsChatsOnline":false,"isExchangeOnline":true,"isSharePointOnline":false,\
+    "type":"Office365","region":"Worldwide","id":"11111111-0000-4000-8000-000000000000","name":"cloud.example",\
+    "officeName":"cloud.example","isBackedup":true,"_links":{"self":{"href":"v6/organizations/11111111-0000-4000-8000-000000000000"}}}
+    """
+  private static let both = """
+    {"isTeamsOnline":false,"isTeamsChatsOnline":false,"isExchangeOnline":true,"isSharePointOnline":false,\
+    "type":"Hybrid","region":"Worldwide","isSharepoint":false,"isExchange":true,\
+    "id":"22222222-0000-4000-8000-000000000000","name":"both.example","officeName":"both.example","isBackedup":true,\
+    "_links":{"self":{"href":"v6/organizations/22222222-0000-4000-8000-000000000000"}}}
+    """
+  private static let ground = """
+    {"type":"OnPremises","isSharepoint":false,"isExchange":true,"id":"33333333-0000-4000-8000-000000000000",\
+    "name":"ground.example","isBackedup":true,"_links":{"self":{"href":"v6/organizations/33333333-0000-4000-8000-000000000000"}}}
+    """
+
+  @Test("are listed as a bare array", arguments: ["", "?extendedView=false", "?ExtendedView=True&x=1"])
+  func list(query: String) throws {
+    let answer = try TestAPI().send(.get("/v6/Organizations\(query)"))
+    #expect(answer.status == 200)
+    #expect(answer.body == "[\(Self.cloud),\(Self.both),\(Self.ground)]")
+  }
+
+  @Test("are shown by their type", arguments: [("1", cloud), ("2", both), ("3", ground)])
+  func one(digit: String, expected: String) throws {
+    let id = "\(String(repeating: digit, count: 8))-0000-4000-8000-000000000000"
+    #expect(try TestAPI().send(.get("/v6/organizations/\(id)")).body == expected)
+  }
+
+  @Test("count their licensed users, archives not among them")
+  func licenses() throws {
+    let answer = try TestAPI().send(
+      .get("/v6/Organizations/11111111-0000-4000-8000-000000000000/licensinginformation"))
+    #expect(answer.body == #"{"licensedUsers":5,"newUsers":0}"#)
+  }
+
+  @Test("the user's own is the first")
+  func own() throws {
+    #expect(
+      try TestAPI().send(.get("/v6/Organization")).body
+        == #"{"id":"11111111-0000-4000-8000-000000000000","name":"cloud.example","type":"Office365","isBackedup":true}"#
+    )
+  }
+
+  @Test("the version is one that speaks v6")
+  func version() throws {
+    #expect(
+      try TestAPI().send(.get("/v6/ServiceInstance")).body
+        == #"{"installationId":"e3b7a4d2-5c16-4f80-9a2b-7d0c6e4f1a58","version":"6.1.0.438"}"#)
+    #expect(try TestAPI().send(.get("/v6/ServiceInstance").with { $0.authorization = nil }).status == 401)
+    #expect(try TestAPI().send(.get("/v7/ServiceInstance").with { $0.authorization = nil }).status == 404)
+  }
+
+  @Test(
+    "are 404 where there is none, and 400 where there cannot be",
+    arguments: [
+      ("/v6/Organizations/\(TestWorld.nobody)", 404), ("/v6/Organizations/\(TestWorld.session)", 404),
+      ("/v6/Organizations/\(TestWorld.nobody)/LicensingInformation", 404), ("/v6/Organizations/x", 400),
+      ("/v6/Organizations?extendedView=yes", 400),
+    ])
+  func refused(path: String, status: Int) throws {
+    #expect(try TestAPI().send(.get(path)).status == status)
+  }
+}
