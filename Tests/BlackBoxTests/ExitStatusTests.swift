@@ -68,7 +68,22 @@ struct ExitStatusTests {
     #expect(!outcome.error.contains("wr0ng-s3cret"))
   }
 
-  @Test("66: a file that is not there", arguments: ["--fixtures", "--pfx"])
+  @Test(
+    "64: a token key that is too short or repeats itself, of which nothing is told",
+    arguments: [
+      ("s3cret", "a token key has 32 bytes at least, not 6"),
+      ("s3cret-s3cret-s3cret-s3cret-s3cret", "a token key has 8 different bytes at least"),
+    ])
+  func weakTokenKey(key: String, message: String) throws {
+    let file = try folder.write(key, to: "token.key")
+    let outcome = try run(["--token-key", file])
+    #expect(outcome.status == 64)
+    #expect(outcome.errorLines.count == 1)
+    #expect(outcome.error.hasPrefix("\(file): \(message)"), "\(outcome.error)")
+    #expect(!outcome.error.contains("s3cret"))
+  }
+
+  @Test("66: a file that is not there", arguments: ["--fixtures", "--pfx", "--token-key"])
   func unreadable(flag: String) throws {
     let outcome = try run([flag, "\(folder.path)/none"])
     #expect(outcome.status == 66)

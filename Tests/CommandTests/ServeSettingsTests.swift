@@ -30,7 +30,8 @@ struct ServeSettingsTests {
     let settings = try settings([
       .host: "0.0.0.0,::1", .port: "0", .fixtures: "a.json", .caDirectory: "certs", .san: "a,b", .workers: "3",
       .certificateCheck: "open", .bulkShape: "documented", .restoreContentType: "none", .mandatoryFlags: "true",
-      .stateful: "true", .drainSeconds: "0.5", .emulatorHeaders: "off", .exitWithParent: "true", .portFile: "p",
+      .tokenDates: "rfc1123", .tokenLifetime: "60", .tokenKey: "k", .throttle: "true", .stateful: "true",
+      .drainSeconds: "0.5", .emulatorHeaders: "off", .exitWithParent: "true", .portFile: "p",
       .logLevel: "trace", .logFormat: "json", .readyFormat: "json",
     ])
     let emulator = settings.emulator
@@ -45,6 +46,10 @@ struct ServeSettingsTests {
     #expect(emulator.restoreContentType == .none)
     #expect(emulator.requiresMandatoryFlags)
     #expect(emulator.isStateful)
+    #expect(emulator.tokenDates == .rfc1123)
+    #expect(emulator.tokenLifetime == .seconds(60))
+    #expect(emulator.tokenKeyFile == "k")
+    #expect(emulator.throttlesTokens)
     #expect(emulator.drain == .milliseconds(500))
     #expect(!emulator.sendsEmulatorHeaders)
     #expect(settings.endsWithParent)
@@ -64,6 +69,9 @@ struct ServeSettingsTests {
       (.emulatorHeaders, "no", "'no' is neither on nor off"),
       (.drainSeconds, "-1", "'-1' is no number of seconds from 0 to 3600"),
       (.drainSeconds, "nan", "'nan' is no number of seconds from 0 to 3600"),
+      (.tokenLifetime, "0", "'0' is no number from 1 to 31536000"),
+      (.tokenLifetime, "1.5", "'1.5' is no number from 1 to 31536000"),
+      (.tokenDates, "iso", "'iso' is none of iso8601, rfc1123"), (.throttle, "on", "'on' is neither true nor false"),
       (.bulkShape, "documentd", "'documentd' is none of both, documented, openapi; did you mean documented?"),
       (.restoreContentType, "xml", "'xml' is none of json, none"),
       (.logLevel, "verbose", "'verbose' is none of trace, debug, info, notice, warning, error, critical"),

@@ -8,14 +8,17 @@ import Testing
 @Suite("The configuration", .timeLimit(.minutes(1)))
 struct EmulatorConfigurationTests {
   @Test("begins with the defaults of the layers that it configures")
-  func defaults() {
+  func defaults() throws {
     let configuration = EmulatorConfiguration()
-    let (ours, theirs) = (RestoreAPI.Settings(configuration), RestoreAPI.Settings())
+    let (ours, theirs) = (try RestoreAPI.Settings(configuration), RestoreAPI.Settings())
     #expect(ours.certificateCheck == theirs.certificateCheck)
     #expect(ours.bulkShape == theirs.bulkShape)
     #expect(ours.restoreContentType == theirs.restoreContentType)
     #expect(ours.mandatoryFlags == theirs.mandatoryFlags)
     #expect(ours.stateful == theirs.stateful)
+    #expect(ours.tokenDates == theirs.tokenDates)
+    #expect(ours.tokenLifetime == theirs.tokenLifetime)
+    #expect(ours.throttle == theirs.throttle)
     let (server, plain) = (ServerConfiguration(configuration), ServerConfiguration())
     #expect(server.hosts == plain.hosts)
     #expect(server.port == plain.port)
@@ -24,29 +27,47 @@ struct EmulatorConfigurationTests {
   }
 
   @Test("reaches the layers below, every choice of it")
-  func choices() {
+  func choices() throws {
     var configuration = EmulatorConfiguration()
     for choice in CertificateCheck.allCases {
       configuration.certificateCheck = choice
-      #expect(RestoreAPI.Settings(configuration).certificateCheck.rawValue == choice.rawValue)
+      #expect(try RestoreAPI.Settings(configuration).certificateCheck.rawValue == choice.rawValue)
     }
     for choice in BulkShape.allCases {
       configuration.bulkShape = choice
-      #expect(RestoreAPI.Settings(configuration).bulkShape.rawValue == choice.rawValue)
+      #expect(try RestoreAPI.Settings(configuration).bulkShape.rawValue == choice.rawValue)
     }
     for choice in RestoreContentType.allCases {
       configuration.restoreContentType = choice
-      #expect(RestoreAPI.Settings(configuration).restoreContentType.rawValue == choice.rawValue)
+      #expect(try RestoreAPI.Settings(configuration).restoreContentType.rawValue == choice.rawValue)
     }
+    for choice in TokenDates.allCases {
+      configuration.tokenDates = choice
+      #expect(try RestoreAPI.Settings(configuration).tokenDates.rawValue == choice.rawValue)
+    }
+    configuration.tokenLifetime = .seconds(7)
+    configuration.throttlesTokens = true
+    #expect(try RestoreAPI.Settings(configuration).tokenLifetime == 7)
+    #expect(try RestoreAPI.Settings(configuration).throttle)
     configuration.requiresMandatoryFlags = true
     configuration.isStateful = true
     configuration.sendsEmulatorHeaders = false
-    #expect(RestoreAPI.Settings(configuration).mandatoryFlags)
-    #expect(RestoreAPI.Settings(configuration).stateful)
+    #expect(try RestoreAPI.Settings(configuration).mandatoryFlags)
+    #expect(try RestoreAPI.Settings(configuration).stateful)
     #expect(throws: Never.self) {
       let settings = try EmulatorSettings(configuration, authority: nil)
       #expect(!settings.emulatorHeaders)
       #expect(settings.version == Emulator.version)
     }
+  }
+
+  @Test(
+    "refuses lifetimes that no token has",
+    arguments: [Duration.zero, .milliseconds(999), .seconds(-1), .seconds(31_536_001), .seconds(Int64.max)])
+  func lifetimes(lifetime: Duration) {
+    var configuration = EmulatorConfiguration()
+    configuration.tokenLifetime = lifetime
+    let error = #expect(throws: EmulatorError.self) { try RestoreAPI.Settings(configuration) }
+    #expect(error?.code == .invalidConfiguration)
   }
 }

@@ -54,7 +54,8 @@ extension Property.Kind {
     case (.bool, .number): "write true or false"
     case (.int32, .number(let number)) where !number.isInteger: "write it without fraction and exponent"
     case (.text, .bool), (.secret, .bool), (.password, .bool): "put it in double quotes"
-    case (.word(let list), .string(let string)): Suggestion.closest(to: string, in: text, among: list.names)
+    case (.word(let list), .string(let string)):
+      Suggestion.closest(to: string, in: text, among: list.names).map(Violation.didYouMean)
     case (.list, .beginObject): "put it in square brackets"
     default: nil
     }

@@ -68,7 +68,7 @@ struct FormReader {
     judgement.warn(
       Violation(
         .member, at: JSONPointer().member(String(repairing: name)).description, expected: "a parameter of this call",
-        found: "another name", suggestion: Suggestion.closest(to: name, among: schema.names)))
+        found: "another name", suggestion: Suggestion.closest(to: name, among: schema.names).map(Violation.didYouMean)))
   }
 
   private static func index(of mark: Unicode.Scalar, from start: Int, to end: Int, in text: Span<UInt8>) -> Int {

@@ -57,7 +57,7 @@ extension RestoreAPI {
         .grantKnown, message: Message.unsupportedGrant, at: request.pointer(to: .grantType, in: body).description,
         position: request.position(of: .grantType, in: body), expected: grants.joined(separator: ", "),
         found: request.found(.grantType, in: body),
-        suggestion: Suggestion.closest(to: scratch.text.span, among: grants)))
+        suggestion: Suggestion.closest(to: scratch.text.span, among: grants).map(Violation.didYouMean)))
     rejection.oauthError = .unsupportedGrantType
     throw rejection
   }

@@ -11,8 +11,8 @@ extension ServerConfiguration {
 }
 
 extension RestoreAPI.Settings {
-  /// The part that is judged and answered by.
-  init(_ configuration: EmulatorConfiguration) {
+  /// The part that is judged and answered by; reads the file with the token key.
+  init(_ configuration: EmulatorConfiguration) throws(EmulatorError) {
     self.init()
     certificateCheck =
       switch configuration.certificateCheck {
@@ -33,6 +33,24 @@ extension RestoreAPI.Settings {
       }
     mandatoryFlags = configuration.requiresMandatoryFlags
     stateful = configuration.isStateful
+    tokenDates =
+      switch configuration.tokenDates {
+      case .iso8601: .iso8601
+      case .rfc1123: .rfc1123
+      }
+    tokenLifetime = try Self.seconds(configuration.tokenLifetime)
+    if let file = configuration.tokenKeyFile { tokenKey = try TokenKey(file: file) }
+    throttle = configuration.throttlesTokens
+  }
+
+  private static func seconds(_ lifetime: Duration) throws(EmulatorError) -> Int {
+    let allowed = EmulatorConfiguration.tokenLifetimes
+    guard let seconds = Int(exactly: lifetime.components.seconds), allowed.contains(seconds) else {
+      throw EmulatorError(
+        .invalidConfiguration,
+        "a token's lifetime is \(allowed.lowerBound) to \(allowed.upperBound) seconds, not \(lifetime)")
+    }
+    return seconds
   }
 }
 
@@ -49,7 +67,7 @@ extension EmulatorSettings {
       throw EmulatorError(.systemFailure, error.description)
     }
     self.init(instance: instance, version: Emulator.version, certificateAuthority: authority)
-    api = RestoreAPI.Settings(configuration)
+    api = try RestoreAPI.Settings(configuration)
     emulatorHeaders = configuration.sendsEmulatorHeaders
   }
 }

@@ -1,4 +1,5 @@
 import EmulatorServer
+import RestoreAPI
 
 /// What an emulator is started with; each property begins with the default that users of the command get, too.
 public struct EmulatorConfiguration: Sendable {
@@ -20,6 +21,15 @@ public struct EmulatorConfiguration: Sendable {
   public var bulkShape = BulkShape.both
   /// The `Content-Type` of the restore answers.
   public var restoreContentType = RestoreContentType.json
+  /// How an answer with a token writes the times of its issue and its end.
+  public var tokenDates = TokenDates.iso8601
+  /// How long an access token is good for, in whole seconds: from one second to a year.
+  public var tokenLifetime = Duration.seconds(TokenIssuer.defaultLifetime)
+  /// A file with the key that tokens are signed with, at least 32 bytes: emulators that share it honour each other's
+  /// tokens. Without it each emulator makes a key of its own.
+  public var tokenKeyFile: String?
+  /// Whether requests for tokens are limited as by the real server: one in a second, 5 in a minute, 1500 in an hour.
+  public var throttlesTokens = false
   /// Whether a bulk restore that leaves out one of its flags is refused.
   public var requiresMandatoryFlags = false
   /// Whether what was restored counts as unchanged from then on.
@@ -34,6 +44,8 @@ public struct EmulatorConfiguration: Sendable {
 }
 
 extension EmulatorConfiguration {
+  /// The whole seconds that an access token may be good for.
+  package static let tokenLifetimes = TokenIssuer.lifetimes
   /// More threads than this serve nobody: a mistyped number should not exhaust the machine.
   package static let maximumWorkers = 1024
   /// The longest `drain` that can be asked for: an hour, after which whoever stops a process has killed it long ago.

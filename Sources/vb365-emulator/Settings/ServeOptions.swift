@@ -16,8 +16,12 @@ struct ServeOptions: ParsableArguments {
   @Option(.certificateCheck) var certificateCheck: String?
   @Option(.bulkShape) var bulkShape: String?
   @Option(.restoreContentType) var restoreContentType: String?
+  @Option(.tokenDates) var tokenDates: String?
+  @Option(.tokenLifetime) var tokenLifetime: String?
+  @Option(.tokenKey) var tokenKey: String?
   @Flag(.mandatoryFlags) var mandatoryFlags: Bool?
   @Flag(.stateful) var stateful: Bool?
+  @Flag(.throttle) var throttle: Bool?
   @Option(.drainSeconds) var drainSeconds: String?
   @Option(.emulatorHeaders) var emulatorHeaders: String?
   @Flag(.exitWithParent) var exitWithParent: Bool?
@@ -42,8 +46,12 @@ struct ServeOptions: ParsableArguments {
     case .certificateCheck: [certificateCheck].compactMap(\.self)
     case .bulkShape: [bulkShape].compactMap(\.self)
     case .restoreContentType: [restoreContentType].compactMap(\.self)
+    case .tokenDates: [tokenDates].compactMap(\.self)
+    case .tokenLifetime: [tokenLifetime].compactMap(\.self)
+    case .tokenKey: [tokenKey].compactMap(\.self)
     case .mandatoryFlags: [mandatoryFlags].compactMap { $0?.description }
     case .stateful: [stateful].compactMap { $0?.description }
+    case .throttle: [throttle].compactMap { $0?.description }
     case .drainSeconds: [drainSeconds].compactMap(\.self)
     case .emulatorHeaders: [emulatorHeaders].compactMap(\.self)
     case .exitWithParent: [exitWithParent].compactMap { $0?.description }

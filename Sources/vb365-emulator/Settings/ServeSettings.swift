@@ -41,8 +41,13 @@ struct ServeSettings {
     case .certificateCheck: emulator.certificateCheck = try text.word()
     case .bulkShape: emulator.bulkShape = try text.word()
     case .restoreContentType: emulator.restoreContentType = try text.word()
+    case .tokenDates: emulator.tokenDates = try text.word()
+    case .tokenLifetime:
+      emulator.tokenLifetime = .seconds(try text.number(in: EmulatorConfiguration.tokenLifetimes))
+    case .tokenKey: emulator.tokenKeyFile = text.last
     case .mandatoryFlags: emulator.requiresMandatoryFlags = try text.bool()
     case .stateful: emulator.isStateful = try text.bool()
+    case .throttle: emulator.throttlesTokens = try text.bool()
     case .drainSeconds: emulator.drain = try text.duration(upTo: EmulatorConfiguration.maximumDrain)
     case .emulatorHeaders: emulator.sendsEmulatorHeaders = try text.onOff()
     case .exitWithParent: endsWithParent = try text.bool()

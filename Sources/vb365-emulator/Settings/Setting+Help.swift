@@ -24,8 +24,12 @@ extension Setting {
     case .certificateCheck: "How closely a restore request's certificate is looked at."
     case .bulkShape: "The members of a bulk restore's answer."
     case .restoreContentType: "The Content-Type of the restore answers."
+    case .tokenDates: "How an answer with a token writes its dates."
+    case .tokenLifetime: "How long an access token is good for."
+    case .tokenKey: "A file of 32 bytes or more; emulators that share it honour each other's tokens."
     case .mandatoryFlags: "Refuse a bulk restore that leaves out one of its flags."
     case .stateful: "Count what was restored as unchanged from then on."
+    case .throttle: "Limit requests for tokens as the real server does: 1 a second, 5 a minute, 1500 an hour."
     case .drainSeconds: "How long a stop waits for what is in flight."
     case .emulatorHeaders: "The X-Emulator- headers that explain an answer."
     case .exitWithParent: "End when standard input closes."
@@ -46,13 +50,16 @@ extension Setting {
     case .certificateCheck: configuration.certificateCheck.rawValue
     case .bulkShape: configuration.bulkShape.rawValue
     case .restoreContentType: configuration.restoreContentType.rawValue
+    case .tokenDates: configuration.tokenDates.rawValue
+    case .tokenLifetime: String(configuration.tokenLifetime.components.seconds)
+    case .tokenKey: "a key of its own"
     case .drainSeconds: String(configuration.drain.components.seconds)
     case .emulatorHeaders: configuration.sendsEmulatorHeaders ? "on" : "off"
     case .logLevel: defaults.logLevel.rawValue
     case .logFormat: defaults.logFormat.rawValue
     case .readyFormat: defaults.readyFormat.rawValue
     case .fixtures, .san, .certificate, .key, .pfx, .pfxPassword, .portFile: nil
-    case .mandatoryFlags, .stateful, .exitWithParent: nil
+    case .mandatoryFlags, .stateful, .throttle, .exitWithParent: nil
     }
   }
 
@@ -66,18 +73,19 @@ extension Setting {
     case .fixtures: "path"
     case .caDirectory: "folder"
     case .san: "name"
-    case .certificate, .key, .pfx, .portFile: "file"
+    case .certificate, .key, .pfx, .portFile, .tokenKey: "file"
     case .pfxPassword: "password"
     case .workers: "number"
     case .certificateCheck: words(CertificateCheck.self)
     case .bulkShape: words(BulkShape.self)
     case .restoreContentType: words(RestoreContentType.self)
-    case .drainSeconds: "seconds"
+    case .tokenDates: words(TokenDates.self)
+    case .drainSeconds, .tokenLifetime: "seconds"
     case .emulatorHeaders: "on|off"
     case .logLevel: "level"
     case .logFormat: words(LogFormat.self)
     case .readyFormat: words(ReadyFormat.self)
-    case .mandatoryFlags, .stateful, .exitWithParent: ""
+    case .mandatoryFlags, .stateful, .throttle, .exitWithParent: ""
     }
   }
 

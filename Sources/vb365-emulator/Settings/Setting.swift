@@ -16,8 +16,12 @@ enum Setting: String, CaseIterable {
   case certificateCheck = "certificate-check"
   case bulkShape = "bulk-shape"
   case restoreContentType = "restore-content-type"
+  case tokenDates = "token-dates"
+  case tokenLifetime = "token-lifetime"
+  case tokenKey = "token-key"
   case mandatoryFlags = "mandatory-flags"
   case stateful
+  case throttle
   case drainSeconds = "drain-seconds"
   case emulatorHeaders = "emulator-headers"
   case exitWithParent = "exit-with-parent"
@@ -42,7 +46,7 @@ enum Setting: String, CaseIterable {
   var kind: Kind {
     switch self {
     case .host, .san: .list
-    case .mandatoryFlags, .stateful, .exitWithParent: .toggle
+    case .mandatoryFlags, .stateful, .throttle, .exitWithParent: .toggle
     default: .value
     }
   }

@@ -57,7 +57,7 @@ struct LoginTests {
         "message":"The grant type is not supported."}
         """)
     #expect(grant.basis == "framework")
-    #expect(grant.violations.map(\.suggestion) == ["password"])
+    #expect(grant.violations.map(\.suggestion) == ["did you mean password?"])
   }
 
   @Test("writes dates and lifetimes by its settings")
