@@ -72,11 +72,12 @@ class Contract:
 
 def reference(path: Path) -> Contract:
     """The vendor's document, with every object closed: the emulator adds no member to the vendor's, but for the counters
-    of a bulk restore, which are the vendor's other page's."""
+    of a bulk restore, which the vendor's page on it has, and OAuth's members of a refused login."""
     document = json.loads(path.read_text())
     schemas = document["components"]["schemas"]
     totals = schemas["RESTCommonRestoreStatistics"]["properties"]
     schemas["RESTBulkRestoreStatistics"]["properties"] |= {k: v for k, v in totals.items() if k.endswith("Count")}
+    schemas["RESTExceptionInfo"]["additionalProperties"] = True
     for schema in schemas.values():
         if "properties" in schema:
             schema.setdefault("additionalProperties", False)
