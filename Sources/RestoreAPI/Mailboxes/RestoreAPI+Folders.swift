@@ -41,7 +41,7 @@ extension RestoreAPI {
   private func folders(
     of mailbox: Mailbox, on page: Page, _ query: Query, _ decoded: Span<UInt8>
   ) throws(Rejection) -> (total: Int, shown: [Int]) {
-    if let parent = query.text(.parentId), !Self.isRoot(parent, in: decoded) {
+    if let parent = query.text(.parentId), !Self.isNone(parent, in: decoded) {
       let id = FolderID(parsing: decoded.extracting(parent.bounds))
       _ = try mailbox.folder(id, at: "?\(QueryParameter.parentId.name)")
       return (0, [])
@@ -56,8 +56,8 @@ extension RestoreAPI {
     return (matching.count, Array(matching[page.results(of: matching.count)]))
   }
 
-  /// Whether a `parentId` means no folder.
-  private static func isRoot(_ parent: ByteRange, in decoded: Span<UInt8>) -> Bool {
-    parent.isEmpty || decoded.holds("null", ignoringCaseAt: parent) || decoded.holds("root", ignoringCaseAt: parent)
+  /// Whether the id of a folder in a query means none of them: clients send `null` in either list (observed).
+  static func isNone(_ folder: ByteRange, in decoded: Span<UInt8>) -> Bool {
+    folder.isEmpty || decoded.holds("null", ignoringCaseAt: folder) || decoded.holds("root", ignoringCaseAt: folder)
   }
 }

@@ -11,7 +11,7 @@ extension RestoreAPI {
     let session = try mailSession(of: call)
     let mailbox = try call.mailbox(in: session)
     var folders = FolderWalk(of: mailbox)
-    if let id = call.query.text(.folderId), !id.isEmpty {
+    if let id = call.query.text(.folderId), !Self.isNone(id, in: scratch.query.span) {
       let id = FolderID(parsing: scratch.query.span.extracting(id.bounds))
       folders = FolderWalk(of: mailbox, folder: try mailbox.folder(id, at: "?\(QueryParameter.folderId.name)"))
     }

@@ -40,6 +40,11 @@ struct ItemTests {
     }
   }
 
+  @Test("of no folder are the mailbox's", arguments: ["", "null", "NULL"])
+  func ofNoFolder(id: String) throws {
+    #expect(try TestAPI().get("\(Self.path)?folderId=\(id)").ids == TestAPI().get(Self.path).ids)
+  }
+
   @Test("of a folder are its part of the mailbox's, in the same order")
   func ofFolder() throws {
     let served = try TestAPI()
