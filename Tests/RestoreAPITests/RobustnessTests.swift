@@ -21,6 +21,19 @@ struct RobustnessTests {
       .single(#"{"applicationCertificate":"MIIKEgIBAzCCCc4=","applicationCertificatePassword":"\u00e4\\"}"#),
     ]
 
+  private static func damage(_ body: inout [UInt8], using random: inout SplitMix64) {
+    for _ in 0..<Int.random(in: 1...4, using: &random) where !body.isEmpty {
+      let index = body.indices.randomElement(using: &random) ?? 0
+      switch Int.random(in: 0..<5, using: &random) {
+      case 0: body[index] = UInt8.random(in: 0...255, using: &random)
+      case 1: body.remove(at: index)
+      case 2: body.insert(contentsOf: body[index...].prefix(7), at: index)
+      case 3: body.insert(UInt8(ascii: "%"), at: index)
+      default: body.removeSubrange(index...)
+      }
+    }
+  }
+
   @Test("is answered, with JSON or with nothing", arguments: [1, 2, 3, 4] as [UInt64])
   func bytesAtRandom(seed: UInt64) throws {
     var random = SplitMix64(state: seed)
@@ -30,18 +43,26 @@ struct RobustnessTests {
     }
     for _ in 0..<500 {
       var request = Self.bodies.randomElement(using: &random) ?? .single("")
-      for _ in 0..<Int.random(in: 1...4, using: &random) where !request.body.isEmpty {
-        let index = request.body.indices.randomElement(using: &random) ?? 0
-        switch Int.random(in: 0..<4, using: &random) {
-        case 0: request.body[index] = UInt8.random(in: 0...255, using: &random)
-        case 1: request.body.remove(at: index)
-        case 2: request.body.insert(contentsOf: request.body[index...].prefix(7), at: index)
-        default: request.body.removeSubrange(index...)
-        }
-      }
+      Self.damage(&request.body, using: &random)
       let answer = try served.send(request)
       #expect([200, 400, 500].contains(answer.status))
       #expect(answer.json is [String: Any], "\(answer.body)")
+      #expect((answer.status == 200) == answer.violations.isEmpty)
+    }
+  }
+
+  @Test(
+    "is answered, with a token or with an error's three members, where a token is asked for",
+    arguments: [1, 2] as [UInt64])
+  func loginsAtRandom(seed: UInt64) throws {
+    var random = SplitMix64(state: seed)
+    let served = try TestAPI()
+    for _ in 0..<500 {
+      var request = LoginVector.all.randomElement(using: &random)?.request ?? .login("")
+      Self.damage(&request.body, using: &random)
+      let answer = try served.send(request)
+      let object = try #require(answer.json as? [String: Any], "\(answer.body)")
+      #expect(object.count == (answer.status == 200 ? 7 : 3))
       #expect((answer.status == 200) == answer.violations.isEmpty)
     }
   }

@@ -14,7 +14,7 @@ struct SecretVector: CustomTestStringConvertible, Sendable {
   static let secret = "hunter2-Tr0ub4dor"
 
   static let all: [SecretVector] =
-    properties + [
+    properties + logins + [
       SecretVector("a token", .single(Bodies.password).with { $0.authorization = "Bearer \(secret)" }),
       SecretVector("a malformed token", .single(Bodies.password).with { $0.authorization = secret }),
       SecretVector("another scheme", .single(Bodies.password).with { $0.authorization = "Basic \(secret)" }),
@@ -43,6 +43,25 @@ struct SecretVector: CustomTestStringConvertible, Sendable {
       SecretVector("an unresolved mailbox", unresolved),
       SecretVector("wrong credentials of an account", .single(#"{"userName":"a","userPassword":"\#(secret)"}"#)),
     ]
+
+  /// Requests for tokens, with the secret in each parameter, whole and cut in two.
+  private static let logins: [SecretVector] = [
+    "grant_type", "username", "password", "refresh_token", "client_id", "assertion", "integration_token", "pasword",
+  ].flatMap { name in
+    ["password", "refresh_token", "operator", "integration", "urn:ietf:params:oauth:grant-type:jwt-bearer"]
+      .flatMap { grant in
+        [
+          SecretVector("\(grant) with \(name)", .login("\(name)=\(secret)&grant_type=\(grant)&client_id=c")),
+          SecretVector(
+            "\(grant) with half of \(name)", .login("grant_type=\(grant)&\(name)=a&\(secret)=\(secret)&\(secret)")),
+          SecretVector("\(grant) with \(name) that is no text", .login("grant_type=\(grant)&\(name)=\(secret)%ff")),
+          SecretVector(
+            "\(grant) with \(name) in JSON", .login(json: #"{"grant_type":"\#(grant)","\#(name)":"\#(secret)"}"#)),
+          SecretVector(
+            "\(grant) with a list of \(name)", .login(json: #"{"grant_type":"\#(grant)","\#(name)":["\#(secret)"]}"#)),
+        ]
+      }
+  }
 
   private static let unresolved = TestRequest.bulk(
     #"{"mailBoxes":[{"id":"\#(TestWorld.nobody)","name":"\#(secret)","email":"\#(secret)"}],"userCode":"C6A9DB737"}"#)

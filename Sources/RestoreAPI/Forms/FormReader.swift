@@ -39,8 +39,6 @@ struct FormReader {
     buffer.removeAll(keepingCapacity: true)
     name.appendDecoded(to: &buffer, in: text)
     guard let property = schema.property(named: buffer.span) else {
-      // Without a `=` it may be a secret's second half, cut off by a `&` that was not encoded.
-      if equals == end { buffer.removeAll(keepingCapacity: true) }
       return warn(of: buffer.span, noting: &judgement)
     }
     guard body[property].offset == 0 else {
@@ -63,12 +61,14 @@ struct FormReader {
         expected: expected, found: found))
   }
 
+  /// Notes a name that the schema has not, without the name: it may be a secret's second half, cut off by a `&` that was
+  /// not encoded.
   private func warn(of name: Span<UInt8>, noting judgement: inout Judgement) {
     guard judgement.hasRoomForWarnings else { return }
     judgement.warn(
       Violation(
-        .member, at: JSONPointer().member(String(repairing: name)).description, expected: "a parameter of this call",
-        found: "another name", suggestion: Suggestion.closest(to: name, among: schema.names).map(Violation.didYouMean)))
+        .member, at: "", expected: "parameters of this call", found: "another name of \(name.count) bytes",
+        suggestion: Suggestion.closest(to: name, among: schema.names).map(Violation.didYouMean)))
   }
 
   private static func index(of mark: Unicode.Scalar, from start: Int, to end: Int, in text: Span<UInt8>) -> Int {

@@ -27,7 +27,8 @@ struct TokenSigner: Sendable {
 
   /// Reads the token that `text` is, through `bytes`, where its user's name then lies.
   func read(_ text: Span<UInt8>, into bytes: inout [UInt8]) throws(TokenFlaw) -> SignedToken {
-    guard Base64URL.decode(text, into: &bytes), bytes.count >= Self.headLength + HMACSHA256.byteCount,
+    guard text.count <= Self.longestText, Base64URL.decode(text, into: &bytes),
+      bytes.count >= Self.headLength + HMACSHA256.byteCount,
       bytes[0] == Self.version
     else { throw .foreign }
     let signed = bytes.count - HMACSHA256.byteCount
@@ -44,6 +45,9 @@ struct TokenSigner: Sendable {
   private static let version: UInt8 = 1
   /// Version, kind, issue, expiry and id.
   private static let headLength = 34
+
+  /// No head has room for a longer one (`HTTPLimits`), and a body's is not worth the reading.
+  private static let longestText = 32 * 1024
 
   /// The number of eight bytes, the first in the highest place.
   private static func number(at start: Int, in bytes: Span<UInt8>) -> UInt64 {

@@ -80,6 +80,14 @@ struct LoginTests {
     #expect(answer.pointers == ["/grant_type"])
   }
 
+  @Test("warns of names that it has not, and shows none of them: they may be pieces of a password")
+  func unknownNames() throws {
+    let answer = try TestAPI().send(.login("grant_type=password&usernam=a&password=a&b=c&password2"))
+    #expect(answer.warnings.map(\.suggestion) == ["did you mean username?", nil, "did you mean password?"])
+    #expect(answer.warnings.map(\.pointer) == ["", "", ""])
+    #expect(answer.warnings.map(\.found).first == "another name of 7 bytes")
+  }
+
   @Test("lists every parameter that is unclear")
   func listing() throws {
     let answer = try TestAPI().send(.login("grant_type=a&grant_type=b&password=%ff&username=a"))
