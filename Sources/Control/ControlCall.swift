@@ -1,4 +1,6 @@
-/// What can be asked of the control plane.
+import Backup
+
+/// What is asked of the control plane.
 enum ControlCall: Sendable {
   /// Whether the emulator works, which one it is, and for how long.
   case health
@@ -6,4 +8,8 @@ enum ControlCall: Sendable {
   case certificateAuthority
   /// What there is to call.
   case openAPI
+  /// Everything back to the fixtures.
+  case reset
+  /// One restore session's state back to the fixtures.
+  case resetSession(UUID)
 }

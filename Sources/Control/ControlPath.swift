@@ -1,3 +1,4 @@
+import Backup
 import HTTP1
 
 /// Where in a message the path of a control call lies, without the prefix and without a slash at its end.
@@ -24,8 +25,19 @@ struct ControlPath {
     self.call = call
   }
 
-  /// Whether it is the path of a call.
-  func matches(_ path: StaticString, in bytes: Span<UInt8>) -> Bool {
-    bytes.holds(path, ignoringCaseAt: call)
+  /// Whether it is the path of `route`: its words, and one more segment where the route takes an id.
+  func matches(_ route: ControlRoute, in bytes: Span<UInt8>) -> Bool {
+    guard route.takesID else { return bytes.holds(route.path, ignoringCaseAt: call) }
+    let words = ByteRange(start: call.start, count: route.path.utf8CodeUnitCount)
+    guard call.count > words.count + 1, bytes.holds(route.path, ignoringCaseAt: words) else { return false }
+    return bytes[words.end] == Self.slash && !((words.end + 1)..<call.end).contains { bytes[$0] == Self.slash }
+  }
+
+  /// The id behind the words of `route`, which matches.
+  func id(of route: ControlRoute, in bytes: Span<UInt8>) throws(Problem) -> UUID {
+    guard let id = UUID(parsing: bytes.extracting((call.start + route.path.utf8CodeUnitCount + 1)..<call.end)) else {
+      throw Problem(.badRequest, "The id in the path is no UUID: 8-4-4-4-12 hexadecimal digits.")
+    }
+    return id
   }
 }

@@ -15,16 +15,20 @@ package struct ControlPlane: Sendable {
   private let certificateAuthority: [UInt8]?
   /// The OpenAPI document, which has the vendor's paths as well.
   private let openAPI: [UInt8]
+  /// Who may change something.
+  private let access: ControlAccess
   private let startedAt: Timestamp
 
   /// The control plane of an emulator that started at `startedAt`.
   package init(
-    instance: String, version: String, certificateAuthority: [UInt8]?, openAPI: [UInt8], startedAt: Timestamp
+    instance: String, version: String, certificateAuthority: [UInt8]?, openAPI: [UInt8],
+    access: ControlAccess, startedAt: Timestamp
   ) {
     self.instance = instance
     self.version = version
     self.certificateAuthority = certificateAuthority
     self.openAPI = openAPI
+    self.access = access
     self.startedAt = startedAt
   }
 
@@ -33,19 +37,30 @@ package struct ControlPlane: Sendable {
     ControlPath(head, in: bytes) != nil
   }
 
-  /// Answers a request whose path is the control plane's; `response` is empty before.
+  /// Answers a request whose path is the control plane's and which came in on a loopback address, or not; `response` is
+  /// empty before. What is still to be done about it is returned.
   package func respond(
-    to head: borrowing RequestHead, in bytes: Span<UInt8>, at now: Timestamp, into response: inout Response
-  ) {
+    to head: borrowing RequestHead, in bytes: Span<UInt8>, onLoopback isLoopback: Bool, at now: Timestamp,
+    into response: inout Response
+  ) -> ControlAction {
     response.add("Cache-Control", "no-store")
     do throws(Problem) {
       if Origin.isForeign(to: head, in: bytes) {
         throw Problem(.forbidden, "Requests from another web origin are refused.")
       }
-      try perform(try ControlRoute.call(of: head, in: bytes), at: now, into: &response)
+      let call = try ControlRoute.call(of: head, in: bytes, access, onLoopback: isLoopback)
+      return try perform(call, at: now, into: &response)
     } catch {
       error.write(to: &response)
+      return .none
     }
+  }
+
+  /// Answers that there is no session to be reset, in place of what was written.
+  package func refuseUnknownSession(into response: inout Response) {
+    response.reset()
+    response.add("Cache-Control", "no-store")
+    Problem(.notFound, "There is no restore session with this id.").write(to: &response)
   }
 
   /// Refuses a message that is no request; the connection closes.
@@ -57,12 +72,19 @@ package struct ControlPlane: Sendable {
 
   private func perform(
     _ call: ControlCall, at now: Timestamp, into response: inout Response
-  ) throws(Problem) {
+  ) throws(Problem) -> ControlAction {
     switch call {
     case .health: writeHealth(at: now, to: &response)
     case .certificateAuthority: try writeCertificateAuthority(to: &response)
     case .openAPI: writeOpenAPI(to: &response)
+    case .reset:
+      response.status = .noContent
+      return .reset
+    case .resetSession(let id):
+      response.status = .noContent
+      return .resetSession(id)
     }
+    return .none
   }
 
   private func writeHealth(at now: Timestamp, to response: inout Response) {

@@ -18,6 +18,7 @@ struct Problem: Error {
   func write(to response: inout Response) {
     response.status = status
     if let allow { response.add("Allow", allow) }
+    if status == .unauthorized { response.add("WWW-Authenticate", "Bearer") }
     response.add("Content-Type", "application/problem+json")
     var writer = JSONWriter(taking: &response.body)
     writer.beginObject()

@@ -18,7 +18,9 @@ package final class Emulator: Sendable {
     api = RestoreAPI(settings: settings.api)
     control = ControlPlane(
       instance: settings.instance, version: settings.version, certificateAuthority: settings.certificateAuthority,
-      openAPI: OpenAPIDocument.bytes, startedAt: startedAt)
+      openAPI: OpenAPIDocument.bytes,
+      access: ControlAccess(isOpen: settings.isControlOpen, token: settings.controlToken),
+      startedAt: startedAt)
     instance = settings.instance
     emulatorHeaders = settings.emulatorHeaders
     self.world = Mutex(world)
@@ -33,13 +35,16 @@ package final class Emulator: Sendable {
 
   /// Answers one request: the one list of stages.
   ///
-  /// `head` lies in `message`; `response` is empty before. What happens with it, the outcome says.
+  /// `head` lies in `message`, which came in on a loopback address or on another; `response` is empty before. What
+  /// happens with it, the outcome says.
   package func respond(
-    to head: borrowing RequestHead, in message: Span<UInt8>, body: Span<UInt8>, at moment: Moment,
-    using scratch: inout Scratch, into response: inout Response
+    to head: borrowing RequestHead, in message: Span<UInt8>, body: Span<UInt8>, onLoopback isLoopback: Bool,
+    at moment: Moment, using scratch: inout Scratch, into response: inout Response
   ) -> Outcome {
     if ControlPlane.owns(head, in: message) {
-      control.respond(to: head, in: message, at: moment.timestamp, into: &response)
+      let action = control.respond(
+        to: head, in: message, onLoopback: isLoopback, at: moment.timestamp, into: &response)
+      perform(action, at: moment.timestamp, into: &response)
       return Outcome(nextRequest())
     }
     let judgement = api.respond(
@@ -61,6 +66,15 @@ package final class Emulator: Sendable {
     }
     let judgement = api.refuse(error, into: &response)
     return outcome(of: judgement, using: &scratch, into: &response)
+  }
+
+  private func perform(_ action: ControlAction, at now: Timestamp, into response: inout Response) {
+    switch action {
+    case .none: break
+    case .reset: api.reset()
+    case .resetSession(let id):
+      if !api.reset(session: id, of: world.withLock({ $0 }), at: now) { control.refuseUnknownSession(into: &response) }
+    }
   }
 
   private func outcome(

@@ -1,3 +1,4 @@
+package import Backup
 package import RestoreAPI
 
 /// What an emulator is made with beside its world; nothing of it changes while it runs.
@@ -12,6 +13,11 @@ package struct EmulatorSettings: Sendable {
   package var api = RestoreAPI.Settings()
   /// Whether answers on the vendor's paths carry the `X-Emulator-` headers.
   package var emulatorHeaders = true
+
+  /// Whether everybody may change something by the control plane; else everybody on loopback.
+  package var isControlOpen = false
+  /// Who shows it may do so on other addresses, too; nil where nobody can.
+  package var controlToken: Secret?
 
   package init(instance: String, version: String, certificateAuthority: [UInt8]?) {
     self.instance = instance

@@ -76,6 +76,14 @@ package final class RestoreAPI: Sendable {
     throttle.removeAll()
   }
 
+  /// Puts one restore session's state back to the fixtures, so that one which a request started is gone; false where
+  /// there is no such session.
+  package func reset(session id: UUID, of world: World, at now: Timestamp) -> Bool {
+    guard sessions.session(id, in: world, at: now) != nil else { return false }
+    sessions.reset(id)
+    return true
+  }
+
   /// The stages from the body on, which each call has of its own.
   private func perform(
     _ call: Call, _ body: Span<UInt8>, in bytes: Span<UInt8>, using scratch: inout Scratch,

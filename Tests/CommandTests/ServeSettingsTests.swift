@@ -21,6 +21,8 @@ struct ServeSettingsTests {
     #expect(settings.emulator.certificate == .folder(nil))
     #expect(settings.emulator.drain == .seconds(1))
     #expect(settings.emulator.sendsEmulatorHeaders)
+    #expect(settings.emulator.control == .loopback)
+    #expect(settings.emulator.controlToken == nil)
     #expect(settings.portFile == nil)
     #expect(settings.logLevel == .info)
   }
@@ -31,6 +33,7 @@ struct ServeSettingsTests {
       .host: "0.0.0.0,::1", .port: "0", .fixtures: "a.json", .caDirectory: "certs", .san: "a,b", .workers: "3",
       .certificateCheck: "open", .bulkShape: "documented", .restoreContentType: "none", .mandatoryFlags: "true",
       .tokenDates: "rfc1123", .tokenLifetime: "60", .tokenKey: "k", .throttle: "true", .stateful: "true",
+      .control: "open", .controlToken: "t",
       .drainSeconds: "0.5", .emulatorHeaders: "off", .exitWithParent: "true", .portFile: "p",
       .logLevel: "trace", .logFormat: "json", .readyFormat: "json",
     ])
@@ -50,6 +53,8 @@ struct ServeSettingsTests {
     #expect(emulator.tokenLifetime == .seconds(60))
     #expect(emulator.tokenKeyFile == "k")
     #expect(emulator.throttlesTokens)
+    #expect(emulator.control == .open)
+    #expect(emulator.controlToken == "t")
     #expect(emulator.drain == .milliseconds(500))
     #expect(!emulator.sendsEmulatorHeaders)
     #expect(settings.endsWithParent)
@@ -71,6 +76,7 @@ struct ServeSettingsTests {
       (.drainSeconds, "nan", "'nan' is no number of seconds from 0 to 3600"),
       (.tokenLifetime, "0", "'0' is no number from 1 to 31536000"),
       (.tokenLifetime, "1.5", "'1.5' is no number from 1 to 31536000"),
+      (.control, "off", "'off' is none of loopback, open"),
       (.tokenDates, "iso", "'iso' is none of iso8601, rfc1123"), (.throttle, "on", "'on' is neither true nor false"),
       (.bulkShape, "documentd", "'documentd' is none of both, documented, openapi; did you mean documented?"),
       (.restoreContentType, "xml", "'xml' is none of json, none"),
@@ -79,6 +85,13 @@ struct ServeSettingsTests {
   func refusals(setting: Setting, text: String, reason: String) {
     let error = #expect(throws: InvalidSetting.self) { try settings([setting: text]) }
     #expect(error == InvalidSetting(source: setting.variable, reason: reason))
+  }
+
+  @Test("refuse a control token that everybody has")
+  func emptyControlToken() {
+    let given = GivenSettings(flags: { $0 == .controlToken ? [""] : [] }, environment: [:])
+    let error = #expect(throws: InvalidSetting.self) { try ServeSettings(given) }
+    #expect(error?.description == "--control-token: must not be empty")
   }
 
   @Test("take a certificate of the user's own in place of a minted one")

@@ -53,7 +53,7 @@ struct ControlPlaneTests {
   @Test(
     "answers 404 for a call that is not there",
     arguments: [
-      "/_emulator", "/_emulator/", "/_emulator/reset", "/_emulator/health/x", "/_emulator//health", "/_emulator/healt",
+      "/_emulator", "/_emulator/", "/_emulator/resets", "/_emulator/health/x", "/_emulator//health", "/_emulator/healt",
     ])
   func unknownCall(path: String) throws {
     try expectProblem(try InProcess().send(Requests.get(path)), 404, "Not Found")

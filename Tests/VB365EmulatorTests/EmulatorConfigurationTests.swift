@@ -1,3 +1,4 @@
+import Backup
 import Emulation
 import EmulatorServer
 import RestoreAPI
@@ -52,11 +53,18 @@ struct EmulatorConfigurationTests {
     configuration.requiresMandatoryFlags = true
     configuration.isStateful = true
     configuration.sendsEmulatorHeaders = false
+    configuration.control = .open
+    configuration.controlToken = "t0ken"
     #expect(try RestoreAPI.Settings(configuration).mandatoryFlags)
     #expect(try RestoreAPI.Settings(configuration).stateful)
     #expect(throws: Never.self) {
       let settings = try EmulatorSettings(configuration, authority: nil)
       #expect(!settings.emulatorHeaders)
+      #expect(settings.isControlOpen)
+      #expect(settings.controlToken?.matches("t0ken".utf8.span) == true)
+      configuration.controlToken = ""
+      #expect(try EmulatorSettings(configuration, authority: nil).controlToken == nil)
+      #expect(try !EmulatorSettings(EmulatorConfiguration(), authority: nil).isControlOpen)
       #expect(settings.version == Emulator.version)
     }
   }

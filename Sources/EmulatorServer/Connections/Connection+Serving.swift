@@ -60,7 +60,7 @@ extension Connection {
   }
 
   private mutating func answerRequest(_ workspace: inout Workspace) {
-    let outcome = workspace.answer(reader, in: input)
+    let outcome = workspace.answer(reader, in: input, onLoopback: isOnLoopback)
     workspace.log.answered(outcome, to: peer)
     progress.requests += 1
     switch outcome.action {

@@ -38,6 +38,8 @@ struct Connection: ~Copyable {
   }
 
   let peer: SocketAddress
+  /// Whether it came to a listener that is bound to loopback, so that only this host's users can have opened it.
+  let isOnLoopback: Bool
   var tls: TLSConnection
   var reader: RequestReader
   var input = InputBuffer()
@@ -62,11 +64,13 @@ struct Connection: ~Copyable {
 
   /// The server's side of an accepted connection.
   init(
-    accepting descriptor: consuming FileDescriptor, from peer: SocketAddress, _ context: TLSContext,
+    accepting descriptor: consuming FileDescriptor, from peer: SocketAddress, onLoopback isOnLoopback: Bool,
+    _ context: TLSContext,
     _ workspace: borrowing Workspace
   ) throws(TLSError) {
     tls = try TLSConnection(accepting: descriptor, context)
     self.peer = peer
+    self.isOnLoopback = isOnLoopback
     reader = RequestReader(limits: workspace.httpLimits)
     timer = StepTimer(limits: workspace.stepLimits, now: workspace.now)
   }

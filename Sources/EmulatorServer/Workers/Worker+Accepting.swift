@@ -35,7 +35,7 @@ extension Worker {
     }
     switch listener.accept() {
     case .connection(let descriptor, let peer):
-      open(descriptor, from: peer)
+      open(descriptor, from: peer, onLoopback: listener.address.host.isLoopback)
       return true
     case .wouldBlock:
       return false

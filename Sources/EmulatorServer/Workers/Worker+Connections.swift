@@ -2,9 +2,9 @@ import Transport
 
 extension Worker {
   /// Takes a new connection in.
-  mutating func open(_ descriptor: consuming FileDescriptor, from peer: SocketAddress) {
+  mutating func open(_ descriptor: consuming FileDescriptor, from peer: SocketAddress, onLoopback: Bool) {
     do throws(TLSError) {
-      let connection = try Connection(accepting: descriptor, from: peer, context, workspace)
+      let connection = try Connection(accepting: descriptor, from: peer, onLoopback: onLoopback, context, workspace)
       let registration = connections.insert(connection)
       deadlines.set(registration.slot, to: connections[registration.slot].timer.deadline)
       do throws(Errno) {

@@ -45,11 +45,14 @@ struct Workspace: ~Copyable {
   }
 
   /// Lets the emulator answer a request that is complete; the answer is `response`.
-  mutating func answer(_ reader: borrowing RequestReader, in input: borrowing InputBuffer) -> Outcome {
+  mutating func answer(
+    _ reader: borrowing RequestReader, in input: borrowing InputBuffer, onLoopback isLoopback: Bool
+  ) -> Outcome {
     response.reset()
     let message = input.bytes.span.extracting(input.readable)
     return emulator.respond(
-      to: reader.head, in: message, body: message.extracting(reader.body.bounds), at: clock.moment,
+      to: reader.head, in: message, body: message.extracting(reader.body.bounds), onLoopback: isLoopback,
+      at: clock.moment,
       using: &scratch, into: &response)
   }
 

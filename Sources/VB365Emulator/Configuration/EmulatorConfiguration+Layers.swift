@@ -1,3 +1,4 @@
+import Backup
 import Cryptography
 import Emulation
 import EmulatorServer
@@ -69,6 +70,9 @@ extension EmulatorSettings {
     self.init(instance: instance, version: Emulator.version, certificateAuthority: authority)
     api = try RestoreAPI.Settings(configuration)
     emulatorHeaders = configuration.sendsEmulatorHeaders
+    isControlOpen = configuration.control == .open
+    // An empty token would let in whoever shows none.
+    controlToken = configuration.controlToken.flatMap { $0.isEmpty ? nil : Secret($0) }
   }
 }
 

@@ -34,6 +34,10 @@ public struct EmulatorConfiguration: Sendable {
   public var requiresMandatoryFlags = false
   /// Whether what was restored counts as unchanged from then on.
   public var isStateful = false
+  /// Who may change the emulator by the calls below `/_emulator/`.
+  public var control = ControlAccess.loopback
+  /// What those calls want as a bearer token at addresses that are not loopback; without it they are off there.
+  public var controlToken: String?
   /// How long a stop waits for what is in flight.
   public var drain = ServerConfiguration.defaultDrain
   /// Whether answers explain themselves in `X-Emulator-` headers.

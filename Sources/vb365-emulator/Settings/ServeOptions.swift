@@ -22,6 +22,8 @@ struct ServeOptions: ParsableArguments {
   @Flag(.mandatoryFlags) var mandatoryFlags: Bool?
   @Flag(.stateful) var stateful: Bool?
   @Flag(.throttle) var throttle: Bool?
+  @Option(.control) var control: String?
+  @Option(.controlToken) var controlToken: String?
   @Option(.drainSeconds) var drainSeconds: String?
   @Option(.emulatorHeaders) var emulatorHeaders: String?
   @Flag(.exitWithParent) var exitWithParent: Bool?
@@ -52,6 +54,8 @@ struct ServeOptions: ParsableArguments {
     case .mandatoryFlags: [mandatoryFlags].compactMap { $0?.description }
     case .stateful: [stateful].compactMap { $0?.description }
     case .throttle: [throttle].compactMap { $0?.description }
+    case .control: [control].compactMap(\.self)
+    case .controlToken: [controlToken].compactMap(\.self)
     case .drainSeconds: [drainSeconds].compactMap(\.self)
     case .emulatorHeaders: [emulatorHeaders].compactMap(\.self)
     case .exitWithParent: [exitWithParent].compactMap { $0?.description }

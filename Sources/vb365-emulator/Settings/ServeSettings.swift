@@ -48,6 +48,8 @@ struct ServeSettings {
     case .mandatoryFlags: emulator.requiresMandatoryFlags = try text.bool()
     case .stateful: emulator.isStateful = try text.bool()
     case .throttle: emulator.throttlesTokens = try text.bool()
+    case .control: emulator.control = try text.word()
+    case .controlToken: emulator.controlToken = try text.secret()
     case .drainSeconds: emulator.drain = try text.duration(upTo: EmulatorConfiguration.maximumDrain)
     case .emulatorHeaders: emulator.sendsEmulatorHeaders = try text.onOff()
     case .exitWithParent: endsWithParent = try text.bool()

@@ -30,6 +30,8 @@ extension Setting {
     case .mandatoryFlags: "Refuse a bulk restore that leaves out one of its flags."
     case .stateful: "Count what was restored as unchanged from then on."
     case .throttle: "Limit requests for tokens as the real server does: 1 a second, 5 a minute, 1500 an hour."
+    case .control: "Who may change the emulator by the calls below /_emulator/."
+    case .controlToken: "The bearer token for those calls on other addresses than loopback; better in the variable."
     case .drainSeconds: "How long a stop waits for what is in flight."
     case .emulatorHeaders: "The X-Emulator- headers that explain an answer."
     case .exitWithParent: "End when standard input closes."
@@ -53,12 +55,13 @@ extension Setting {
     case .tokenDates: configuration.tokenDates.rawValue
     case .tokenLifetime: String(configuration.tokenLifetime.components.seconds)
     case .tokenKey: "a key of its own"
+    case .control: configuration.control.rawValue
     case .drainSeconds: String(configuration.drain.components.seconds)
     case .emulatorHeaders: configuration.sendsEmulatorHeaders ? "on" : "off"
     case .logLevel: defaults.logLevel.rawValue
     case .logFormat: defaults.logFormat.rawValue
     case .readyFormat: defaults.readyFormat.rawValue
-    case .fixtures, .san, .certificate, .key, .pfx, .pfxPassword, .portFile: nil
+    case .fixtures, .san, .certificate, .key, .pfx, .pfxPassword, .portFile, .controlToken: nil
     case .mandatoryFlags, .stateful, .throttle, .exitWithParent: nil
     }
   }
@@ -80,6 +83,8 @@ extension Setting {
     case .bulkShape: words(BulkShape.self)
     case .restoreContentType: words(RestoreContentType.self)
     case .tokenDates: words(TokenDates.self)
+    case .control: words(ControlAccess.self)
+    case .controlToken: "token"
     case .drainSeconds, .tokenLifetime: "seconds"
     case .emulatorHeaders: "on|off"
     case .logLevel: "level"

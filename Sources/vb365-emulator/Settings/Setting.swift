@@ -22,6 +22,8 @@ enum Setting: String, CaseIterable {
   case mandatoryFlags = "mandatory-flags"
   case stateful
   case throttle
+  case control
+  case controlToken = "control-token"
   case drainSeconds = "drain-seconds"
   case emulatorHeaders = "emulator-headers"
   case exitWithParent = "exit-with-parent"

@@ -47,6 +47,12 @@ struct SettingText {
     return .seconds(value)
   }
 
+  /// A text that no message repeats, of at least one character.
+  func secret() throws(InvalidSetting) -> String {
+    guard !last.isEmpty else { throw InvalidSetting(source: source, reason: "must not be empty") }
+    return last
+  }
+
   /// One word of a closed list.
   func word<Word: RawRepresentable & CaseIterable>() throws(InvalidSetting) -> Word where Word.RawValue == String {
     if let word = Word(rawValue: last) { return word }

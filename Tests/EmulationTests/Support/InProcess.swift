@@ -21,7 +21,7 @@ struct InProcess {
   }
 
   /// Sends one request, so many seconds after the emulator's start.
-  func send(_ request: String, after seconds: Int64 = 0) throws -> Exchange {
+  func send(_ request: String, after seconds: Int64 = 0, onLoopback isLoopback: Bool = true) throws -> Exchange {
     var buffer = InputBuffer()
     buffer.append(Array(request.utf8).span)
     var reader = RequestReader()
@@ -32,7 +32,7 @@ struct InProcess {
       guard try reader.next(in: &buffer) == .request else { throw HTTPError.bodyTimedOut }
       let message = buffer.bytes.span.extracting(buffer.readable)
       outcome = emulator.respond(
-        to: reader.head, in: message, body: message.extracting(reader.body.bounds),
+        to: reader.head, in: message, body: message.extracting(reader.body.bounds), onLoopback: isLoopback,
         at: Moment(unixSeconds: Self.startedAt + seconds), using: &scratch, into: &response)
     } catch {
       let message = buffer.bytes.span.extracting(buffer.readable)

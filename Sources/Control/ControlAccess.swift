@@ -1,0 +1,45 @@
+package import Backup
+import HTTP1
+
+/// Who may call what changes the emulator: everybody on loopback, where only the machine's own users come from, and on
+/// other addresses those alone who are let in by a setting (interface.md, "The control plane").
+package struct ControlAccess: Sendable {
+  private let isOpen: Bool
+  private let token: Secret?
+
+  /// Lets everybody in where `isOpen`, and who shows `token` where there is one.
+  package init(isOpen: Bool = false, token: Secret? = nil) {
+    self.isOpen = isOpen
+    self.token = token
+  }
+
+  /// Refuses a request that came in on an address where its sender has no access.
+  func check(
+    _ head: borrowing RequestHead, in bytes: Span<UInt8>, onLoopback isLoopback: Bool
+  ) throws(Problem) {
+    if isLoopback || isOpen { return }
+    guard let token else {
+      throw Problem(
+        .forbidden, "This call is off on this address; --control open or --control-token lets it be called.")
+    }
+    guard let range = Self.bearer(of: head, in: bytes), token.matches(bytes.extracting(range.bounds)) else {
+      throw Problem(.unauthorized, "This call wants Authorization: Bearer and the token of --control-token.")
+    }
+  }
+
+  /// Where the bearer token of a request lies (RFC 6750, section 2.1); nil without one, or with more than one.
+  private static func bearer(of head: borrowing RequestHead, in bytes: Span<UInt8>) -> ByteRange? {
+    guard let value = head.value(of: "Authorization", in: bytes),
+      head.fields.occurrences(of: "Authorization", in: bytes) == 1
+    else { return nil }
+    let word = ByteRange(start: value.start, count: scheme.utf8CodeUnitCount)
+    guard value.count > word.count, bytes.holds(scheme, ignoringCaseAt: word) else { return nil }
+    var start = word.end
+    guard bytes[start] == blank else { return nil }
+    while start < value.end, bytes[start] == blank { start += 1 }
+    return ByteRange(start: start, count: value.end - start)
+  }
+
+  private static let scheme: StaticString = "Bearer"
+  private static let blank = UInt8(ascii: " ")
+}
