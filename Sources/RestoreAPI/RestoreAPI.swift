@@ -119,6 +119,14 @@ package final class RestoreAPI: Sendable {
       try restoreMailboxes(call, body, using: &scratch, into: &response, noting: &judgement)
     case .restoreMailbox:
       try restoreMailbox(call, body, using: &scratch, into: &response, noting: &judgement)
+    case .restoreMailboxTo:
+      try restoreMailboxTo(call, body, using: &scratch, into: &response, noting: &judgement)
+    case .restoreFolder:
+      try restoreFolder(call, body, using: &scratch, into: &response, noting: &judgement)
+    case .restoreItems:
+      try restoreItems(call, body, using: &scratch, into: &response, noting: &judgement)
+    case .restoreItem:
+      try restoreItem(call, body, using: &scratch, into: &response, noting: &judgement)
     case .describe:
       describe(into: &response)
     case .leaveOut:

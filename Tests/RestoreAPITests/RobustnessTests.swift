@@ -16,7 +16,7 @@ struct RobustnessTests {
   }
 
   private static let bodies: [TestRequest] =
-    (WayVector.single + WayVector.bulk).filter { $0.leader != "ApplicationCertificate" }.map(\.request) + [
+    WayVector.all.filter { $0.leader != "ApplicationCertificate" }.map(\.request) + [
       .bulk(Bodies.bulk(TestWorld.plain, TestWorld.nobody, flags: #""skipUnresolved":"true""#)),
       .single(#"{"applicationCertificate":"MIIKEgIBAzCCCc4=","applicationCertificatePassword":"\u00e4\\"}"#),
     ]
@@ -45,7 +45,8 @@ struct RobustnessTests {
       var request = Self.bodies.randomElement(using: &random) ?? .single("")
       Self.damage(&request.body, using: &random)
       let answer = try served.send(request)
-      #expect([200, 400, 500].contains(answer.status))
+      // 404: the id of an item may have been hit.
+      #expect([200, 400, 404, 500].contains(answer.status))
       #expect(answer.json is [String: Any], "\(answer.body)")
       #expect((answer.status == 200) == answer.violations.isEmpty)
     }

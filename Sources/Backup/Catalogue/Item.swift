@@ -52,6 +52,9 @@ package struct Item: Sendable {
     return ItemAttachment(name: name, sizeBytes: 1_000 + Int64(bits(33..<54)))
   }
 
+  /// Its size in bytes, its attachment included.
+  package var sizeBytes: Int64 { 2_000 + Int64(bits(54..<64)) * 30 + (attachment?.sizeBytes ?? 0) }
+
   /// The place of its texts in their endless sequence.
   private var place: UInt64 { id.folder.textsStart + UInt64(id.number) }
 

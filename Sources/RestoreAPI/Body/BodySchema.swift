@@ -45,6 +45,20 @@ struct BodySchema: Sendable {
     .impersonationAccountName,
   ])
 
+  /// The body of `…/{mailboxId}/restoreTo` (openapi).
+  static let restoreTo = BodySchema([
+    .changedItems, .deletedItems, .markRestoredAsUnread, .excludeDrafts, .excludeDeletedItems,
+    .excludeInPlaceHoldItems, .excludeLitigationHoldItems, .mailbox, .casServer, .folder, .officeRegion,
+    .officeOrganizationName, .userName, .userPassword, .userCode, .applicationId, .applicationCertificate,
+    .applicationCertificatePassword, .impersonationAccountName,
+  ])
+
+  /// The body of `…/items/restore` (openapi).
+  static let restoreItems = BodySchema([
+    .items, .userName, .userPassword, .userCode, .applicationId, .applicationCertificate,
+    .applicationCertificatePassword, .impersonationAccountName,
+  ])
+
   /// The body of `POST /v6/token` (openapi).
   static let tokenRequest = BodySchema([
     .grantType, .username, .password, .refreshToken, .clientId, .assertion, .integrationToken,
@@ -52,6 +66,9 @@ struct BodySchema: Sendable {
 
   /// The body of `…/organization/restoreDeviceCode` (openapi).
   static let restoreDeviceCode = BodySchema([.targetApplicationId, .targetRegion, .targetOrganizationName])
+
+  /// The body of `…/search` (openapi).
+  static let search = BodySchema([.query])
 
   /// The body of `POST /v6/DeviceCode` (openapi).
   static let deviceCode = BodySchema([.targetRegion])

@@ -26,6 +26,13 @@ enum MemberText {
     }
   }
 
+  /// What it means, as a `String`.
+  func text(in text: Span<UInt8>) -> String {
+    var bytes: [UInt8] = []
+    decode(into: &bytes, in: text)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// How long it is, in Unicode scalars: what a diagnostic may tell of a secret.
   func characterCount(in text: Span<UInt8>) -> Int {
     switch self {

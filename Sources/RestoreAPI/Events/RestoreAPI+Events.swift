@@ -40,7 +40,12 @@ extension RestoreAPI {
 
   /// Notes in a session's history what was restored.
   func record(_ event: RestoreEvent, in session: RestoreSession, for call: Call) {
-    sessions.record(event, in: session, of: call.world)
+    record(CollectionOfOne(event), in: session, for: call)
+  }
+
+  /// The same for several.
+  func record(_ events: some Collection<RestoreEvent>, in session: RestoreSession, for call: Call) {
+    sessions.record(events, in: session, of: call.world)
   }
 
   private func history(of session: RestoreSession) -> SessionHistory {

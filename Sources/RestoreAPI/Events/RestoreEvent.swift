@@ -34,11 +34,30 @@ struct RestoreEvent: Sendable {
     of mailbox: Mailbox, to target: String? = nil, _ status: RestoreStatus, because error: String? = nil,
     at now: Timestamp
   ) -> RestoreEvent {
-    let milliseconds = Int64(mailbox.outcome?.delayMilliseconds ?? 0)
-    return RestoreEvent(
+    RestoreEvent(
       kind: .mailbox, itemName: mailbox.name, source: mailbox.name, target: target ?? mailbox.email, status: status,
-      error: error, startTime: now,
-      endTime: Timestamp(clampingSeconds: now.seconds, ticks: now.tickOfSecond + milliseconds * 10_000))
+      error: error, startTime: now, endTime: mailbox.endTime(at: now))
+  }
+
+  /// The restore of a folder to where it was.
+  static func restore(
+    of folder: Folder, in mailbox: Mailbox, _ status: RestoreStatus, because error: String? = nil, at now: Timestamp
+  ) -> RestoreEvent {
+    RestoreEvent(
+      kind: .folder, itemName: folder.name, source: "\(mailbox.name)\\\(folder.name)",
+      target: "\(mailbox.email)\\\(folder.name)", status: status, error: error, startTime: now,
+      endTime: mailbox.endTime(at: now))
+  }
+
+  /// The restore of an item to where it was.
+  static func restore(
+    of item: Item, in mailbox: Mailbox, _ status: RestoreStatus, because error: String? = nil, at now: Timestamp
+  ) -> RestoreEvent {
+    let folder = mailbox.position(of: item.id.folder).map { mailbox.folders[$0].name } ?? ""
+    return RestoreEvent(
+      kind: .item(Item.itemClass), itemName: item.subject, itemSizeBytes: item.sizeBytes,
+      source: "\(mailbox.name)\\\(folder)", target: "\(mailbox.email)\\\(folder)", status: status, error: error,
+      startTime: now, endTime: mailbox.endTime(at: now))
   }
 }
 
@@ -75,5 +94,13 @@ extension RestoreEvent {
     case .warning: "Item \(itemName) was restored with warnings \(place)"
     case .failed: "Item \(itemName) was not restored \(place): \(error ?? Outcome.defaultMessage)"
     }
+  }
+}
+
+extension Mailbox {
+  /// When a restore from it ends that begins at `now`, as the fixtures script it.
+  fileprivate func endTime(at now: Timestamp) -> Timestamp {
+    let milliseconds = Int64(outcome?.delayMilliseconds ?? 0)
+    return Timestamp(clampingSeconds: now.seconds, ticks: now.tickOfSecond + milliseconds * 10_000)
   }
 }

@@ -41,8 +41,3 @@ extension QuerySchema {
   /// depends here.
   static let search = QuerySchema([.offset, .limit, .setId])
 }
-
-extension BodySchema {
-  /// The body of a search.
-  static let search = BodySchema([.query])
-}

@@ -14,12 +14,10 @@ extension RestoreAPI {
 
     var rules = BodyRules(request)
     rules.checkList(scratch.mailboxes, named: .mailboxesNamed, identified: .mailboxID, in: body)
-    rules.checkCredentials(
-      CredentialSet.bulkRestore, for: call.world.organization(session.organizationId)?.type, in: body)
-    if settings.mandatoryFlags { rules.checkFlags(of: .bulkRestore, in: body) }
-    rules.checkPeriod(in: body)
-    rules.checkCertificate(settings.certificateCheck, in: body, at: call.now, using: &scratch, noting: &judgement)
-    rules.checkDeviceCode(in: body, for: call, issued: deviceCodes, using: &scratch)
+    checkRestore(
+      &rules, of: .bulkRestore, by: CredentialSet.bulkRestore, for: call,
+      organization: call.world.organization(session.organizationId)?.type, in: body, using: &scratch,
+      noting: &judgement)
     try rules.conclude()
 
     try checkAccounts(of: request, CredentialSet.bulkRestore, in: body, for: call, using: &scratch)
@@ -36,7 +34,7 @@ extension RestoreAPI {
     of request: RequestBody, in session: RestoreSession, _ body: Span<UInt8>, for call: Call,
     using scratch: inout Scratch, noting judgement: inout Judgement
   ) -> BulkSummary {
-    let scope = RestoreScope(bulk: request)
+    let scope = RestoreScope(flagsOf: request)
     var summary = BulkSummary()
     scratch.details.removeAll(keepingCapacity: true)
     for (index, named) in scratch.mailboxes.named.enumerated() {
@@ -68,7 +66,7 @@ extension RestoreAPI {
         return .refused(position, because: refusal.message)
       }
     }
-    return .restored(position, counters(of: mailbox, scope, in: session, of: call.world))
+    return .restored(position, counters(.folders(scope), of: mailbox, in: session, of: call.world))
   }
 
   /// HTTP 200 hides from clients that read only the status that a mailbox was not found.
@@ -81,16 +79,5 @@ extension RestoreAPI {
       Violation(
         .mailboxResolved, at: mailboxes.pointer(to: index, in: text).member("id").description,
         expected: "the id of a mailbox of the session", found: "another id"))
-  }
-}
-
-extension RestoreScope {
-  /// The flags of a bulk body; absent ones are false.
-  fileprivate init(bulk request: RequestBody) {
-    self.init(
-      restoresChanged: request.flag(.changedItems), restoresMissing: request.flag(.deletedItems),
-      excludesDrafts: request.flag(.excludeDrafts), excludesDeletedItems: request.flag(.excludeDeletedItems),
-      excludesInPlaceHold: request.flag(.excludeInPlaceHoldItems),
-      excludesLitigationHold: request.flag(.excludeLitigationHoldItems))
   }
 }

@@ -42,6 +42,10 @@ struct Endpoint: Sendable {
     case getItem
     case restoreMailboxes
     case restoreMailbox
+    case restoreMailboxTo
+    case restoreFolder
+    case restoreItems
+    case restoreItem
     case describe
     case leaveOut
     case issueToken
@@ -53,15 +57,4 @@ struct Endpoint: Sendable {
   /// Every call that is answered.
   static let all =
     tokens + organizations + sessions + deviceCodes + mailboxes + restores + description + leftOut
-
-  private static let restores: [Endpoint] = [
-    Endpoint(
-      method: .post,
-      template: ["v6", "RestoreSessions", .restoreSessionId, "organization", "mailboxes", "restore"],
-      operation: .restoreMailboxes, body: .bulkRestore, basis: .documented),
-    Endpoint(
-      method: .post,
-      template: ["v6", "RestoreSessions", .restoreSessionId, "organization", "mailboxes", .mailboxId, "restore"],
-      operation: .restoreMailbox, body: .singleRestore, basis: .documented),
-  ]
 }

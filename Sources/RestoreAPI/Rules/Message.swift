@@ -19,6 +19,9 @@ enum Message {
   /// A user name and password that Exchange does not take.
   static let wrongAccount = "The request failed. The remote server returned an error: (401) Unauthorized."
 
+  /// An item whose restore fails, as events tell it (observed).
+  static let failedItem = "failed to restore item"
+
   /// A path that leads nowhere (framework).
   static func noResource(uri: String) -> String {
     "No HTTP resource was found that matches the request URI '\(uri)'."

@@ -51,22 +51,24 @@ struct Sessions: ~Copyable, Sendable {
     }
   }
 
-  /// Counts a restore of `mailbox` in a session after those before it, and remembers it (setting `stateful`).
+  /// Counts a restore from `mailbox` in a session after those before it, and remembers it (setting `stateful`).
   func restore(
-    _ mailbox: Mailbox, _ scope: RestoreScope, in session: RestoreSession, of world: World
+    _ part: RestorePart, of mailbox: Mailbox, in session: RestoreSession, of world: World
   ) -> RestoreCounters {
     let counters = records.withLock { records in
       records.update(session.id, of: world) { record in
-        mailbox.restore(scope, progress: &record.progress[mailbox.id, default: RestoreProgress()])
+        mailbox.restore(part, progress: &record.progress[mailbox.id, default: RestoreProgress()])
       }
     }
-    return counters ?? mailbox.restore(scope)
+    return counters ?? mailbox.restore(part)
   }
 
   /// Notes what was restored in a session.
-  func record(_ event: RestoreEvent, in session: RestoreSession, of world: World) {
+  func record(_ events: some Collection<RestoreEvent>, in session: RestoreSession, of world: World) {
     records.withLock { records in
-      _ = records.update(session.id, of: world) { $0.events.append(event) }
+      _ = records.update(session.id, of: world) { record in
+        for event in events { record.events.append(event) }
+      }
     }
   }
 

@@ -50,6 +50,10 @@ extension RouteVector {
     RouteVector("GET", "\(mailbox)/search", 405, allow: "POST"),
     RouteVector("POST", "\(mailbox)/folders", 405, allow: "GET, HEAD"),
     RouteVector("POST", "\(mailbox)/items/x", 405, allow: "GET, HEAD"),
+    RouteVector("GET", "\(mailbox)/items/restore", 405, allow: "POST"),
+    RouteVector("GET", "\(mailbox)/restoreTo", 405, allow: "POST"),
+    RouteVector("GET", "\(mailbox)/folders/x/restore", 405, allow: "POST"),
+    RouteVector("GET", "\(mailbox)/items/x/restore", 405, allow: "POST"),
     // An encoded slash is part of an id.
     RouteVector("POST", "\(mailbox)%2Frestore", 405, allow: "GET, HEAD"),
 

@@ -21,7 +21,9 @@ struct WayVector: CustomTestStringConvertible, Sendable {
   }
 
   func request(_ members: [(name: String, value: String)]) -> TestRequest {
-    endpoint == "bulk" ? .bulk(members: Self.text(members)) : .single("{\(Self.text(members))}")
+    let text = Self.text(members)
+    if endpoint == "bulk" { return .bulk(members: text) }
+    return Neighbour(rawValue: endpoint)?.request("{\(text)}") ?? .single("{\(text)}")
   }
 
   private static func text(_ members: [(name: String, value: String)]) -> String {
@@ -30,8 +32,10 @@ struct WayVector: CustomTestStringConvertible, Sendable {
 }
 
 extension WayVector {
-  static let password = WayVector(
-    endpoint: "single", leader: "UserName", members: [("userName", #""a""#), ("userPassword", #""b""#)])
+  static func password(_ endpoint: String) -> WayVector {
+    WayVector(endpoint: endpoint, leader: "UserName", members: [("userName", #""a""#), ("userPassword", #""b""#)])
+  }
+
   static let office365 = WayVector(
     endpoint: "bulk", leader: "Office365UserName",
     members: [("office365UserName", #""a""#), ("office365UserPassword", #""b""#)])
@@ -57,8 +61,14 @@ extension WayVector {
       ])
   }
 
-  static let single = [password, deviceCode("single"), certificate("single")]
+  static let single = ways(of: "single")
   static let bulk = [office365, onPremises, deviceCode("bulk"), certificate("bulk")]
+  static let neighbours = Neighbour.allCases.flatMap { ways(of: $0.rawValue) }
+  static let all = single + bulk + neighbours
+
+  fileprivate static func ways(of endpoint: String) -> [WayVector] {
+    [password(endpoint), deviceCode(endpoint), certificate(endpoint)]
+  }
 }
 
 /// Two ways at once.
@@ -74,7 +84,9 @@ struct WayPair: CustomTestStringConvertible, Sendable {
     return first.request(second.members.filter { !names.contains($0.name) } + first.members)
   }
 
-  static let all = pairs(of: WayVector.single) + pairs(of: WayVector.bulk)
+  static let all =
+    pairs(of: WayVector.single) + pairs(of: WayVector.bulk)
+    + Neighbour.allCases.flatMap { pairs(of: WayVector.ways(of: $0.rawValue)) }
 
   private static func pairs(of ways: [WayVector]) -> [WayPair] {
     ways.indices.flatMap { index in

@@ -27,17 +27,4 @@ extension RestoreAPI {
     }
     if let rejection = Rejection(.internalServerError, violations) { throw rejection }
   }
-
-  /// The counts of a restore, by the fixtures alone or after what was restored before (setting `stateful`).
-  func counters(
-    of mailbox: Mailbox, _ scope: RestoreScope, in session: RestoreSession, of world: World
-  ) -> RestoreCounters {
-    guard settings.stateful else { return mailbox.restore(scope) }
-    return sessions.restore(mailbox, scope, in: session, of: world)
-  }
-
-  /// Begins the answer of a restore.
-  func addRestoreType(to response: inout Response) {
-    if settings.restoreContentType == .json { addJSONType(to: &response) }
-  }
 }

@@ -1,0 +1,64 @@
+import Backup
+import HTTP1
+import JSONText
+
+extension RestoreAPI {
+  /// Restores an item to where it was.
+  func restoreItem(
+    _ call: Call, _ body: Span<UInt8>, using scratch: inout Scratch, into response: inout Response,
+    noting judgement: inout Judgement
+  ) throws(Rejection) {
+    let request = try BodyReader.read(.singleRestore, body, using: &scratch, noting: &judgement)
+    try call.checkParameters()
+    let session = try mailSession(of: call)
+    let mailbox = try call.mailbox(in: session)
+    let item = try call.item(of: mailbox)
+
+    var rules = BodyRules(request)
+    checkRestore(&rules, of: .singleRestore, for: call, in: body, using: &scratch, noting: &judgement)
+    try rules.conclude()
+
+    try checkAccounts(of: request, CredentialSet.singleRestore, in: body, for: call, using: &scratch)
+    let restore = MailboxRestore(of: .items([item.id]), from: mailbox)
+    try perform(restore, in: session, for: call, into: &response, noting: &judgement)
+  }
+
+  /// Restores any number of a mailbox's items to where they were, in the order of the body; an id named twice is
+  /// restored twice (assumed, as mailboxes are in bulk).
+  func restoreItems(
+    _ call: Call, _ body: Span<UInt8>, using scratch: inout Scratch, into response: inout Response,
+    noting judgement: inout Judgement
+  ) throws(Rejection) {
+    let request = try BodyReader.read(.restoreItems, body, using: &scratch, noting: &judgement)
+    try call.checkParameters()
+    let session = try mailSession(of: call)
+    let mailbox = try call.mailbox(in: session)
+
+    var rules = BodyRules(request)
+    rules.checkList(scratch.items, named: .itemsNamed, identified: .itemID, in: body)
+    checkRestore(&rules, of: .restoreItems, for: call, in: body, using: &scratch, noting: &judgement)
+    try rules.conclude()
+    let ids = try ids(of: scratch.items, in: mailbox, body)
+
+    try checkAccounts(of: request, CredentialSet.singleRestore, in: body, for: call, using: &scratch)
+    let restore = MailboxRestore(of: .items(ids), from: mailbox)
+    try perform(restore, in: session, for: call, into: &response, noting: &judgement)
+  }
+
+  /// The stage "items of the body", which comes where behaviour.md has nothing: one that the mailbox has not refuses
+  /// them all (assumed).
+  private func ids(of items: ItemList, in mailbox: Mailbox, _ text: Span<UInt8>) throws(Rejection) -> [ItemID] {
+    var ids: [ItemID] = []
+    ids.reserveCapacity(items.named.count)
+    var violations: [Violation] = []
+    for (index, named) in items.named.enumerated() {
+      if let id = named.id, mailbox.item(id) != nil {
+        ids.append(id)
+      } else if violations.hasRoom {
+        violations.append(.unknownItem(named.id, at: items.pointer(to: index, in: text).member("id").description))
+      }
+    }
+    if let rejection = Rejection(.notFound, violations) { throw rejection }
+    return ids
+  }
+}

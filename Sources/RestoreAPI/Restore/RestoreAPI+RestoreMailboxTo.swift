@@ -1,0 +1,27 @@
+import Backup
+import HTTP1
+import JSONText
+
+extension RestoreAPI {
+  /// Restores a mailbox to another place, by the flags of a bulk restore. Which place that is changes no count, not
+  /// even with the setting `stateful`, which remembers what was taken, not where it went (assumed).
+  func restoreMailboxTo(
+    _ call: Call, _ body: Span<UInt8>, using scratch: inout Scratch, into response: inout Response,
+    noting judgement: inout Judgement
+  ) throws(Rejection) {
+    let request = try BodyReader.read(.restoreTo, body, using: &scratch, noting: &judgement)
+    try call.checkParameters()
+    let session = try mailSession(of: call)
+    let mailbox = try call.mailbox(in: session)
+
+    var rules = BodyRules(request)
+    checkRestore(&rules, of: .restoreTo, for: call, in: body, using: &scratch, noting: &judgement)
+    try rules.conclude()
+
+    try checkAccounts(of: request, CredentialSet.singleRestore, in: body, for: call, using: &scratch)
+    let restore = MailboxRestore(
+      of: .folders(RestoreScope(flagsOf: request)), from: mailbox,
+      to: request[.mailbox].text?.text(in: body), folder: request[.folder].text?.text(in: body))
+    try perform(restore, in: session, for: call, into: &response, noting: &judgement)
+  }
+}
