@@ -66,6 +66,8 @@ struct FixtureLoadingTests {
     let user = try #require(world.restUsers.first)
     #expect(user.grants == Set(Grant.allCases))
     #expect(user.clientId == "c")
+    #expect(world.restUser(ofClient: "c".utf8.span)?.userName == "u")
+    #expect(world.restUser(ofClient: "C".utf8.span) == nil)
     #expect(user.password.matches("p"))
     #expect(world.token("t")?.expires == Timestamp(iso8601: "2026-01-01"))
 

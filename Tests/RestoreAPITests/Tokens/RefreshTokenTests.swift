@@ -65,12 +65,13 @@ struct RefreshTokenTests {
   func bounded() {
     let spent = SpentTokens()
     let now = TestWorld.now
-    for number in 0..<UInt64(3000) {
+    let areSpentOnce = (0..<UInt64(3000)).allSatisfy { number in
       let moment = now.adding(seconds: Int(number))
-      let isNew = spent.spend(UUID(high: 0, low: number), until: moment.adding(seconds: 10), at: moment)
-      let isNewAgain = spent.spend(UUID(high: 0, low: number), until: moment.adding(seconds: 10), at: moment)
-      #expect(isNew && !isNewAgain)
+      let id = UUID(high: 0, low: number)
+      return spent.spend(id, until: moment.adding(seconds: 10), at: moment)
+        && !spent.spend(id, until: moment.adding(seconds: 10), at: moment)
     }
+    #expect(areSpentOnce)
     let remembered = spent.count
     #expect(remembered <= SpentTokens.usual)
     for number in 0..<UInt64(SpentTokens.limit + 10) {
