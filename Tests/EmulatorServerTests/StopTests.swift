@@ -56,11 +56,15 @@ struct StopTests {
 
   @Test("leaves a port that is free again, and refuses connections")
   func portIsFree() throws {
-    let first = try TestServer()
+    let host = try #require(IPAddress(TestIdentity.spareHost))
+    let first = try TestServer { $0.hosts = [TestIdentity.spareHost] }
     first.stop()
-    #expect(throws: (any Error).self) { try TestClient(first) }
-    let second = try TestServer { $0.port = first.port }
-    #expect(try TestClient(second).exchange(TestRequest.health).status == 200)
+    #expect(throws: (any Error).self) { try TestClient(first, host: host) }
+    let second = try TestServer {
+      $0.hosts = [TestIdentity.spareHost]
+      $0.port = first.port
+    }
+    #expect(try TestClient(second, host: host).exchange(TestRequest.health).status == 200)
     second.stop()
   }
 
