@@ -119,6 +119,24 @@ struct ExploreTests {
     #expect(try served.send(.single(Bodies.password, session: second)).status == 200)
   }
 
+  @Test("by any number of workers at once gives each a session of its own")
+  func concurrently() async throws {
+    let served = try TestAPI()
+    let ids = try await withThrowingTaskGroup(of: String.self) { group in
+      for _ in 0..<64 {
+        group.addTask {
+          let id = try served.explore()
+          _ = try served.send(.single(Bodies.password, session: id))
+          return id
+        }
+      }
+      return try await group.reduce(into: Set<String>()) { $0.insert($1) }
+    }
+    #expect(ids.count == 64)
+    for id in ids { #expect(try served.send(.get("/v6/RestoreSessions/\(id)/Events")).ids.count == 2) }
+    #expect(try Set(served.send(.get("/v6/RestoreSessions?limit=100")).ids) == ids.union(TestWorld.sessions))
+  }
+
   @Test("ten thousand times leaves the latest thousand, and no more memory than these")
   func capped() throws {
     let served = try TestAPI()

@@ -1,5 +1,7 @@
 import Testing
 
+@testable import RestoreAPI
+
 @Suite("Pages", .timeLimit(.minutes(1)))
 struct PageTests {
   /// Query, and what the page says: offset, limit, number of results, links; six sessions in all.
@@ -113,6 +115,28 @@ struct PageTests {
   func plus() throws {
     let answer = try TestAPI().send(.get("/v6/RestoreSessions?startTimeFrom=2026-01-01T00:00:00+02:00"))
     #expect(answer.violations.first?.suggestion == "write a + of the zone as %2B")
+  }
+
+  @Test("take any bytes for a query, and answer with links that are sound", arguments: [1, 2, 3] as [UInt64])
+  func bytesAtRandom(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let served = try TestAPI()
+    let pieces = [
+      "offset", "limit", "LIMIT", "startTimeFrom", "startTimeTo", "=", "&", "%", "%2", "%26", "%zz", "+", "?", "\"",
+      "\\", "<",
+      "0", "1", "-", "99999999999999999999", "2026-01-01", "T00:00:00Z", "/", "^", "`", "é", "\u{7F}",
+    ]
+    for _ in 0..<500 {
+      let query = (0..<Int.random(in: 0...8, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }
+      let answer = try served.send(.get("/v6/RestoreSessions?\(query.joined())"))
+      #expect([200, 400].contains(answer.status), "\(query)")
+      let body = try #require(answer.json as? [String: Any], "\(query)")
+      let links = body["_links"] as? [String: [String: String]]
+      #expect((answer.status == 200) == (links != nil))
+      for href in (links ?? [:]).values.compactMap({ $0["href"] }) {
+        #expect(try served.send(.get(href)).status == 200, "\(query) led to \(href)")
+      }
+    }
   }
 
   @Test("warn of parameters that they have not, with the one that was meant")

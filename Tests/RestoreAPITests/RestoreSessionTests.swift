@@ -1,3 +1,4 @@
+import Backup
 import RestoreAPI
 import Testing
 
@@ -105,6 +106,16 @@ struct RestoreSessionTests {
 
     served.api.reset()
     #expect(try served.send(.single(Bodies.password)).status == 200)
+  }
+
+  @Test("do not end before they began, though the wall clock be set back")
+  func clockSetBack() throws {
+    var served = try TestAPI()
+    let id = try served.explore()
+    served.now = Timestamp(clampingSeconds: TestWorld.now.seconds - 60)
+    #expect(try served.send(TestRequest("POST", "/v6/RestoreSessions/\(id)/Stop")).status == 200)
+    let shown = try served.send(.get("/v6/RestoreSessions/\(id)"))
+    #expect(shown.body.contains(#""endTime":"2026-06-01T00:00:00Z","state":"Stopped""#))
   }
 
   @Test("that the fixtures stopped keep their end")

@@ -47,7 +47,10 @@ struct Sessions: ~Copyable, Sendable {
   /// Stops a session; one that is stopped already stays as it is.
   func stop(_ session: RestoreSession, in world: World, at now: Timestamp) {
     records.withLock { records in
-      _ = records.update(session.id, of: world) { if $0.endTime == nil { $0.endTime = now } }
+      _ = records.update(session.id, of: world) { record in
+        // Not before it was started, when the wall clock was set back.
+        if record.endTime == nil { record.endTime = max(now, session.creationTime) }
+      }
     }
   }
 
