@@ -35,3 +35,13 @@ extension World {
 extension Secret {
   func matches(_ candidate: String) -> Bool { matches(candidate.utf8.span) }
 }
+
+// Most tests restore whole mailboxes.
+
+extension Mailbox {
+  func restore(_ scope: RestoreScope) -> RestoreCounters { restore(.folders(scope)) }
+
+  func restore(_ scope: RestoreScope, progress: inout RestoreProgress) -> RestoreCounters {
+    restore(.folders(scope), progress: &progress)
+  }
+}

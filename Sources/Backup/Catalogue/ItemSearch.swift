@@ -25,6 +25,9 @@ package struct ItemSearch: Sendable {
     matches = counts
   }
 
+  /// Whether there are items that match at all.
+  package var findsAnything: Bool { perPeriod > 0 }
+
   /// How many items of `folder`, whose id is `id`, match.
   package func count(in folder: Folder, _ id: FolderID) -> UInt32 {
     let start = id.textsStart

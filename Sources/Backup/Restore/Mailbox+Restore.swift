@@ -35,12 +35,4 @@ extension Mailbox {
     }
     return counters
   }
-
-  /// The counts of a restore of the whole mailbox, as far as the scope goes.
-  package func restore(_ scope: RestoreScope) -> RestoreCounters { restore(.folders(scope)) }
-
-  /// The same after others.
-  package func restore(_ scope: RestoreScope, progress: inout RestoreProgress) -> RestoreCounters {
-    restore(.folders(scope), progress: &progress)
-  }
 }

@@ -39,8 +39,10 @@ extension RestoreAPI {
     using scratch: inout Scratch, into response: inout Response
   ) {
     let page = Page(call.query)
+    // As far as the page's links depend on it.
     var total = 0
-    for place in folders where total <= page.offset + page.limit {
+    for place in folders {
+      guard search.findsAnything, total <= page.offset + page.limit else { break }
       total += Int(search.count(in: place.folder, place.id))
     }
     addJSONType(to: &response)
@@ -48,7 +50,7 @@ extension RestoreAPI {
     writer.beginPage(page, of: total, call, in: bytes, using: &scratch.link)
     var window = ItemWindow(offset: page.offset, limit: page.limit)
     for place in folders {
-      guard !window.isFull else { break }
+      guard total > page.offset, !window.isFull else { break }
       scratch.link.replace(withPathOf: place.id.mailbox, in: session)
       for index in window.take(from: search.count(in: place.folder, place.id)) {
         guard let item = search.item(at: index, of: place.folder, place.id) else { break }

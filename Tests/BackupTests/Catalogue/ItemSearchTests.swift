@@ -28,6 +28,7 @@ struct ItemSearchTests {
         return Self.matches(item, query.lowercased())
       }
       #expect(search.count(in: folder, folderID) == expected.count)
+      #expect(search.findsAnything || expected.isEmpty)
       let found = (0..<search.count(in: folder, folderID)).map { search.item(at: $0, of: folder, folderID)?.id.number }
       #expect(found == expected)
       #expect(search.item(at: UInt32(expected.count), of: folder, folderID) == nil)
@@ -42,6 +43,8 @@ struct ItemSearchTests {
     #expect(ItemSearch.everything.count(in: folder, folderID) == 4_000_000_000)
     #expect(ItemSearch.everything.item(at: 3_999_999_999, of: folder, folderID)?.id.number == 3_999_999_999)
     let search = ItemSearch("backup".utf8.span)
+    #expect(search.findsAnything)
+    #expect(!ItemSearch("nobody wrote that".utf8.span).findsAnything)
     let count = search.count(in: folder, folderID)
     #expect((4_000_000_000 / 29)...(4_000_000_000 / 29 + 1) ~= count)
     let last = try #require(search.item(at: count - 1, of: folder, folderID))
