@@ -1,4 +1,4 @@
-/// The ids that paths carry, by the vendor's names for them: UUIDs, but for that of a restore point.
+/// The ids that paths carry, by the vendor's names for them: UUIDs, but for those of folders, items and restore points.
 enum PathParameter: String, Sendable {
   case organizationId
   case restoreSessionId
