@@ -1,6 +1,6 @@
 /// The bytes of a folder's or an item's id, laid out like Exchange's entry ids (documented by example: Base64 with `_`
-/// and `-`, and padding): four bytes of flags, the mailbox, a type, the place, and a check over all of it, which takes
-/// the place of the server's secret: ids that were not made here are refused.
+/// and `-`, and padding): four bytes of flags, a type, the mailbox, the place in it, and a check over all of these, so
+/// that an id that was not made here is refused.
 struct EntryID {
   /// What is named; raw values are those of MAPI's entry ids.
   enum Kind: UInt16 {

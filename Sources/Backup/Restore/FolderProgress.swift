@@ -44,7 +44,7 @@ struct FolderProgress: Hashable, Sendable {
     return low
   }
 
-  /// How many separate ranges of a folder are remembered, 32 KiB of them (assumed): no client restores more single
-  /// items without ever taking neighbours, and nobody can fill the memory with one.
+  /// How many separate ranges of a folder are remembered, 32 KiB of them (assumed): more single items than clients
+  /// restore without ever taking neighbours. What comes beyond is restored, and forgotten.
   static let mostRanges = 4096
 }

@@ -24,7 +24,7 @@ struct ItemTests {
     #expect(try served.get("\(Self.path)?offset=6&limit=30").body.hasSuffix(#""results":[\#(json)]}"#))
   }
 
-  @Test("are as many as the counters say, for every mailbox of the default fixtures, walked page by page")
+  @Test("are as many as the counters say, for every mailbox of the default fixtures but the largest, page by page")
   func walk() throws {
     let served = try TestAPI(World.default)
     for session in World.default.restoreSessions where session.state == .working && session.type == .vex {
@@ -33,7 +33,9 @@ struct ItemTests {
         let backup = try #require(UUID(mailbox).flatMap { World.default.mailbox($0, in: session.mailboxes) })
         let counters = backup.restore(.folders(.single))
         let sum = counters.created + counters.merged + counters.failed + counters.skipped
-        let ids = try served.walk("\(path)?limit=\(sum > 1000 ? 9999 : 7)", token: "dev-token")
+        // The largest one is walked, and restored, by DefaultFixturesTests.
+        guard sum < 1000 else { continue }
+        let ids = try served.walk("\(path)?limit=7", token: "dev-token")
         #expect(ids.count == sum, "\(backup.name)")
         #expect(Set(ids).count == ids.count, "\(backup.name)")
       }

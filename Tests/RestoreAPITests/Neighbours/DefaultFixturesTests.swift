@@ -158,19 +158,22 @@ struct DefaultFixturesTests {
     }
   }
 
-  @Test("pages of the largest mailbox's items, restored page by page, sum to the single restore")
+  @Test("the largest mailbox's items, restored page by page, are each there once and sum to the single restore")
   func largest() throws {
     let (session, mailbox) = try #require(
       fixtures.mailboxes.max { $0.mailbox.single.reduce(0, +) < $1.mailbox.single.reduce(0, +) })
     #expect(mailbox.single == [22_222, 33_333, 11_111, 44_444])
     let path = Catalogue.mailbox(mailbox.id, session)
     var sum = [0, 0, 0, 0]
+    var ids: Set<String> = []
     var next: String? = "\(path)/items?limit=10000"
     while let page = next {
       let answer = try served.get(page, token: "dev-token")
+      ids.formUnion(answer.ids)
       sum = zip(sum, try counters(.items(answer.ids, "{\(Self.credentials)}", path: path))).map(+)
       next = answer.link("next")
     }
     #expect(sum == mailbox.single)
+    #expect(ids.count == 111_110)
   }
 }
