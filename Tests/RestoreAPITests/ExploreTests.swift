@@ -168,6 +168,22 @@ struct ExploreTests {
     #expect(try served.send(.get("/v6/RestoreSessions")).ids == TestWorld.sessions + [young, new])
   }
 
+  @Test("leaves nothing of a session that is gone while it is restored from")
+  func goneMeanwhile() throws {
+    let served = try TestAPI()
+    let id = try #require(Backup.UUID(try served.explore()))
+    let found = served.api.sessions.session(id, in: served.world, at: served.now)
+    let session = try #require(found)
+    let mailbox = try #require(served.world.mailboxes.first)
+    served.api.reset()
+    served.api.sessions.record(
+      [.restore(of: mailbox, .success, at: served.now)], in: session, of: served.world)
+    served.api.sessions.stop(session, in: served.world, at: served.now)
+    let counters = served.api.sessions.restore(.folders(.single), of: mailbox, in: session, of: served.world)
+    #expect(counters == mailbox.restore(.folders(.single)))
+    #expect(served.api.sessions.records.withLock({ $0.records.count }) == 0)
+  }
+
   @Test("is undone by a reset, and new sessions do not take old ids")
   func reset() throws {
     let served = try TestAPI { $0.sessionSeed = 7 }

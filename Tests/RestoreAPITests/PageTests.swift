@@ -1,3 +1,4 @@
+import HTTP1
 import Testing
 
 @testable import RestoreAPI
@@ -115,6 +116,18 @@ struct PageTests {
   func plus() throws {
     let answer = try TestAPI().send(.get("/v6/RestoreSessions?startTimeFrom=2026-01-01T00:00:00+02:00"))
     #expect(answer.violations.first?.suggestion == "write a + of the zone as %2B")
+  }
+
+  @Test("have a place for every parameter, and of each the first counts")
+  func places() {
+    var query = Query()
+    let decoded = Array("12".utf8)
+    for parameter in QueryParameter.allCases {
+      query.take(parameter, at: ByteRange(start: 0, count: 1), in: decoded.span)
+      query.take(parameter, at: ByteRange(start: 1, count: 1), in: decoded.span)
+    }
+    #expect(query.int32(.offset) == 1)
+    #expect(query.int32(.limit) == 1)
   }
 
   @Test("take any bytes for a query, and answer with links that are sound", arguments: [1, 2, 3] as [UInt64])
