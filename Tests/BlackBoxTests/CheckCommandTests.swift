@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("check", .timeLimit(.minutes(2)))
+@Suite("check", .timeLimit(.minutes(5)))
 struct CheckCommandTests {
   let folder: TemporaryFolder
 

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("The control plane of the command", .timeLimit(.minutes(2)))
+@Suite("The control plane of the command", .timeLimit(.minutes(5)))
 struct ControlTests {
   private static let reset = "/_emulator/reset"
 

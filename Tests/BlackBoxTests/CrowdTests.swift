@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Many emulators at once", .timeLimit(.minutes(3)))
+@Suite("Many emulators at once", .timeLimit(.minutes(5)))
 struct CrowdTests {
   @Test("fifty first starts in one folder end with one CA, and each is healthy under it")
   func fifty() throws {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Exit statuses, each with one clear line", .timeLimit(.minutes(2)))
+@Suite("Exit statuses, each with one clear line", .timeLimit(.minutes(5)))
 struct ExitStatusTests {
   let folder: TemporaryFolder
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("HTTP, as curl speaks it", .timeLimit(.minutes(2)))
+@Suite("HTTP, as curl speaks it", .timeLimit(.minutes(5)))
 struct HTTPTests {
   let emulator: EmulatorProcess
 

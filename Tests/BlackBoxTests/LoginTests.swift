@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Logging in", .timeLimit(.minutes(2)))
+@Suite("Logging in", .timeLimit(.minutes(5)))
 struct LoginTests {
   private static let login = ["--data", "grant_type=password&username=administrator&password=emulator"]
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Readiness", .timeLimit(.minutes(2)))
+@Suite("Readiness", .timeLimit(.minutes(5)))
 struct ReadinessTests {
   @Test("is one line with the address, the process and the CA's absolute path")
   func text() throws {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Secrets", .timeLimit(.minutes(2)))
+@Suite("Secrets", .timeLimit(.minutes(5)))
 struct SecretTests {
   private static let secrets = [
     "pw-5ecret-Aa1", "pw-5ecret-Bb2", "code-5ecret-C3", "cert-5ecret-D4", "token-5ecret-E5", "pfx-5ecret-F6",

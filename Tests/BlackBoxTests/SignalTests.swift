@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Signals", .timeLimit(.minutes(2)))
+@Suite("Signals", .timeLimit(.minutes(5)))
 struct SignalTests {
   /// A session with one mailbox, whose restore takes as long as asked and answers `created` items.
   private func fixtures(created: Int, delayMilliseconds: Int = 0) -> String {

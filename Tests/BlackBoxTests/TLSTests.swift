@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("TLS, as clients see it", .timeLimit(.minutes(2)))
+@Suite("TLS, as clients see it", .timeLimit(.minutes(5)))
 struct TLSTests {
   let emulator: EmulatorProcess
 

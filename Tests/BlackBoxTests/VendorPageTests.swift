@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("The vendor pages' requests, by curl", .timeLimit(.minutes(2)))
+@Suite("The vendor pages' requests, by curl", .timeLimit(.minutes(5)))
 struct VendorPageTests {
   let emulator: EmulatorProcess
 

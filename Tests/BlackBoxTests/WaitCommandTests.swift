@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("wait", .timeLimit(.minutes(2)))
+@Suite("wait", .timeLimit(.minutes(5)))
 struct WaitCommandTests {
   /// Seconds that a `wait` in vain is given: enough to meet the emulator once on a machine that is busy.
   private static let patience = "4"

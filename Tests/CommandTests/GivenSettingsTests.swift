@@ -2,7 +2,7 @@ import Testing
 
 @testable import vb365_emulator
 
-@Suite("Flags before variables before defaults", .timeLimit(.minutes(1)))
+@Suite("Flags before variables before defaults", .timeLimit(.minutes(5)))
 struct GivenSettingsTests {
   private func given(_ flags: [Setting: [String]] = [:], _ environment: [String: String] = [:]) -> GivenSettings {
     GivenSettings(flags: { flags[$0] ?? [] }, environment: environment)

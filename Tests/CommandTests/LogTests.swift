@@ -3,7 +3,7 @@ import Testing
 
 @testable import vb365_emulator
 
-@Suite("The log", .timeLimit(.minutes(1)))
+@Suite("The log", .timeLimit(.minutes(5)))
 struct LogTests {
   private func line(
     _ format: LogFormat, _ message: String, _ metadata: Logger.Metadata = [:], own: Logger.Metadata? = nil

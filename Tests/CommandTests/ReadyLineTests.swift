@@ -2,7 +2,7 @@ import Testing
 
 @testable import vb365_emulator
 
-@Suite("The ready line", .timeLimit(.minutes(1)))
+@Suite("The ready line", .timeLimit(.minutes(5)))
 struct ReadyLineTests {
   private func line(ca: String?) -> ReadyLine {
     ReadyLine(url: "https://[::1]:4443", port: 4443, processID: 4711, authorityPath: ca)

@@ -5,7 +5,7 @@ import VB365Emulator
 
 @testable import vb365_emulator
 
-@Suite("The settings of serve", .timeLimit(.minutes(1)))
+@Suite("The settings of serve", .timeLimit(.minutes(5)))
 struct ServeSettingsTests {
   private func settings(_ environment: [Setting: String]) throws(InvalidSetting) -> ServeSettings {
     var variables: [String: String] = [:]

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Control
 
-@Suite("The control plane in the OpenAPI document", .timeLimit(.minutes(1)))
+@Suite("The control plane in the OpenAPI document", .timeLimit(.minutes(5)))
 struct ControlDocumentTests {
   @Test("has every call that there is, and no other")
   func hasTheCalls() throws {

@@ -1,7 +1,7 @@
 import Backup
 import Testing
 
-@Suite("The control plane", .timeLimit(.minutes(1)))
+@Suite("The control plane", .timeLimit(.minutes(5)))
 struct ControlPlaneTests {
   /// What the vendor's server adds to every answer, and `/_emulator/` must not, but for Cache-Control.
   static let vendorFields = [

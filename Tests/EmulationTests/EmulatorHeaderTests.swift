@@ -1,7 +1,7 @@
 import Emulation
 import Testing
 
-@Suite("The emulator's headers", .timeLimit(.minutes(1)))
+@Suite("The emulator's headers", .timeLimit(.minutes(5)))
 struct EmulatorHeaderTests {
   static let names = ["X-Emulator-Request", "X-Emulator-Basis", "X-Emulator-Verdict"]
 

@@ -3,7 +3,7 @@ import Emulation
 import HTTP1
 import Testing
 
-@Suite("An outcome", .timeLimit(.minutes(1)))
+@Suite("An outcome", .timeLimit(.minutes(5)))
 struct OutcomeTests {
   @Test("explains a refusal in one line: id, status, rule, place, what was expected and found")
   func explanation() throws {

@@ -2,7 +2,7 @@ import Backup
 import Emulation
 import Testing
 
-@Suite("Resets", .timeLimit(.minutes(1)))
+@Suite("Resets", .timeLimit(.minutes(5)))
 struct ResetTests {
   private static let reset = "/_emulator/reset"
   private static let events = "/v6/RestoreSessions/\(Requests.session)/Events"

@@ -2,7 +2,7 @@ import EmulatorServer
 import Testing
 import Transport
 
-@Suite("A peer that ends its side", .timeLimit(.minutes(1)))
+@Suite("A peer that ends its side", .timeLimit(.minutes(5)))
 struct ClosingTests {
   @Test("with close_notify behind a request still gets its answer")
   func halfClose() throws {

@@ -2,7 +2,7 @@ import EmulatorServer
 import Testing
 import Transport
 
-@Suite("An answer that is held back", .timeLimit(.minutes(1)))
+@Suite("An answer that is held back", .timeLimit(.minutes(5)))
 struct DelayTests {
   @Test("holds back those pipelined behind it, in their order, and nobody else's")
   func blocksOnlyItsConnection() throws {

@@ -4,7 +4,7 @@ import Testing
 import Transport
 
 /// Each in a process of its own: they count the process's descriptors and threads, and lower its limits.
-@Suite("A server under many connections", .timeLimit(.minutes(1)))
+@Suite("A server under many connections", .timeLimit(.minutes(5)))
 struct ExhaustionTests {
   @Test("leaves no descriptor and no thread behind, after a thousand of them and a stop")
   func leavesNothing() async {

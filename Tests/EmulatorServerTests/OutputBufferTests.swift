@@ -2,7 +2,7 @@ import Testing
 
 @testable import EmulatorServer
 
-@Suite("Answers that wait to be sent", .timeLimit(.minutes(1)))
+@Suite("Answers that wait to be sent", .timeLimit(.minutes(5)))
 struct OutputBufferTests {
   @Test("are sent whole and in order, in parts of any size", arguments: [1, 1000, 64 * 1024, 1_000_000])
   func parts(size: Int) {

@@ -3,7 +3,7 @@ import Logging
 import Testing
 import Transport
 
-@Suite("A refusal by the transport", .timeLimit(.minutes(1)))
+@Suite("A refusal by the transport", .timeLimit(.minutes(5)))
 struct RefusalTests {
   @Test("of a body that is too large is read by a client that goes on sending it")
   func contentTooLarge() throws {

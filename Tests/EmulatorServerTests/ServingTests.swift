@@ -3,7 +3,7 @@ import HTTP1
 import Testing
 import Transport
 
-@Suite("A server over TLS", .timeLimit(.minutes(1)))
+@Suite("A server over TLS", .timeLimit(.minutes(5)))
 struct ServingTests {
   @Test("answers a restore and keeps the connection for the next one")
   func keepsAlive() throws {

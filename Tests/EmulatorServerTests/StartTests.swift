@@ -2,7 +2,7 @@ import EmulatorServer
 import Logging
 import Testing
 
-@Suite("A start", .timeLimit(.minutes(1)))
+@Suite("A start", .timeLimit(.minutes(5)))
 struct StartTests {
   @Test("needs a host")
   func noHost() {

@@ -3,7 +3,7 @@ import Transport
 
 @testable import EmulatorServer
 
-@Suite("The time a step may take", .timeLimit(.minutes(1)))
+@Suite("The time a step may take", .timeLimit(.minutes(5)))
 struct StepTimerTests {
   /// Each a different number of milliseconds, so that none is taken for another.
   private static var deadlines: Deadlines {

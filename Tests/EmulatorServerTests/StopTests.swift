@@ -2,7 +2,7 @@ import EmulatorServer
 import Testing
 import Transport
 
-@Suite("A stop", .timeLimit(.minutes(1)))
+@Suite("A stop", .timeLimit(.minutes(5)))
 struct StopTests {
   @Test("closes connections between two requests at once, with close_notify")
   func idleConnections() throws {

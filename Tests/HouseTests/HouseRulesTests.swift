@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("House rules that a test can hold", .timeLimit(.minutes(1)))
+@Suite("House rules that a test can hold", .timeLimit(.minutes(5)))
 struct HouseRulesTests {
   /// Longer than this, a file has two subjects.
   static let maximumLines = 300

@@ -14,7 +14,7 @@ struct Dice: RandomNumberGenerator {
   }
 }
 
-@Suite("Robustness", .timeLimit(.minutes(1)))
+@Suite("Robustness", .timeLimit(.minutes(5)))
 struct RobustnessTests {
   @Test("Every prefix of a sound text is refused as ending too early", arguments: Samples.all)
   func prefixes(sample: String) throws {

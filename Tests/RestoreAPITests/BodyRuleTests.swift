@@ -1,7 +1,7 @@
 import RestoreAPI
 import Testing
 
-@Suite("Body rules", .timeLimit(.minutes(1)))
+@Suite("Body rules", .timeLimit(.minutes(5)))
 struct BodyRuleTests {
   @Test("refuse with the first rule's text, and list all in order", arguments: BodyRuleVector.all)
   func refuse(vector: BodyRuleVector) throws {

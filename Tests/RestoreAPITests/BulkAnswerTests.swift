@@ -1,7 +1,7 @@
 import RestoreAPI
 import Testing
 
-@Suite("Answers of a bulk restore", .timeLimit(.minutes(1)))
+@Suite("Answers of a bulk restore", .timeLimit(.minutes(5)))
 struct BulkAnswerTests {
   private static let unresolvedText = "Resource cannot be found for current key"
   private static let zeros =

@@ -3,7 +3,7 @@ import Foundation
 import RestoreAPI
 import Testing
 
-@Suite("Certificates in bodies", .timeLimit(.minutes(1)))
+@Suite("Certificates in bodies", .timeLimit(.minutes(5)))
 struct CertificateTests {
   private static let illegal = """
     The input is not a valid Base-64 string as it contains a non-base 64 character, more than two padding characters, \

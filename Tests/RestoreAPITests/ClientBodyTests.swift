@@ -1,7 +1,7 @@
 import Testing
 
 /// A body with the liberties that known clients take (members of the v5 wrappers lifted out, as v6 wants them).
-@Suite("The bodies of real clients", .timeLimit(.minutes(1)))
+@Suite("The bodies of real clients", .timeLimit(.minutes(5)))
 struct ClientBodyTests {
   @Test(
     "for a single mailbox",

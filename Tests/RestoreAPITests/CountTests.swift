@@ -52,7 +52,7 @@ struct FlagSet: CustomTestStringConvertible, Sendable {
   }
 }
 
-@Suite("Counts", .timeLimit(.minutes(1)))
+@Suite("Counts", .timeLimit(.minutes(5)))
 struct CountTests {
   @Test("follow every flag, alone and in pairs", arguments: FlagSet.all)
   func flags(set: FlagSet) throws {

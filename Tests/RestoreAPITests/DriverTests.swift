@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("A request from bytes to answer", .timeLimit(.minutes(1)))
+@Suite("A request from bytes to answer", .timeLimit(.minutes(5)))
 struct DriverTests {
   @Test("a single restore answers the four counters and nothing else")
   func single() throws {

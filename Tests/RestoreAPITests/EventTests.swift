@@ -1,7 +1,7 @@
 import RestoreAPI
 import Testing
 
-@Suite("Events of a restore session", .timeLimit(.minutes(1)))
+@Suite("Events of a restore session", .timeLimit(.minutes(5)))
 struct EventTests {
   private static let events = "/v6/RestoreSessions/\(TestWorld.session)/Events"
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import RestoreAPI
 
-@Suite("Exploring an organization", .timeLimit(.minutes(1)))
+@Suite("Exploring an organization", .timeLimit(.minutes(5)))
 struct ExploreTests {
   private static let path = "/v6/Organizations/11111111-0000-4000-8000-000000000000/explore"
 

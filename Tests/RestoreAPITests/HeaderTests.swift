@@ -1,7 +1,7 @@
 import RestoreAPI
 import Testing
 
-@Suite("Fields of every answer", .timeLimit(.minutes(1)))
+@Suite("Fields of every answer", .timeLimit(.minutes(5)))
 struct HeaderTests {
   private static let security = [
     "Strict-Transport-Security: max-age=31536000; includeSubDomains", "X-Content-Type-Options: nosniff",

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("The JSON dialect, through an endpoint", .timeLimit(.minutes(1)))
+@Suite("The JSON dialect, through an endpoint", .timeLimit(.minutes(5)))
 struct JSONDialectTests {
   @Test("reads what the real server reads", arguments: DialectVector.read)
   func reads(vector: DialectVector) throws {

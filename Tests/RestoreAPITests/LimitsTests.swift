@@ -4,7 +4,7 @@ import Testing
 @testable import RestoreAPI
 
 /// `LIMITS.md` is made from the route table: `scripts/limits` runs these tests with ``variable`` set, and they write it.
-@Suite("LIMITS.md", .timeLimit(.minutes(1)))
+@Suite("LIMITS.md", .timeLimit(.minutes(5)))
 struct LimitsTests {
   static let variable = "VB365_WRITE_LIMITS"
   static let file = URL(fileURLWithPath: #filePath)

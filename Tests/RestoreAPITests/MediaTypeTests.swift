@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Media types", .timeLimit(.minutes(1)))
+@Suite("Media types", .timeLimit(.minutes(5)))
 struct MediaTypeTests {
   @Test(
     "that carry JSON",

@@ -3,7 +3,7 @@ import Testing
 
 @testable import RestoreAPI
 
-@Suite("The OpenAPI document", .timeLimit(.minutes(1)))
+@Suite("The OpenAPI document", .timeLimit(.minutes(5)))
 struct OpenAPITests {
   /// The calls of the document, as `GET /v6/ServiceInstance`.
   static let described: Set<String> = {

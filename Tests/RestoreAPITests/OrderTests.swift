@@ -42,7 +42,7 @@ extension TestRequest {
   }
 }
 
-@Suite("The order of judgement", .timeLimit(.minutes(1)))
+@Suite("The order of judgement", .timeLimit(.minutes(5)))
 struct OrderTests {
   /// With one account, which the requests below have not.
   private func served() throws -> TestAPI {

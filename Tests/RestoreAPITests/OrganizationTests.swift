@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Organizations and the installation", .timeLimit(.minutes(1)))
+@Suite("Organizations and the installation", .timeLimit(.minutes(5)))
 struct OrganizationTests {
   private static let cloud = """
     {"isTeamsOnline":false,"isTeamsChatsOnline":false,"isExchangeOnline":true,"isSharePointOnline":false,\

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Outcomes and accounts of the fixtures", .timeLimit(.minutes(1)))
+@Suite("Outcomes and accounts of the fixtures", .timeLimit(.minutes(5)))
 struct OutcomeTests {
   @Test("refuse a single restore with their status and message, escaped as JSON has it")
   func refusal() throws {

@@ -3,7 +3,7 @@ import Glibc
 import RestoreAPI
 import Testing
 
-@Suite("What a page costs", .timeLimit(.minutes(1)))
+@Suite("What a page costs", .timeLimit(.minutes(5)))
 struct PageCostTests {
   /// An organization with so many mailboxes, and a session with all of them.
   private static func served(mailboxes count: Int) throws -> TestAPI {

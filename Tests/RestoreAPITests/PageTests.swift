@@ -3,7 +3,7 @@ import Testing
 
 @testable import RestoreAPI
 
-@Suite("Pages", .timeLimit(.minutes(1)))
+@Suite("Pages", .timeLimit(.minutes(5)))
 struct PageTests {
   /// Query, and what the page says: offset, limit, number of results, links; six sessions in all.
   static let vectors: [(query: String, offset: Int, limit: Int, results: Int, links: [String: String])] = [

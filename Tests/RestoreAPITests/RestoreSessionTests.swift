@@ -2,7 +2,7 @@ import Backup
 import RestoreAPI
 import Testing
 
-@Suite("Restore sessions", .timeLimit(.minutes(1)))
+@Suite("Restore sessions", .timeLimit(.minutes(5)))
 struct RestoreSessionTests {
   private static let working = """
     {"id":"11111111-0000-4000-8000-0000000000aa","name":"Exchange restore (cloud.example)",\

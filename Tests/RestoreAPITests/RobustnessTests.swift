@@ -1,7 +1,7 @@
 import RestoreAPI
 import Testing
 
-@Suite("Whatever is sent", .timeLimit(.minutes(1)))
+@Suite("Whatever is sent", .timeLimit(.minutes(5)))
 struct RobustnessTests {
   /// Numbers that are the same in every run.
   private struct SplitMix64: RandomNumberGenerator {

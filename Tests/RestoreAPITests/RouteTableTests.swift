@@ -4,7 +4,7 @@ import Testing
 @testable import RestoreAPI
 
 /// The route table with rows that no endpoint has yet.
-@Suite("The route table", .timeLimit(.minutes(1)))
+@Suite("The route table", .timeLimit(.minutes(5)))
 struct RouteTableTests {
   private static let table = RouteTable([
     row(.get, ["v6", "Things"]), row(.post, ["v6", "Things"]), row(.get, ["v6", "Things", .mailboxId]),

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Routing", .timeLimit(.minutes(1)))
+@Suite("Routing", .timeLimit(.minutes(5)))
 struct RoutingTests {
   @Test("finds, refuses with 405 or answers 404", arguments: RouteVector.all)
   func routes(vector: RouteVector) throws {

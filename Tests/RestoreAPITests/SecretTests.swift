@@ -83,7 +83,7 @@ struct SecretVector: CustomTestStringConvertible, Sendable {
   }
 }
 
-@Suite("Secrets", .timeLimit(.minutes(1)))
+@Suite("Secrets", .timeLimit(.minutes(5)))
 struct SecretTests {
   @Test("reach no diagnostic, wherever they stand", arguments: SecretVector.all)
   func stayHidden(vector: SecretVector) throws {

@@ -1,7 +1,7 @@
 import RestoreAPI
 import Testing
 
-@Suite("With the setting stateful", .timeLimit(.minutes(1)))
+@Suite("With the setting stateful", .timeLimit(.minutes(5)))
 struct StatefulTests {
   private static let restored = Bodies.counters
   private static let skipped =

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Bearer tokens", .timeLimit(.minutes(1)))
+@Suite("Bearer tokens", .timeLimit(.minutes(5)))
 struct TokenTests {
   @Test(
     "are taken in every form that the framework takes",

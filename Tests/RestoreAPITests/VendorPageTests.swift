@@ -1,7 +1,7 @@
 import Backup
 import Testing
 
-@Suite("The vendor pages' own requests", .timeLimit(.minutes(1)))
+@Suite("The vendor pages' own requests", .timeLimit(.minutes(5)))
 struct VendorPageTests {
   @Test("are answered as the pages say, with the default fixtures", arguments: VendorPages.all)
   func answered(page: VendorPages) throws {

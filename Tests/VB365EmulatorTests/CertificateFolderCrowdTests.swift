@@ -5,7 +5,7 @@ import Testing
 
 @testable import VB365Emulator
 
-@Suite("A certificate folder in a crowd", .timeLimit(.minutes(1)))
+@Suite("A certificate folder in a crowd", .timeLimit(.minutes(5)))
 struct CertificateFolderCrowdTests {
   let now: Int64 = 1_780_000_000
 

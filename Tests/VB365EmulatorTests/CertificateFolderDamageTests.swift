@@ -4,7 +4,7 @@ import Testing
 
 @testable import VB365Emulator
 
-@Suite("A certificate folder that is not as the emulator left it", .timeLimit(.minutes(1)))
+@Suite("A certificate folder that is not as the emulator left it", .timeLimit(.minutes(5)))
 struct CertificateFolderDamageTests {
   let temporary: TemporaryFolder
   let folder: CertificateFolder

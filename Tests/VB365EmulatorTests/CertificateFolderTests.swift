@@ -4,7 +4,7 @@ import Testing
 
 @testable import VB365Emulator
 
-@Suite("The certificate folder", .timeLimit(.minutes(1)))
+@Suite("The certificate folder", .timeLimit(.minutes(5)))
 struct CertificateFolderTests {
   let temporary: TemporaryFolder
   let folder: CertificateFolder

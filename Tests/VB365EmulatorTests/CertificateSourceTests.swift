@@ -3,7 +3,7 @@ import Testing
 
 @testable import VB365Emulator
 
-@Suite("Where credentials come from", .timeLimit(.minutes(1)))
+@Suite("Where credentials come from", .timeLimit(.minutes(5)))
 struct CertificateSourceTests {
   let temporary: TemporaryFolder
   let now: Int64 = 1_780_000_000

@@ -6,7 +6,7 @@ import Testing
 
 @testable import VB365Emulator
 
-@Suite("The configuration", .timeLimit(.minutes(1)))
+@Suite("The configuration", .timeLimit(.minutes(5)))
 struct EmulatorConfigurationTests {
   @Test("begins with the defaults of the layers that it configures")
   func defaults() throws {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import VB365Emulator
 
-@Suite("An emulator in this process", .timeLimit(.minutes(1)))
+@Suite("An emulator in this process", .timeLimit(.minutes(5)))
 struct EmulatorTests {
   private func configuration() -> EmulatorConfiguration {
     var configuration = EmulatorConfiguration()

@@ -2,7 +2,7 @@ import Testing
 
 @testable import VB365Emulator
 
-@Suite("The URL of an emulator", .timeLimit(.minutes(1)))
+@Suite("The URL of an emulator", .timeLimit(.minutes(5)))
 struct EmulatorURLTests {
   @Test(
     "is read by its host and port",

@@ -3,7 +3,7 @@ import Testing
 
 @testable import VB365Emulator
 
-@Suite("Fixture files", .timeLimit(.minutes(1)))
+@Suite("Fixture files", .timeLimit(.minutes(5)))
 struct FixtureFilesTests {
   let temporary: TemporaryFolder
 

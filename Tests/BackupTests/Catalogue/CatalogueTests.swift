@@ -1,7 +1,7 @@
 import Backup
 import Testing
 
-@Suite("The catalogue of a mailbox", .timeLimit(.minutes(1)))
+@Suite("The catalogue of a mailbox", .timeLimit(.minutes(5)))
 struct CatalogueTests {
   static let huge = Folder(
     name: "Huge",

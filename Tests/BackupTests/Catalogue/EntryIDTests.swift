@@ -1,7 +1,7 @@
 import Backup
 import Testing
 
-@Suite("Ids of folders and items", .timeLimit(.minutes(1)))
+@Suite("Ids of folders and items", .timeLimit(.minutes(5)))
 struct EntryIDTests {
   static let mailbox = id("9e9b7199-f547-467a-b580-9d283a75eaad")
   static let places: [UInt32] = [0, 1, 2, 255, 256, 65_535, 1_000_000_000, 3_999_999_999, .max]

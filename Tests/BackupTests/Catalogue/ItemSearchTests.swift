@@ -2,7 +2,7 @@ import Backup
 import Testing
 
 /// Searches are held against a walk over all items.
-@Suite("A search", .timeLimit(.minutes(1)))
+@Suite("A search", .timeLimit(.minutes(5)))
 struct ItemSearchTests {
   static let folders = [
     Folder(name: "a", items: ItemNumbers(unchanged: 700, changed: 300, missing: 77, failing: 3)),
@@ -62,7 +62,7 @@ struct ItemSearchTests {
   }
 }
 
-@Suite("A page over many lists", .timeLimit(.minutes(1)))
+@Suite("A page over many lists", .timeLimit(.minutes(5)))
 struct ItemWindowTests {
   static let lists: [UInt32] = [0, 3, 0, 0, 5, 1, 0]
 
@@ -82,7 +82,7 @@ struct ItemWindowTests {
   }
 }
 
-@Suite("Names of folders", .timeLimit(.minutes(1)))
+@Suite("Names of folders", .timeLimit(.minutes(5)))
 struct NamePatternTests {
   @Test(
     "match a pattern",

@@ -1,7 +1,7 @@
 import Backup
 import Testing
 
-@Suite("The default fixtures make the vendor pages come true", .timeLimit(.minutes(1)))
+@Suite("The default fixtures make the vendor pages come true", .timeLimit(.minutes(5)))
 struct DefaultWorldTests {
   let world = World.default
   let session: RestoreSession

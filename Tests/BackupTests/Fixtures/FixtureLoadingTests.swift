@@ -1,7 +1,7 @@
 import Backup
 import Testing
 
-@Suite("Fixtures become a world", .timeLimit(.minutes(1)))
+@Suite("Fixtures become a world", .timeLimit(.minutes(5)))
 struct FixtureLoadingTests {
   @Test("what may be left out has its documented default")
   func defaults() throws {

@@ -1,7 +1,7 @@
 import Backup
 import Testing
 
-@Suite("Whatever is wrong with fixtures has a line of its own", .timeLimit(.minutes(1)))
+@Suite("Whatever is wrong with fixtures has a line of its own", .timeLimit(.minutes(5)))
 struct FixtureProblemTests {
   @Test("members", arguments: memberVectors)
   func member(vector: ProblemVector) { check(vector) }

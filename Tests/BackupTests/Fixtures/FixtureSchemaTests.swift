@@ -3,7 +3,7 @@ import Testing
 
 @testable import Backup
 
-@Suite("The JSON Schema says what the reader reads", .timeLimit(.minutes(1)))
+@Suite("The JSON Schema says what the reader reads", .timeLimit(.minutes(5)))
 struct FixtureSchemaTests {
   let schema: [String: Any]
 

@@ -1,7 +1,7 @@
 import Backup
 import Testing
 
-@Suite("The fixtures folder is true", .timeLimit(.minutes(1)))
+@Suite("The fixtures folder is true", .timeLimit(.minutes(5)))
 struct FixturesFolderTests {
   @Test("files and examples are read", arguments: ["default.json", "examples/minimal.json", "examples/trouble.json"])
   func reads(name: String) throws {

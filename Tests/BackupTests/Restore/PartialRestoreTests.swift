@@ -1,7 +1,7 @@
 import Backup
 import Testing
 
-@Suite("Restoring parts of a mailbox", .timeLimit(.minutes(1)))
+@Suite("Restoring parts of a mailbox", .timeLimit(.minutes(5)))
 struct PartialRestoreTests {
   private let world = World.default
 

@@ -1,7 +1,7 @@
 import Backup
 import Testing
 
-@Suite("Counts are a pure function of fixture and request", .timeLimit(.minutes(1)))
+@Suite("Counts are a pure function of fixture and request", .timeLimit(.minutes(5)))
 struct RestoreArithmeticTests {
   /// The six flags of the bulk body, by their names there.
   static let flags: [(name: String, flag: any WritableKeyPath<RestoreScope, Bool> & Sendable)] = [

@@ -1,7 +1,7 @@
 import Backup
 import Testing
 
-@Suite("With the setting stateful, restored items are unchanged from then on", .timeLimit(.minutes(1)))
+@Suite("With the setting stateful, restored items are unchanged from then on", .timeLimit(.minutes(5)))
 struct StatefulRestoreTests {
   let mailbox = Mailbox(
     id: .zero, name: "", email: "",

@@ -1,7 +1,7 @@
 import Backup
 import Testing
 
-@Suite("Identifiers are 8-4-4-4-12 hexadecimal digits", .timeLimit(.minutes(1)))
+@Suite("Identifiers are 8-4-4-4-12 hexadecimal digits", .timeLimit(.minutes(5)))
 struct UUIDTests {
   @Test(
     "any case is read, lower case is printed",

@@ -2,7 +2,7 @@ import Testing
 
 @testable import RestoreAPI
 
-@Suite("The sequence of device codes", .timeLimit(.minutes(1)))
+@Suite("The sequence of device codes", .timeLimit(.minutes(5)))
 struct DeviceCodeSequenceTests {
   private func text(_ number: UInt64) -> String {
     var text: [UInt8] = []

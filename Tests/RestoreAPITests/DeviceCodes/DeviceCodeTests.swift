@@ -2,7 +2,7 @@ import Backup
 import RestoreAPI
 import Testing
 
-@Suite("Device codes", .timeLimit(.minutes(1)))
+@Suite("Device codes", .timeLimit(.minutes(5)))
 struct DeviceCodeTests {
   private static func request(_ body: String, session: String = TestWorld.session) -> TestRequest {
     TestRequest("POST", "/v6/RestoreSessions/\(session)/organization/restoreDeviceCode", body: body)

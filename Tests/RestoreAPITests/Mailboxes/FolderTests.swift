@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Folders", .timeLimit(.minutes(1)))
+@Suite("Folders", .timeLimit(.minutes(5)))
 struct FolderTests {
   private static let path = "\(Catalogue.mailbox(TestWorld.everyState))/folders"
   private static let names = Folders.everyState.map(\.name)

@@ -2,7 +2,7 @@ import Backup
 import RestoreAPI
 import Testing
 
-@Suite("Items", .timeLimit(.minutes(2)))
+@Suite("Items", .timeLimit(.minutes(5)))
 struct ItemTests {
   private static let path = "\(Catalogue.mailbox(TestWorld.plain))/items"
 

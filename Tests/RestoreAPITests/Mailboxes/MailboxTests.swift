@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Mailboxes", .timeLimit(.minutes(1)))
+@Suite("Mailboxes", .timeLimit(.minutes(5)))
 struct MailboxTests {
   private static func mailbox(_ id: String, _ name: String, _ email: String, isArchive: Bool = false) -> String {
     let path = "v6/restoresessions/\(TestWorld.session)/organization/mailboxes/\(id)"

@@ -1,7 +1,7 @@
 import Backup
 import Testing
 
-@Suite("Searches", .timeLimit(.minutes(1)))
+@Suite("Searches", .timeLimit(.minutes(5)))
 struct SearchTests {
   private static let mailbox = "\(Catalogue.mailbox(TestWorld.everyState))/search"
   private static let session = "\(Catalogue.mailboxes())/search"

@@ -74,7 +74,7 @@ extension DefaultFixtures.Mailbox {
   var single: [Int] { counters(["changedItems", "deletedItems"]) }
 }
 
-@Suite("The default fixtures, counted another way", .timeLimit(.minutes(2)))
+@Suite("The default fixtures, counted another way", .timeLimit(.minutes(5)))
 struct DefaultFixturesTests {
   private static let flags = [
     "changedItems", "deletedItems", "excludeDrafts", "excludeDeletedItems", "excludeInPlaceHoldItems",

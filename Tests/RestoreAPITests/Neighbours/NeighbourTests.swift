@@ -1,7 +1,7 @@
 import RestoreAPI
 import Testing
 
-@Suite("The neighbours of the single restore", .timeLimit(.minutes(1)))
+@Suite("The neighbours of the single restore", .timeLimit(.minutes(5)))
 struct NeighbourTests {
   private static let bodies: [(Neighbour, String)] = [
     (.restoreTo, #"{"createdItemsCount":0,"mergedItemsCount":0,"failedItemsCount":0,"skippedItemsCount":7}"#),

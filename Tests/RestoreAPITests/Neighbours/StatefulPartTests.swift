@@ -1,7 +1,7 @@
 import RestoreAPI
 import Testing
 
-@Suite("Parts of a mailbox with the setting stateful", .timeLimit(.minutes(1)))
+@Suite("Parts of a mailbox with the setting stateful", .timeLimit(.minutes(5)))
 struct StatefulPartTests {
   private static func counters(_ created: Int, _ merged: Int, _ failed: Int, _ skipped: Int) -> String {
     """

@@ -3,7 +3,7 @@ import Testing
 
 @testable import RestoreAPI
 
-@Suite("Issued tokens", .timeLimit(.minutes(1)))
+@Suite("Issued tokens", .timeLimit(.minutes(5)))
 struct IssuedTokenTests {
   private static let password = TestRequest.login("grant_type=password&username=administrator&password=emulator")
   private static let restore = TestRequest.single(Bodies.password)

@@ -2,7 +2,7 @@ import Backup
 import RestoreAPI
 import Testing
 
-@Suite("POST /v6/token", .timeLimit(.minutes(1)))
+@Suite("POST /v6/token", .timeLimit(.minutes(5)))
 struct LoginTests {
   private static let password = TestRequest.login("grant_type=password&username=administrator&password=emulator")
 

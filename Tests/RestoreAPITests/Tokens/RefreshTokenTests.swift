@@ -3,7 +3,7 @@ import Testing
 
 @testable import RestoreAPI
 
-@Suite("Refresh tokens", .timeLimit(.minutes(1)))
+@Suite("Refresh tokens", .timeLimit(.minutes(5)))
 struct RefreshTokenTests {
   private static let password = TestRequest.login("grant_type=password&username=administrator&password=emulator")
 

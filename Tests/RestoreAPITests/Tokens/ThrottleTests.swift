@@ -3,7 +3,7 @@ import Testing
 
 @testable import RestoreAPI
 
-@Suite("With the setting throttle", .timeLimit(.minutes(1)))
+@Suite("With the setting throttle", .timeLimit(.minutes(5)))
 struct ThrottleTests {
   private static let password = TestRequest.login("grant_type=password&username=administrator&password=emulator")
 

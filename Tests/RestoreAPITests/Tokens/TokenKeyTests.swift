@@ -1,7 +1,7 @@
 import RestoreAPI
 import Testing
 
-@Suite("Token keys", .timeLimit(.minutes(1)))
+@Suite("Token keys", .timeLimit(.minutes(5)))
 struct TokenKeyTests {
   @Test("are long and of many bytes, or none")
   func strength() throws {

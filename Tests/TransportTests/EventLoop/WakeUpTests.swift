@@ -5,7 +5,7 @@ import Transport
 @Suite struct WakeUpTests {
   let name = Registration(slot: 0, generation: 0)
 
-  @Test("Another thread ends a wait that has no deadline", .timeLimit(.minutes(1)))
+  @Test("Another thread ends a wait that has no deadline", .timeLimit(.minutes(5)))
   func otherThread() throws {
     let wakeUp = try WakeUp()
     var poller = try Poller()

@@ -46,7 +46,7 @@ import Testing
     #expect(throws: TLSContextError.keyMismatch) { try TLSContext(certificateChain: chain, privateKey: key) }
   }
 
-  @Test("An encrypted key is refused, and nobody is asked for its password", .timeLimit(.minutes(1)))
+  @Test("An encrypted key is refused, and nobody is asked for its password", .timeLimit(.minutes(5)))
   func encryptedKey() throws {
     let identity = try TestIdentity.shared.get()
     let encrypted = try Self.encrypt(identity.key)
