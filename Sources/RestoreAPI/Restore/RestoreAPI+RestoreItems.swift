@@ -3,26 +3,6 @@ import HTTP1
 import JSONText
 
 extension RestoreAPI {
-  /// Restores an item to where it was.
-  func restoreItem(
-    _ call: Call, _ body: Span<UInt8>, using scratch: inout Scratch, into response: inout Response,
-    noting judgement: inout Judgement
-  ) throws(Rejection) {
-    let request = try BodyReader.read(.singleRestore, body, using: &scratch, noting: &judgement)
-    try call.checkParameters()
-    let session = try mailSession(of: call)
-    let mailbox = try call.mailbox(in: session)
-    let item = try call.item(of: mailbox)
-
-    var rules = BodyRules(request)
-    checkRestore(&rules, of: .singleRestore, for: call, in: body, using: &scratch, noting: &judgement)
-    try rules.conclude()
-
-    try checkAccounts(of: request, CredentialSet.singleRestore, in: body, for: call, using: &scratch)
-    let restore = MailboxRestore(of: .items([item.id]), from: mailbox)
-    try perform(restore, in: session, for: call, into: &response, noting: &judgement)
-  }
-
   /// Restores any number of a mailbox's items to where they were, in the order of the body; an id named twice is
   /// restored twice (assumed, as mailboxes are in bulk).
   func restoreItems(
