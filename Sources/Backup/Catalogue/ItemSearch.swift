@@ -7,9 +7,9 @@ package struct ItemSearch: Sendable {
   /// Finds every item.
   package static let everything = ItemSearch(matching: { _ in true })
 
-  /// Finds the items whose subject or sender contains `query`, in any ASCII case. `subject:` or `from:` in front asks
-  /// for one of them alone (documented); the vendor's other parameters are text like any other here (assumed). An empty
-  /// query finds everything (assumed).
+  /// Finds the items whose subject or sender contains `query`, in any ASCII case. `from:` in front asks for
+  /// the sender alone (documented), `subject:` for the subject (assumed); the vendor's other parameters are text like
+  /// any other here (assumed). An empty query finds everything (assumed).
   package init(_ query: Span<UInt8>) {
     let subject = Self.text(of: query, behind: "subject:")
     let from = Self.text(of: query, behind: "from:")
