@@ -35,7 +35,7 @@ import COpenSSL
     self.pkey = pkey
   }
 
-  /// As PEM text, PKCS#8 (`BEGIN PRIVATE KEY`), not encrypted: to be wiped by whoever asked for it.
+  /// As PEM text of PKCS#8 (RFC 7468, section 10), not encrypted: to be wiped by whoever asked for it.
   package func pem() throws(CryptographyError) -> [UInt8] {
     let bio = try MemoryBIO()
     try OpenSSL.require("writing the private key") {
