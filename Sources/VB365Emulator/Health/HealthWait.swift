@@ -29,9 +29,9 @@ package struct HealthWait {
     let clock = ContinuousClock()
     let end = clock.now + timeout
     while let reason = trouble(within: min(end - clock.now, Self.patience)) {
-      // A try in what little time is left would only be cut short, and tell nothing.
-      guard clock.now + Self.interval < end else { throw TimedOut(reason: reason) }
       usleep(UInt32(Self.interval / .microseconds(1)))
+      // A try in what little time is left would only be cut short, and tell less than the one before.
+      guard clock.now + Self.interval < end else { throw TimedOut(reason: reason) }
     }
   }
 
