@@ -5,7 +5,7 @@ extension [UInt8] {
   }
 
   /// Appends a copy of `source`.
-  mutating func append(_ source: Span<UInt8>) {
+  package mutating func append(_ source: Span<UInt8>) {
     unsafe source.withUnsafeBufferPointer { bytes in unsafe append(contentsOf: bytes) }
   }
 

@@ -10,27 +10,35 @@ extension Response {
   /// Appends the answer to `request` as bytes. `date` is the text of an `HTTPDate`. A refusal is encoded for the head
   /// the reader was reading, complete or not: what is known of it by then suffices.
   package func encode(into output: inout [UInt8], answering request: borrowing RequestHead, date: Span<UInt8>) {
-    // RFC 9112, section 2.3 wants the highest version the server conforms to, in answers to HTTP/1.0 as well.
-    output.append("HTTP/1.1 ")
-    output.append(decimal: status.code)
-    output.append(" ")
-    output.append(reason ?? status.reason)
-    output.append("\r\nDate: ")
-    output.append(date)
-    output.append("\r\n")
-    output.append(fields.span)
-    if !status.forbidsBody {
-      output.append("Content-Length: ")
-      output.append(decimal: body.count)
+    let reason = reason ?? status.reason
+    let sendsBody = request.method != .head && !status.forbidsBody
+    let capacity =
+      Self.fixedCapacity + reason.utf8CodeUnitCount + date.count + fields.count + (sendsBody ? body.count : 0)
+    output.append(addingCapacity: capacity) { output in
+      // RFC 9112, section 2.3 wants the highest version the server conforms to, in answers to HTTP/1.0 as well.
+      output.append("HTTP/1.1 ")
+      output.append(decimal: status.code)
+      output.append(" ")
+      output.append(reason)
+      output.append("\r\nDate: ")
+      output.append(date)
       output.append("\r\n")
+      output.append(fields.span)
+      if !status.forbidsBody {
+        output.append("Content-Length: ")
+        output.append(decimal: body.count)
+        output.append("\r\n")
+      }
+      if closes(after: request) {
+        output.append("Connection: close\r\n")
+      } else if request.version == .http10 {
+        output.append("Connection: keep-alive\r\n")
+      }
+      output.append("\r\n")
+      if sendsBody { output.append(body.span) }
     }
-    if closes(after: request) {
-      output.append("Connection: close\r\n")
-    } else if request.version == .http10 {
-      output.append("Connection: keep-alive\r\n")
-    }
-    output.append("\r\n")
-    guard request.method != .head, !status.forbidsBody else { return }
-    output.append(body.span)
   }
+
+  /// More than what an answer has beside its reason, date, fields and body: less than 70 bytes and two numbers.
+  private static let fixedCapacity = 70 + 2 * longestNumber
 }

@@ -30,10 +30,12 @@ package struct Response: ~Copyable {
   /// Adds a field line that is written in the source. `Connection`, `Content-Length`, `Date` and `Transfer-Encoding` are
   /// the encoder's, here and below.
   package mutating func add(_ name: StaticString, _ value: StaticString) {
-    fields.append(name)
-    fields.append(": ")
-    fields.append(value)
-    fields.append("\r\n")
+    fields.append(addingCapacity: name.utf8CodeUnitCount + value.utf8CodeUnitCount + Self.punctuation) { output in
+      output.append(name)
+      output.append(": ")
+      output.append(value)
+      output.append("\r\n")
+    }
   }
 
   /// Adds field lines that are written in the source, each with its line end: one copy for what every answer carries.
@@ -44,21 +46,28 @@ package struct Response: ~Copyable {
   /// Adds a field line whose value may come from anywhere. A line end in it would begin a field, or an answer, of the
   /// sender's choosing: control characters become spaces, as RFC 9110, section 5.5 lets a recipient do with them.
   package mutating func add(_ name: StaticString, _ value: Span<UInt8>) {
-    fields.append(name)
-    fields.append(": ")
-    fields.append(addingCapacity: value.count) { output in
+    fields.append(addingCapacity: name.utf8CodeUnitCount + value.count + Self.punctuation) { output in
+      output.append(name)
+      output.append(": ")
       for index in value.indices {
         output.append(ByteClass.of(value[index]).contains(.fieldValue) ? value[index] : .space)
       }
+      output.append("\r\n")
     }
-    fields.append("\r\n")
   }
 
   /// Adds a field line whose value is a number; a negative one counts as 0.
   package mutating func add(_ name: StaticString, decimal value: Int) {
-    fields.append(name)
-    fields.append(": ")
-    fields.append(decimal: value)
-    fields.append("\r\n")
+    fields.append(addingCapacity: name.utf8CodeUnitCount + Self.longestNumber + Self.punctuation) { output in
+      output.append(name)
+      output.append(": ")
+      output.append(decimal: value)
+      output.append("\r\n")
+    }
   }
+
+  /// The bytes of a field line beside name and value: the colon, a blank and the line end.
+  private static let punctuation = 4
+  /// The digits of `Int.max`.
+  static let longestNumber = 19
 }

@@ -1,3 +1,4 @@
+import HTTP1
 import JSONText
 
 /// A text of the body: a string, or a number standing where a string belongs, which counts as its own text

@@ -1,4 +1,5 @@
 import Backup
+import HTTP1
 import JSONText
 
 extension JSONWriter {
