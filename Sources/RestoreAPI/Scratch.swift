@@ -4,6 +4,8 @@ package struct Scratch: ~Copyable {
   var path: [UInt8] = []
   /// The query's names and values, decoded.
   var query: [UInt8] = []
+  /// The members of the body.
+  var members: [Member] = []
   /// The mailboxes that the body names.
   var mailboxes = MailboxList()
   /// The items that the body names.

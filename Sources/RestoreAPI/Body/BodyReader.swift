@@ -5,22 +5,24 @@ import JSONText
 /// 1 and 2).
 struct BodyReader {
   private let schema: BodySchema
-  private var body = RequestBody()
+  private var body: RequestBody
   /// Where the pass is.
   var reader = JSONReader(.jsonNET)
   /// What is of a wrong type.
   var violations: [Violation] = []
 
   /// A reader for bodies of `schema`.
-  private init(_ schema: BodySchema) {
+  private init(_ schema: BodySchema, in memory: inout [Member]) {
     self.schema = schema
+    body = RequestBody(in: &memory)
   }
 
   /// The stage "JSON and types": reads `text`, whose lists go into `scratch`.
   static func read(
     _ schema: BodySchema, _ text: Span<UInt8>, using scratch: inout Scratch, noting judgement: inout Judgement
   ) throws(Rejection) -> RequestBody {
-    var reader = BodyReader(schema)
+    var reader = BodyReader(schema, in: &scratch.members)
+    defer { reader.body.lend(to: &scratch.members) }
     scratch.mailboxes.removeAll()
     scratch.items.removeAll()
     do throws(JSONError) {

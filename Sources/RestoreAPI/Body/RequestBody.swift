@@ -1,19 +1,39 @@
 import Backup
 import JSONText
 
-/// What a body says, as offsets into it: a place for every property, nothing allocated.
+/// What a body says, as offsets into it.
 struct RequestBody {
-  /// At least one place a property.
-  private var members = [64 of Member](repeating: Member())
+  /// By property, with a place for each; what a place holds counts only where the property is ``spelled``.
+  private var members: [Member]
+  /// The properties that the body names.
+  private var spelled: PropertySet = []
+  /// Those of them that count as given.
+  private(set) var given: PropertySet = []
+
+  /// A body that says nothing, in the memory of an earlier one: it leaves `memory` empty, and ``lend(to:)`` puts it back.
+  init(in memory: inout [Member]) {
+    members = []
+    swap(&members, &memory)
+    if members.isEmpty { members = [Member](repeating: Member(), count: Property.allCases.count) }
+  }
+
+  /// Lets the next body have the memory of this one, which can be read as long as that has not begun.
+  func lend(to memory: inout [Member]) {
+    memory = members
+  }
 
   /// The member that spells `property`; one that holds nothing where there is none.
   subscript(property: Property) -> Member {
-    get { members[property.rawValue] }
-    set { members[property.rawValue] = newValue }
+    get { spelled.contains(property) ? members[property.rawValue] : Member() }
+    set {
+      members[property.rawValue] = newValue
+      spelled.insert(PropertySet(property))
+      if newValue.isPresent { given.insert(PropertySet(property)) } else { given.remove(PropertySet(property)) }
+    }
   }
 
   /// Whether `property` counts as given.
-  func has(_ property: Property) -> Bool { self[property].isPresent }
+  func has(_ property: Property) -> Bool { given.contains(property) }
 
   /// A boolean of the body; an absent one is false.
   func flag(_ property: Property) -> Bool {

@@ -5,23 +5,25 @@ import JSONText
 /// (observed: clients send some).
 struct FormReader {
   private let schema: BodySchema
-  private var body = RequestBody()
+  private var body: RequestBody
   private var violations: [Violation] = []
 
-  private init(_ schema: BodySchema) {
+  private init(_ schema: BodySchema, in memory: inout [Member]) {
     self.schema = schema
+    body = RequestBody(in: &memory)
   }
 
   /// Reads `text`, which refuses the request where it is no clear answer to what the parameters of `schema` are;
-  /// `buffer` is for what a name or a value means.
+  /// what a name or a value means goes through `scratch`.
   static func read(
-    _ schema: BodySchema, _ text: Span<UInt8>, using buffer: inout [UInt8], noting judgement: inout Judgement
+    _ schema: BodySchema, _ text: Span<UInt8>, using scratch: inout Scratch, noting judgement: inout Judgement
   ) throws(Rejection) -> RequestBody {
-    var reader = FormReader(schema)
+    var reader = FormReader(schema, in: &scratch.members)
+    defer { reader.body.lend(to: &scratch.members) }
     var start = 0
     while start < text.count {
       let end = index(of: "&", from: start, to: text.count, in: text)
-      if end > start { reader.readParameter(from: start, to: end, in: text, using: &buffer, noting: &judgement) }
+      if end > start { reader.readParameter(from: start, to: end, in: text, using: &scratch.text, noting: &judgement) }
       start = end + 1
     }
     if let rejection = Rejection(.badRequest, reader.violations) { throw rejection }

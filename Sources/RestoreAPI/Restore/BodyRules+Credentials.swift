@@ -13,6 +13,7 @@ extension BodyRules {
 
   /// Rule 2: no property without its owner.
   private mutating func checkCompanions(of sets: [CredentialSet], in text: Span<UInt8>) {
+    guard Companion.properties.meets(body.given) else { return }
     for companion in Companion.all where body.has(companion.property) {
       let isOwned = sets.contains { set in
         set.isBegun(in: body) && companion.owners.contains { $0 == set.leader }
@@ -56,12 +57,12 @@ extension BodyRules {
   private mutating func reportNone(of sets: [CredentialSet], in text: Span<UInt8>) {
     guard let first = sets.first else { return }
     report(
-      .credentialsGiven, Message.missing(first.mandatory), at: first.leader,
+      .credentialsGiven, Message.missing(first.mandatory.properties), at: first.leader,
       expected: "a user name and password, a device code, or a certificate", in: text)
   }
 
   private mutating func reportMissing(of set: CredentialSet, in text: Span<UInt8>) {
-    let missing = set.mandatory.filter { !body.has($0) }
+    let missing = set.mandatory.subtracting(body.given).properties
     for property in missing {
       let rule = property == .impersonationAccountName ? Rule.impersonation : .credentialsWhole
       report(rule, Message.missing(missing), at: property, expected: "a value", in: text)

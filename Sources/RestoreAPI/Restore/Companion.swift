@@ -16,8 +16,6 @@ struct Companion: Sendable {
     Companion(property: .domainName, owners: [.onPremisesUserName], rule: .companion),
   ]
 
-  /// Whether `property` is such a one.
-  static func isOne(_ property: Property) -> Bool {
-    all.contains { $0.property == property }
-  }
+  /// The properties that are such.
+  static let properties = PropertySet(all.map(\.property))
 }

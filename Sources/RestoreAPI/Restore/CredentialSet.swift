@@ -12,8 +12,22 @@ struct CredentialSet: Sendable {
   let way: Way
   /// The property that stands for the set in messages, whether or not a body has it.
   let leader: Property
-  /// What must be there once the set is begun, in the table's order. Any of them begins it, but for companions.
-  let mandatory: [Property]
+  /// What must be there once the set is begun; the table's order is the one of ``Property``.
+  let mandatory: PropertySet
+  /// Any of these begins the set.
+  private let beginnings: PropertySet
+  /// The user name and its password, where the set is a pair of them.
+  let pair: (userName: Property, password: Property)?
+
+  private init(
+    way: Way, leader: Property, mandatory: [Property], pair: (userName: Property, password: Property)? = nil
+  ) {
+    self.way = way
+    self.leader = leader
+    self.mandatory = PropertySet(mandatory)
+    beginnings = self.mandatory.subtracting(Companion.properties)
+    self.pair = pair
+  }
 
   /// The ways of a single restore.
   static let singleRestore = [pair(.userName, .userPassword), deviceCode, certificate]
@@ -25,7 +39,8 @@ struct CredentialSet: Sendable {
   ]
 
   private static func pair(_ userName: Property, _ password: Property) -> CredentialSet {
-    CredentialSet(way: .password, leader: userName, mandatory: [userName, password])
+    CredentialSet(
+      way: .password, leader: userName, mandatory: [userName, password], pair: (userName: userName, password: password))
   }
 
   private static let deviceCode = CredentialSet(way: .deviceCode, leader: .userCode, mandatory: [.userCode])
@@ -38,16 +53,11 @@ struct CredentialSet: Sendable {
 extension CredentialSet {
   /// Whether `body` has a property that begins the set.
   func isBegun(in body: RequestBody) -> Bool {
-    mandatory.contains { body.has($0) && !Companion.isOne($0) }
+    beginnings.meets(body.given)
   }
 
   /// The property with which `body` begins the set; its leader where it does not.
   func beginning(in body: RequestBody) -> Property {
-    mandatory.first { body.has($0) && !Companion.isOne($0) } ?? leader
-  }
-
-  /// The user name and its password, where the set is a pair of them.
-  var pair: (userName: Property, password: Property)? {
-    way == .password && mandatory.count == 2 ? (mandatory[0], mandatory[1]) : nil
+    beginnings.intersection(body.given).properties.first ?? leader
   }
 }

@@ -34,7 +34,7 @@ extension RestoreAPI {
   ) throws(Rejection) -> RequestBody {
     do throws(Rejection) {
       guard body.beginsObject else {
-        return try FormReader.read(.tokenRequest, body, using: &scratch.text, noting: &judgement)
+        return try FormReader.read(.tokenRequest, body, using: &scratch, noting: &judgement)
       }
       return try BodyReader.read(.tokenRequest, body, using: &scratch, noting: &judgement)
     } catch {

@@ -1,0 +1,40 @@
+/// Some of the properties, a bit each.
+struct PropertySet: OptionSet {
+  /// The bit of a property is the one with its number.
+  let rawValue: UInt64
+
+  /// A set of nothing but `property`.
+  init(_ property: Property) {
+    rawValue = 1 << UInt64(property.rawValue)
+  }
+
+  init(rawValue: UInt64) {
+    self.rawValue = rawValue
+  }
+
+  /// The set of `properties`.
+  init(_ properties: [Property]) {
+    self.init(properties.map { PropertySet($0) })
+  }
+
+  /// Whether `property` is in the set.
+  func contains(_ property: Property) -> Bool {
+    rawValue & PropertySet(property).rawValue != 0
+  }
+
+  /// Whether the two have a property in common.
+  func meets(_ other: PropertySet) -> Bool {
+    rawValue & other.rawValue != 0
+  }
+
+  /// The properties, in the order of ``Property``.
+  var properties: [Property] {
+    var properties: [Property] = []
+    var rest = rawValue
+    while let property = Property(rawValue: rest.trailingZeroBitCount) {
+      properties.append(property)
+      rest &= rest - 1
+    }
+    return properties
+  }
+}
