@@ -18,8 +18,8 @@ struct Query {
   private(set) var range: ByteRange?
   /// What is of a wrong type, in the query's order.
   private(set) var violations: [Violation] = []
-  /// At least one place a parameter.
-  private var values = [16 of Value](repeating: .absent)
+  /// By parameter, with a place for each; empty as long as none was there, which is the usual case.
+  private var values: [Value] = []
   /// Which parameters were there, a bit each.
   private var seen: UInt16 = 0
 
@@ -38,6 +38,7 @@ struct Query {
     guard seen & bit == 0 else { return }
     seen |= bit
     if let value = parameter.kind.value(at: text, in: decoded) {
+      if values.isEmpty { values = Array(repeating: .absent, count: QueryParameter.allCases.count) }
       values[parameter.rawValue] = value
     } else {
       violations.list(
@@ -48,28 +49,32 @@ struct Query {
     }
   }
 
+  private subscript(parameter: QueryParameter) -> Value {
+    values.isEmpty ? .absent : values[parameter.rawValue]
+  }
+
   /// An integer of the query; nil where it is absent.
   func int32(_ parameter: QueryParameter) -> Int32? {
-    if case .int32(let value) = values[parameter.rawValue] { value } else { nil }
+    if case .int32(let value) = self[parameter] { value } else { nil }
   }
 
   /// A date of the query; nil where it is absent.
   func date(_ parameter: QueryParameter) -> Timestamp? {
-    if case .date(let value) = values[parameter.rawValue] { value } else { nil }
+    if case .date(let value) = self[parameter] { value } else { nil }
   }
 
   /// A UUID of the query; nil where it is absent.
   func uuid(_ parameter: QueryParameter) -> UUID? {
-    if case .uuid(let value) = values[parameter.rawValue] { value } else { nil }
+    if case .uuid(let value) = self[parameter] { value } else { nil }
   }
 
   /// A boolean of the query; nil where it is absent.
   func bool(_ parameter: QueryParameter) -> Bool? {
-    if case .bool(let value) = values[parameter.rawValue] { value } else { nil }
+    if case .bool(let value) = self[parameter] { value } else { nil }
   }
 
   /// Where a text of the query lies in ``Scratch/query``; nil where it is absent.
   func text(_ parameter: QueryParameter) -> ByteRange? {
-    if case .text(let value) = values[parameter.rawValue] { value } else { nil }
+    if case .text(let value) = self[parameter] { value } else { nil }
   }
 }

@@ -39,8 +39,7 @@ struct Call {
     self.path = path
     self.world = world
     self.now = now
-    for (index, pattern) in endpoint.template.enumerated() {
-      guard case .parameter(let parameter) = pattern else { continue }
+    for (index, parameter) in endpoint.parameters {
       let text = decoded.extracting(segments[index].bounds)
       switch parameter {
       case .organizationId: organizationID = uuid(parameter, text)

@@ -18,7 +18,7 @@ enum PercentEncoding {
     }
   }
 
-  fileprivate static let percent = UInt8(ascii: "%")
+  static let percent = UInt8(ascii: "%")
 }
 
 extension [UInt8] {

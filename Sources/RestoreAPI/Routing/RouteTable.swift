@@ -36,10 +36,12 @@ struct RouteTable: Sendable {
   }
 
   private func place(of path: PathSegments, in decoded: Span<UInt8>, from index: Int, at node: Int) -> Place? {
+    let nodes = nodes.span
     guard index < path.count else { return nodes[node].place }
     let segment = path[index]
-    for (word, next) in nodes[node].words where decoded.spells(word, at: segment) {
-      if let place = place(of: path, in: decoded, from: index + 1, at: next) { return place }
+    let words = nodes[node].words.span
+    for child in words.indices where decoded.spells(words[child].word.span, at: segment) {
+      if let place = place(of: path, in: decoded, from: index + 1, at: words[child].node) { return place }
     }
     guard let next = nodes[node].parameter, !segment.isEmpty else { return nil }
     return place(of: path, in: decoded, from: index + 1, at: next)
@@ -85,11 +87,17 @@ extension Method {
 }
 
 extension Span<UInt8> {
-  /// Whether the bytes at `range` are `word`, which is in lower case, in any case.
-  fileprivate func spells(_ word: [UInt8], at range: ByteRange) -> Bool {
+  /// Whether the bytes at `range` are `word`, which is letters and digits, in any case.
+  fileprivate func spells(_ word: Span<UInt8>, at range: ByteRange) -> Bool {
     guard word.count == range.count else { return false }
-    for index in 0..<range.count where self[range.start + index].asciiLowercased != word[index] { return false }
-    return true
+    let bytes = extracting(range.bounds)
+    var difference: UInt8 = 0
+    for index in word.indices {
+      let byte = bytes[index]
+      // A letter is another but for bit 5; what becomes a digit by that bit is a control character.
+      difference |= (byte ^ word[index]) & ~0x20 | (byte < 0x20 ? .max : 0)
+    }
+    return difference == 0
   }
 }
 
