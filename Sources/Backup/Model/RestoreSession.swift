@@ -1,5 +1,6 @@
-/// An opened backup: the restore session that clients name in their paths.
-package struct RestoreSession: Sendable {
+/// An opened backup: the restore session that clients name in their paths. A class, so that a request takes one by a
+/// single reference; what becomes of it is another one.
+package final class RestoreSession: Sendable {
   /// Unique in the whole world.
   package let id: UUID
   /// The organization whose backup is open.
@@ -7,11 +8,11 @@ package struct RestoreSession: Sendable {
   /// The explorer that opened it; only ``RestoreSessionType/vex`` has mailboxes.
   package let type: RestoreSessionType
   /// Whether it still works.
-  package private(set) var state: RestoreSessionState
+  package let state: RestoreSessionState
   /// When it was started.
   package let creationTime: Timestamp
   /// When it was stopped; ``Timestamp/distantFuture`` while it works (observed).
-  package private(set) var endTime: Timestamp
+  package let endTime: Timestamp
   /// For example `Exchange restore (abc.onmicrosoft.com)`.
   package let name: String
   /// The user who started it.
@@ -28,7 +29,7 @@ package struct RestoreSession: Sendable {
   package let mailboxes: MailboxSelection
 
   /// A session that works, made of its parts.
-  package init(
+  package convenience init(
     id: UUID, organization: Organization, type: RestoreSessionType, creationTime: Timestamp, name: String,
     initiatedBy: String
   ) {
@@ -58,10 +59,12 @@ package struct RestoreSession: Sendable {
     self.mailboxes = mailboxes
   }
 
-  /// Stops it at `endTime`; one that is stopped already stays as it is.
-  package mutating func stop(at endTime: Timestamp) {
-    guard state == .working else { return }
-    state = .stopped
-    self.endTime = endTime
+  /// The session after it was stopped at `endTime`; one that is stopped already stays as it is.
+  package func stopped(at endTime: Timestamp) -> RestoreSession {
+    guard state == .working else { return self }
+    return RestoreSession(
+      id: id, organizationId: organizationId, type: type, state: .stopped, creationTime: creationTime,
+      endTime: endTime, name: name, initiatedBy: initiatedBy, clientHost: clientHost, scopeName: scopeName,
+      reason: reason, result: result, mailboxes: mailboxes)
   }
 }

@@ -51,8 +51,10 @@ struct ByteStringIndex: Sendable {
 
   private func hash(_ string: Span<UInt8>) -> Int {
     var hasher = Hasher()
-    for index in string.indices {
-      hasher.combine(folded(string[index]))
+    if ignoresCase {
+      for index in string.indices { hasher.combine(folded(string[index])) }
+    } else {
+      unsafe string.withUnsafeBytes { bytes in unsafe hasher.combine(bytes: bytes) }
     }
     return hasher.finalize()
   }

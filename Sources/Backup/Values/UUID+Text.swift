@@ -6,13 +6,11 @@ extension UUID {
       text.count == Self.textLength, text[8] == Self.hyphen, text[13] == Self.hyphen, text[18] == Self.hyphen,
       text[23] == Self.hyphen
     else { return nil }
-    var high: UInt64 = 0
-    var low: UInt64 = 0
     guard
-      Self.append(text, 0..<8, to: &high), Self.append(text, 9..<13, to: &high), Self.append(text, 14..<18, to: &high),
-      Self.append(text, 19..<23, to: &low), Self.append(text, 24..<36, to: &low)
+      let first = HexDigits(text, 0, 4).value, let second = HexDigits(text, 9, 14).value,
+      let third = HexDigits(text, 19, 24).value, let fourth = HexDigits(text, 28, 32).value
     else { return nil }
-    self.init(high: high, low: low)
+    self.init(high: UInt64(first) << 32 | UInt64(second), low: UInt64(third) << 32 | UInt64(fourth))
   }
 
   /// Reads the same form from a string.
@@ -40,25 +38,6 @@ extension UUID {
 
   private static func isHyphenPlace(_ index: Int) -> Bool {
     index == 8 || index == 13 || index == 18 || index == 23
-  }
-
-  /// Appends the digits in `range` of `text` to `value`; false when one of them is no hexadecimal digit.
-  private static func append(_ text: Span<UInt8>, _ range: Range<Int>, to value: inout UInt64) -> Bool {
-    var seen: UInt8 = 0
-    for index in range {
-      let digit = digit(text[index])
-      seen |= digit
-      value = value << 4 | UInt64(digit & 15)
-    }
-    return seen < 16
-  }
-
-  /// The value of a hexadecimal digit of either case, or 255.
-  private static func digit(_ byte: UInt8) -> UInt8 {
-    let decimal = byte &- UInt8(ascii: "0")
-    if decimal < 10 { return decimal }
-    let letter = (byte | 0x20) &- UInt8(ascii: "a")
-    return letter < 6 ? letter + 10 : .max
   }
 }
 

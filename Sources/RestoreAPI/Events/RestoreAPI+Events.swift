@@ -38,14 +38,21 @@ extension RestoreAPI {
     writer.finish(into: &response.body)
   }
 
-  /// Notes in a session's history what was restored.
-  func record(_ event: RestoreEvent, in session: RestoreSession, for call: Call) {
-    record(CollectionOfOne(event), in: session, for: call)
+  /// Notes in a session's history what was restored of one mailbox, or why it was not.
+  func record(
+    _ restore: MailboxRestore, _ status: RestoreStatus, because error: String? = nil, in session: RestoreSession,
+    for call: Call
+  ) {
+    if let event = restore.event(status, because: error, at: call.now) {
+      record(event, in: session, for: call)
+    } else {
+      sessions.record(restore.itemEvents(because: error, at: call.now), in: session, of: call.world)
+    }
   }
 
-  /// The same for several.
-  func record(_ events: some Collection<RestoreEvent>, in session: RestoreSession, for call: Call) {
-    sessions.record(events, in: session, of: call.world)
+  /// Notes one event.
+  func record(_ event: RestoreEvent, in session: RestoreSession, for call: Call) {
+    sessions.record(CollectionOfOne(event), in: session, of: call.world)
   }
 
   private func history(of session: RestoreSession) -> SessionHistory {

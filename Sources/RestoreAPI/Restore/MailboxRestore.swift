@@ -13,21 +13,31 @@ struct MailboxRestore {
   init(of part: RestorePart, from mailbox: Mailbox, to other: String? = nil, folder: String? = nil) {
     self.part = part
     self.mailbox = mailbox
+    guard other != nil || folder != nil else {
+      target = nil
+      return
+    }
     let names = [other ?? mailbox.email, folder].compactMap { $0?.prefix(Self.longestName) }
-    target = other == nil && folder == nil ? nil : names.joined(separator: "\\")
+    target = names.joined(separator: "\\")
   }
 
   /// The longest SMTP address (RFC 5321, section 4.5.3.1); what a client names beyond is not kept in events.
   private static let longestName = 320
 
-  /// What the session's history shows of it: the mailbox, the folder, or the last items as far as they are remembered.
-  /// `error` is why nothing was restored at all.
-  func events(_ status: RestoreStatus, because error: String? = nil, at now: Timestamp) -> [RestoreEvent] {
+  /// What the session's history shows of it where that is one event, the mailbox or the folder; nil for items. `error`
+  /// is why nothing was restored at all.
+  func event(_ status: RestoreStatus, because error: String? = nil, at now: Timestamp) -> RestoreEvent? {
     switch part {
-    case .folders:
-      return [.restore(of: mailbox, to: target, status, because: error, at: now)]
-    case .folder(let position):
-      return [.restore(of: mailbox.folders[position], in: mailbox, status, because: error, at: now)]
+    case .folders: .restore(of: mailbox, to: target, status, because: error, at: now)
+    case .folder(let position): .restore(of: mailbox.folders[position], in: mailbox, status, because: error, at: now)
+    case .items: nil
+    }
+  }
+
+  /// The same for items, of which the last are remembered.
+  func itemEvents(because error: String? = nil, at now: Timestamp) -> [RestoreEvent] {
+    switch part {
+    case .folders, .folder: return []
     case .items(let ids):
       return ids.suffix(RestoreEvents.maximum).compactMap { mailbox.item($0) }.map { item in
         let error = error ?? (item.state == .failing ? Message.failedItem : nil)

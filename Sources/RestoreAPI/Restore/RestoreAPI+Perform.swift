@@ -25,7 +25,7 @@ extension RestoreAPI {
     judgement.wait(restore.mailbox.outcome?.delayMilliseconds ?? 0)
     try checkOutcome(of: restore, in: session, for: call)
     let counters = counters(restore.part, of: restore.mailbox, in: session, of: call.world)
-    record(restore.events(counters.status, at: call.now), in: session, for: call)
+    record(restore, counters.status, in: session, for: call)
 
     addRestoreType(to: &response)
     var writer = JSONWriter(taking: &response.body)
@@ -54,7 +54,7 @@ extension RestoreAPI {
     of restore: MailboxRestore, in session: RestoreSession, for call: Call
   ) throws(Rejection) {
     guard let refusal = restore.mailbox.outcome?.refusal else { return }
-    record(restore.events(.failed, because: refusal.message, at: call.now), in: session, for: call)
+    record(restore, .failed, because: refusal.message, in: session, for: call)
     throw Rejection(
       Status(code: refusal.status) ?? .internalServerError,
       Violation(

@@ -39,7 +39,8 @@ struct SessionRecords {
   mutating func update<Result>(
     _ id: UUID, of world: World, _ change: (inout SessionRecord) -> Result
   ) -> Result? {
-    guard records[id] != nil || world.restoreSession(id) != nil else { return nil }
+    if let index = records.index(forKey: id) { return change(&records.values[index]) }
+    guard world.restoreSession(id) != nil else { return nil }
     return change(&records[id, default: SessionRecord()])
   }
 

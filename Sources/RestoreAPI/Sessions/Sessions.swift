@@ -20,9 +20,7 @@ struct Sessions: ~Copyable, Sendable {
   /// A session of the fixtures, or a new one, as it is now.
   func current(_ session: RestoreSession) -> RestoreSession {
     guard let endTime = records.withLock({ $0[session.id]?.endTime }) else { return session }
-    var session = session
-    session.stop(at: endTime)
-    return session
+    return session.stopped(at: endTime)
   }
 
   /// The sessions that requests started, as they are at `now`, the oldest first.

@@ -50,6 +50,21 @@ struct UUIDTests {
     }
   }
 
+  @Test("of all bytes the hexadecimal digits alone are read, wherever they stand")
+  func everyByteInEveryPlace() {
+    let text = Array("01234567-89ab-cdef-FEDC-BA9876543210".utf8)
+    for place in text.indices where text[place] != UInt8(ascii: "-") {
+      for byte in UInt8.min...UInt8.max {
+        var other = text
+        other[place] = byte
+        let id = UUID(parsing: other.span)
+        let isDigit = byte < 0x80 && Character(UnicodeScalar(byte)).isHexDigit
+        #expect((id != nil) == isDigit, "byte \(byte) at \(place)")
+        if let id { #expect(id.description == String(decoding: other, as: UTF8.self).lowercased()) }
+      }
+    }
+  }
+
   @Test("identifiers are ordered as their texts are")
   func order() {
     let texts = [
