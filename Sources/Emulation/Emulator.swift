@@ -82,11 +82,10 @@ package final class Emulator: Sendable {
   ) -> Outcome {
     let request = nextRequest()
     if emulatorHeaders { addHeaders(request, judgement, using: &scratch.header, to: &response) }
-    let isPlain = judgement.violations.isEmpty && judgement.warnings.isEmpty
     let delay = judgement.delayMilliseconds
     return Outcome(
       request, delay > 0 ? .answerLater(milliseconds: delay) : .answer,
-      explanation: isPlain ? nil : Explanation(request, response.status, judgement))
+      explanation: judgement.isPlain ? nil : Explanation(request, response.status, judgement))
   }
 
   private func addHeaders(
@@ -95,8 +94,12 @@ package final class Emulator: Sendable {
     text.write(request)
     response.add("X-Emulator-Request", text.bytes.span)
     response.add("X-Emulator-Basis", judgement.basis.name)
-    text.write(judgement)
-    response.add("X-Emulator-Verdict", text.bytes.span)
+    if judgement.isPlain {
+      response.add("X-Emulator-Verdict", "ok")
+    } else {
+      text.write(judgement)
+      response.add("X-Emulator-Verdict", text.bytes.span)
+    }
   }
 
   private func nextRequest() -> RequestID {

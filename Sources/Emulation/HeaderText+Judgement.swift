@@ -1,7 +1,7 @@
 import RestoreAPI
 
 extension HeaderText {
-  /// Writes the verdict: `ok`, `ok; 1 warning; …`, or `2 violations; …` with the place and the rule of each.
+  /// Writes the verdict on a request of which there is something to say: `ok; 1 warning; …`, or `2 violations; …` with the place and the rule of each.
   mutating func write(_ judgement: borrowing Judgement) {
     removeAll()
     let violations = judgement.violations
@@ -22,7 +22,7 @@ extension HeaderText {
     removeAll()
     append(id.instance)
     append("-")
-    append(String(id.number))
+    append(decimal: id.number)
   }
 
   private mutating func write(_ list: [Violation]) {

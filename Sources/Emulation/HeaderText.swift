@@ -17,14 +17,37 @@ struct HeaderText: ~Copyable {
 
   /// Appends text; what is no printable ASCII becomes a question mark, and what is too long ends in dots.
   mutating func append(_ text: String) {
+    // Nearly always it fits and is printable: then there is nothing to decide byte by byte.
+    let utf8 = text.utf8.span
+    if utf8.count <= room, utf8.indices.allSatisfy({ Self.isPrintable(UInt32(utf8[$0])) }) {
+      return bytes.append(addingCapacity: utf8.count) { output in
+        for index in utf8.indices { output.append(utf8[index]) }
+      }
+    }
     for scalar in text.unicodeScalars {
-      guard bytes.count < Self.limit - Self.ellipsis.utf8.count else {
+      guard room > 0 else {
         if !isFull { bytes.append(contentsOf: Self.ellipsis.utf8) }
         isFull = true
         return
       }
-      let isPrintable = (0x20...0x7E).contains(scalar.value)
+      let isPrintable = Self.isPrintable(scalar.value)
       bytes.append(isPrintable ? UInt8(truncatingIfNeeded: scalar.value) : UInt8(ascii: "?"))
     }
   }
+
+  /// Appends a number that is not negative, in decimal digits: 19 at the most.
+  mutating func append(decimal number: Int) {
+    guard room > 19 else { return isFull = true }
+    var unit = 1
+    while number / unit >= 10 { unit *= 10 }
+    while unit > 0 {
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / unit % 10))
+      unit /= 10
+    }
+  }
+
+  /// How many bytes there is room for, with the dots behind them.
+  private var room: Int { Self.limit - Self.ellipsis.utf8.count - bytes.count }
+
+  private static func isPrintable(_ scalar: UInt32) -> Bool { (0x20...0x7E).contains(scalar) }
 }

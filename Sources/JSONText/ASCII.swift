@@ -24,7 +24,9 @@ enum ASCII {
   /// Whether two texts are the same but for the case of `A` to `Z`.
   static func equals(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
     guard left.count == right.count else { return false }
-    for index in left.indices where left[index].asciiLowercased != right[index].asciiLowercased { return false }
+    for index in left.indices where left[index] != right[index] {
+      guard left[index].asciiLowercased == right[index].asciiLowercased else { return false }
+    }
     return true
   }
 }

@@ -46,6 +46,7 @@ extension JSONString {
   private func equals(_ bytes: Span<UInt8>, ignoringCase: Bool, in text: Span<UInt8>) -> Bool {
     // An escape is longer than what it means.
     guard hasEscapes ? bytes.count < range.count : bytes.count == range.count else { return false }
+    if !hasEscapes, ignoringCase { return ASCII.equals(bytes, text.extracting(range.indices)) }
     var cursor = JSONStringCursor(self)
     for index in bytes.indices {
       guard let byte = cursor.next(in: text) else { return false }

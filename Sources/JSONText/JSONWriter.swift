@@ -33,10 +33,12 @@ package struct JSONWriter: ~Copyable {
   /// `]`
   package mutating func endArray() { end(ASCII.closeBracket) }
 
-  /// A member's name; its value comes next.
+  /// A member's name, written in the source and so plain: nothing in it needs an escape. Its value comes next.
   package mutating func name(_ name: StaticString) {
     separate()
-    name.withSpan { bytes.append(jsonString: $0) }
+    bytes.append(ASCII.doubleQuote)
+    name.withSpan { bytes.append(copying: $0) }
+    bytes.append(ASCII.doubleQuote)
     bytes.append(ASCII.colon)
     needsComma = false
   }

@@ -22,6 +22,9 @@ package struct Judgement: Sendable {
     delayMilliseconds = max(delayMilliseconds, milliseconds)
   }
 
+  /// Whether there is nothing to be said.
+  package var isPlain: Bool { violations.isEmpty && warnings.isEmpty }
+
   /// Whether one more warning is listed; ask before making it.
   var hasRoomForWarnings: Bool { warnings.hasRoom }
 

@@ -84,7 +84,7 @@ struct Connection: ~Copyable {
     case .delayed, .silent: return output.isEmpty ? .peerFinished : [.peerFinished, writeWait]
     case .lingering: return .readable
     case .open:
-      var interest: Interest = output.isEmpty ? [] : writeWait
+      var interest = output.isEmpty ? .none : writeWait
       if ending == nil, !inputEnded, output.count < Self.highWater { interest.formUnion(readWait) }
       return interest
     }

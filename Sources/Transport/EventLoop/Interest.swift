@@ -6,10 +6,13 @@ package struct Interest: OptionSet, Sendable {
   package let rawValue: UInt32
 
   /// Takes epoll's bits.
+  @inlinable
   package init(rawValue: UInt32) {
     self.rawValue = rawValue
   }
 
+  /// Nothing but what is told in any case.
+  package static let none: Interest = []
   /// There is something to read, the end of the stream included.
   package static let readable = Interest(rawValue: EPOLLIN.rawValue)
   /// There is room to write.
