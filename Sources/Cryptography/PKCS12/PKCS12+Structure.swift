@@ -1,6 +1,12 @@
 extension PKCS12 {
   /// Whether `bytes` are a PKCS#12 file, as far as can be told without its password.
   package static func structure(of bytes: Span<UInt8>) -> Structure {
+    if let end = PKCS12Outline.end(of: bytes) { return .sound(trailingBytes: bytes.count - end) }
+    return structureByOpenSSL(of: bytes)
+  }
+
+  /// The same of every form there is, and what is wrong.
+  static func structureByOpenSSL(of bytes: Span<UInt8>) -> Structure {
     do throws(Flaw) {
       // Nothing is decrypted, so that no algorithm is looked up anywhere.
       let file = try unsafe PKCS12File(bytes, libraryContext: nil)

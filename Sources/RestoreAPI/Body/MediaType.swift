@@ -7,8 +7,7 @@ struct MediaType {
 
   /// The part of `field` before its parameters.
   init(_ field: ByteRange, in bytes: Span<UInt8>) {
-    var end = field.start
-    while end < field.end, bytes[end] != UInt8(ascii: ";") { end += 1 }
+    var end = field.start + bytes.extracting(field.bounds).index(of: UInt8(ascii: ";"), from: 0)
     while end > field.start, bytes[end - 1] == UInt8(ascii: " ") || bytes[end - 1] == UInt8(ascii: "\t") { end -= 1 }
     range = ByteRange(start: field.start, count: end - field.start)
   }
@@ -16,7 +15,7 @@ struct MediaType {
   /// Whether a body of this type is read as JSON (behaviour.md, section 1). An empty field says as little as none
   /// (assumed).
   func carriesJSON(in bytes: Span<UInt8>) -> Bool {
-    if range.isEmpty { return true }
+    if range.isEmpty || bytes.holds("application/json", ignoringCaseAt: range) { return true }
     for type in Self.json where bytes.holds(type, ignoringCaseAt: range) { return true }
     return isStructuredJSON(in: bytes)
   }
@@ -30,9 +29,9 @@ struct MediaType {
     return slash > range.start && slash + 1 < suffix.start
   }
 
-  /// JSON's own types, and those of forms, which clients leave in place when they send JSON (observed).
+  /// JSON's other type, and those of forms, which clients leave in place when they send JSON (observed).
   private static let json: [StaticString] = [
-    "application/json", "text/json", "application/x-www-form-urlencoded", "multipart/form-data",
+    "text/json", "application/x-www-form-urlencoded", "multipart/form-data",
   ]
 
   private static let suffix: StaticString = "+json"
