@@ -5,6 +5,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
+
+Key = TypeVar("Key")
 
 _NAME = re.compile(r"(?:c?(?:fn|ob))=\((\d+)\)(?: (.*))?")
 
@@ -88,9 +91,10 @@ class PerRequest:
     def counted(self, names: re.Pattern[str], of: str) -> dict[tuple[Function, Function], float]:
         """The calls of functions with such names by others of one object; what they pass on among themselves is one."""
         return {
-            (caller, callee): count for (caller, callee), count in self.calls.items()
+            (caller, callee): count
+            for (caller, callee), count in self.calls.items()
             if caller.object == of and names.fullmatch(callee.name) and not names.fullmatch(caller.name)
-        }  # fmt: skip
+        }
 
 
 def _text(line: str, known: dict[str, str]) -> str:
@@ -101,7 +105,5 @@ def _text(line: str, known: dict[str, str]) -> str:
     return known[number]
 
 
-def _each(longer: Counter, shorter: Counter, requests: int) -> dict:
-    return {
-        key: (longer[key] - shorter[key]) / requests for key in {*longer, *shorter} if longer[key] != shorter[key]
-    }  # fmt: skip
+def _each(longer: Counter[Key], shorter: Counter[Key], requests: int) -> dict[Key, float]:
+    return {key: (longer[key] - shorter[key]) / requests for key in {*longer, *shorter} if longer[key] != shorter[key]}

@@ -1,7 +1,6 @@
 """Runs the release binary for as long as a `with` statement lasts."""
 
 import json
-import os
 import subprocess
 from pathlib import Path
 from types import TracebackType
@@ -19,20 +18,22 @@ class Emulator:
     `under` is what it runs under (taskset, valgrind), as the start of a command line.
     """
 
-    def __init__(
-        self, folder: Path, *flags: str, under: tuple[str, ...] = (), binary: Path = BINARY
-    ) -> None:  # fmt: skip
+    def __init__(self, folder: Path, *flags: str, under: tuple[str, ...] = (), binary: Path = BINARY) -> None:
         self.log = folder / "emulator.log"
-        self.command = [*under, str(binary), "serve", "--ca-dir", str(folder / "ca"), "--ready-format", "json", *flags]
-        # Swift seeds its hashing anew in each process; with a fixed seed two runs take the same steps.
-        environment = {**os.environ, "SWIFT_DETERMINISTIC_HASHING": "1"}
+        command = [*under, str(binary), "serve", "--ca-dir", str(folder / "ca"), "--ready-format", "json", *flags]
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                [*self.command, "--port", "0", "--exit-with-parent"],
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, env=environment,
-            )  # fmt: skip
+                [*command, "--port", "0", "--exit-with-parent"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+            )
         self.port = 0
         self.ca = ""
+
+    @property
+    def pids(self) -> list[int]:
+        return [self.process.pid]
 
     def __enter__(self) -> "Emulator":
         line = self.process.stdout.readline()

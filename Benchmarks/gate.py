@@ -36,7 +36,7 @@ NOW_AND_THEN = 0.02
 
 
 def readable_by_valgrind(folder: Path) -> Path:
-    """A copy of the binary with its symbols, but without the debug information, which is too new for many a valgrind."""
+    """A copy of the binary with its symbols, but without debug information, which is too new for many a valgrind."""
     copy = folder / OURS
     subprocess.run(["strip", "--strip-debug", "-o", copy, BINARY], check=True)
     return copy
@@ -46,8 +46,16 @@ def profile(call: Call, requests: int, binary: Path, folder: Path) -> Profile:
     """Runs the emulator for so many requests on one connection and returns what it did."""
     folder.mkdir()
     out = folder / "callgrind.out"
-    valgrind = ("valgrind", "--tool=callgrind", "--quiet", f"--callgrind-out-file={out}")
-    with Emulator(folder, "--workers", "1", under=valgrind, binary=binary) as emulator:
+    # Swift seeds its hashing anew in each process; with a fixed seed two runs take the same steps.
+    under = (
+        "env",
+        "SWIFT_DETERMINISTIC_HASHING=1",
+        "valgrind",
+        "--tool=callgrind",
+        "--quiet",
+        f"--callgrind-out-file={out}",
+    )
+    with Emulator(folder, "--workers", "1", under=under, binary=binary) as emulator:
         with Client(emulator.port, emulator.ca) as client:
             message = call.message(f"localhost:{emulator.port}")
             for _ in range(requests):
@@ -67,7 +75,7 @@ def measure(call: Call, requests: int) -> PerRequest:
 
 def figures(cost: PerRequest) -> dict[str, float]:
     """What the thresholds are about: our own share of a request."""
-    counts = {figure: round(sum(cost.counted(names, OURS).values()), 2) for figure, names in COUNTED.items()}
+    counts = {figure: round(sum(cost.counted(names, OURS).values()), 2) + 0.0 for figure, names in COUNTED.items()}
     return {"instructions": round(cost.instructions(OURS)), **counts}
 
 
@@ -93,9 +101,12 @@ def demangled(names: list[str]) -> dict[str, str]:
     """The names as the sources have them."""
     run = subprocess.run(
         ["swift", "demangle", "--compact", "--simplified"],
-        input="\n".join(names), text=True, stdout=subprocess.PIPE, check=True,
-    )  # fmt: skip
-    return dict(zip(names, run.stdout.splitlines()))
+        input="\n".join(names),
+        text=True,
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    return dict(zip(names, run.stdout.splitlines(), strict=True))
 
 
 def show_shares(name: str, cost: PerRequest) -> None:
@@ -182,8 +193,8 @@ def main() -> int:
     if grown:
         print("\nA request costs more than it did:", *grown, sep="\n  ", file=sys.stderr)
         print(
-            "`scripts/bench-gate --top 40` shows where. Where it is worth its price, `scripts/bench-gate --update` and\n"
-            "commit Benchmarks/thresholds.json with the reason.",
+            "`scripts/bench-gate --top 40` shows where. Is it worth its price, run `scripts/bench-gate --update`\n"
+            "and commit Benchmarks/thresholds.json with the reason.",
             file=sys.stderr,
         )
         return 1
