@@ -3,154 +3,21 @@
 import argparse
 import json
 import platform
-import re
-import subprocess
 import sys
-import tempfile
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from callgrind import Function, PerRequest, Profile
-from calls import RESTORES, Call
-from client import Client
-from emulator import BINARY, Emulator
+from calls import RESTORES
+from cost import figures, measure
+from profile_view import show_shares, show_top
 
 THRESHOLDS = Path(__file__).resolve().parent / "thresholds.json"
-OURS = BINARY.name
-# What more of the profile is not worth a line.
-SELDOM = 0.01
 
 # A session lists its latest 1,000 restores: by then nothing grows any more.
 REQUESTS = 1500
-
-# What is counted beside instructions, by the names of the functions that are called.
-COUNTED = {
-    "allocations": re.compile(r"malloc|calloc|realloc|posix_memalign|aligned_alloc|memalign"),
-    "retains": re.compile(r"_?swift_(?:(?:nonatomic|unknownObject|bridgeObject)_?)*(?:r|R)etain(?:_n)?"),
-    "releases": re.compile(r"_?swift_(?:(?:nonatomic|unknownObject|bridgeObject)_?)*(?:r|R)elease(?:_n)?"),
-}
-# An instruction in fifty may come from elsewhere: a new compiler, a second that ends and takes a new Date with it.
-SLACK = {"instructions": 1.02, "allocations": 1.0, "retains": 1.0, "releases": 1.0}
-# Of something that happens once in a while, not in each request.
-NOW_AND_THEN = 0.02
-
-
-def readable_by_valgrind(folder: Path) -> Path:
-    """A copy of the binary with its symbols, but without debug information, which is too new for many a valgrind."""
-    copy = folder / OURS
-    subprocess.run(["strip", "--strip-debug", "-o", copy, BINARY], check=True)
-    return copy
-
-
-def profile(call: Call, requests: int, binary: Path, folder: Path) -> Profile:
-    """Runs the emulator for so many requests on one connection and returns what it did."""
-    folder.mkdir()
-    out = folder / "callgrind.out"
-    # Swift seeds its hashing anew in each process; with a fixed seed two runs take the same steps.
-    under = (
-        "env",
-        "SWIFT_DETERMINISTIC_HASHING=1",
-        "valgrind",
-        "--tool=callgrind",
-        "--quiet",
-        f"--callgrind-out-file={out}",
-    )
-    with Emulator(folder, "--workers", "1", under=under, binary=binary) as emulator:
-        with Client(emulator.port, emulator.ca) as client:
-            message = call.message(f"localhost:{emulator.port}")
-            for _ in range(requests):
-                client.call(message)
-    return Profile.read(out)
-
-
-def measure(call: Call, requests: int) -> PerRequest:
-    """What one request more costs, from a run of `requests` and one of twice as many."""
-    with tempfile.TemporaryDirectory() as name, ThreadPoolExecutor() as runs:
-        folder = Path(name)
-        binary = readable_by_valgrind(folder)
-        shorter = runs.submit(profile, call, requests, binary, folder / "shorter")
-        longer = runs.submit(profile, call, 2 * requests, binary, folder / "longer")
-        return longer.result().per_request(shorter.result(), requests)
-
-
-def figures(cost: PerRequest) -> dict[str, float]:
-    """What the thresholds are about: our own share of a request."""
-    counts = {figure: round(sum(cost.counted(names, OURS).values()), 2) + 0.0 for figure, names in COUNTED.items()}
-    return {"instructions": round(cost.instructions(OURS)), **counts}
-
-
-def objections(name: str, found: dict[str, float], allowed: dict[str, float]) -> list[str]:
-    """Says which figures grew beyond their thresholds."""
-    return [
-        f"{name}: {figure} per request {found[figure]:g}, {found[figure] - limit:+g} over the threshold of {limit:g}"
-        for figure, limit in allowed.items()
-        if found[figure] > limit * SLACK[figure] + NOW_AND_THEN
-    ]
-
-
-def savings(name: str, found: dict[str, float], allowed: dict[str, float]) -> list[str]:
-    """Says which thresholds are too high by now to notice the next step back."""
-    return [
-        f"{name}: {figure} per request {found[figure]:g}, threshold {limit:g}"
-        for figure, limit in allowed.items()
-        if found[figure] * SLACK[figure] + NOW_AND_THEN < limit
-    ]
-
-
-def demangled(names: list[str]) -> dict[str, str]:
-    """The names as the sources have them."""
-    run = subprocess.run(
-        ["swift", "demangle", "--compact", "--simplified"],
-        input="\n".join(names),
-        text=True,
-        stdout=subprocess.PIPE,
-        check=True,
-    )
-    return dict(zip(names, run.stdout.splitlines(), strict=True))
-
-
-def show_shares(name: str, cost: PerRequest) -> None:
-    objects = {function.object for function in cost.own}
-    shares = sorted(((cost.instructions(of), of) for of in objects), reverse=True)
-    print(f"\n{name}: instructions per request by file")
-    for instructions, of in shares:
-        if instructions >= 1:
-            print(f"  {instructions:10.1f}  {of}")
-
-
-def show_top(cost: PerRequest, top: int) -> None:
-    """The functions that cost most, what of ours costs most elsewhere, and who calls what is counted."""
-    costly = sorted(cost.own, key=lambda function: cost.own[function], reverse=True)[:top]
-    outward = [edge for edge in cost.spent if edge[0].object == OURS != edge[1].object]
-    outward = sorted(outward, key=lambda edge: cost.spent[edge], reverse=True)[:top]
-    counted = {kind: cost.counted(names, OURS) for kind, names in COUNTED.items()}
-    edges = [*outward, *(edge for calls in counted.values() for edge in calls)]
-    names = demangled(sorted({function.name for function in [*costly, *(end for edge in edges for end in edge)]}))
-    times: dict[Function, float] = {}
-    for (_, callee), count in cost.calls.items():
-        times[callee] = times.get(callee, 0) + count
-
-    print("\n     alone  with calls   calls  function")
-    for function in costly:
-        print(
-            f"{cost.own[function]:10.1f}  {cost.inclusive[function]:10.1f}  {times.get(function, 0):6.2f}"
-            f"  {names[function.name]}{place(function)}"
-        )
-    print("\nwith calls   calls  into another file")
-    for caller, callee in outward:
-        print(
-            f"{cost.spent[caller, callee]:10.1f}  {cost.calls.get((caller, callee), 0):6.2f}"
-            f"  {names[callee.name]}{place(callee)} by {names[caller.name]}"
-        )
-    for kind, calls in counted.items():
-        print(f"\n     calls  {kind}")
-        for (caller, callee), count in sorted(calls.items(), key=lambda item: item[1], reverse=True):
-            if count >= SELDOM:
-                print(f"{count:10.2f}  {names[callee.name]} by {names[caller.name]}")
-
-
-def place(function: Function) -> str:
-    return "" if function.object == OURS else f" [{function.object}]"
+# One instruction in fifty may come from elsewhere, such as a second that ends and takes a new Date with it.
+MORE_INSTRUCTIONS = 1.02
+# Of what is counted, so much may happen now and then.
+MORE_COUNTED = 0.02
 
 
 def main() -> int:
@@ -199,6 +66,28 @@ def main() -> int:
         )
         return 1
     return 0
+
+
+def objections(name: str, found: dict[str, float], allowed: dict[str, float]) -> list[str]:
+    """Says which figures grew beyond their thresholds."""
+    return [
+        f"{name}: {found[figure]:g} {figure}, {found[figure] - limit:g} more than the threshold of {limit:g}"
+        for figure, limit in allowed.items()
+        if found[figure] > _with_slack(figure, limit)
+    ]
+
+
+def savings(name: str, found: dict[str, float], allowed: dict[str, float]) -> list[str]:
+    """Says which thresholds are too high by now to notice the next step back."""
+    return [
+        f"{name}: {found[figure]:g} {figure}, threshold {limit:g}"
+        for figure, limit in allowed.items()
+        if _with_slack(figure, found[figure]) < limit
+    ]
+
+
+def _with_slack(figure: str, value: float) -> float:
+    return value * MORE_INSTRUCTIONS if figure == "instructions" else value + MORE_COUNTED
 
 
 if __name__ == "__main__":
