@@ -4,7 +4,7 @@ import subprocess
 
 from bed import Bed
 from calls import RESTORES
-from rates import Rates, by_clock, by_cpu
+from rates import Rates, busy, by_clock, by_cpu
 from report import COMPARED, Table
 from server import Server
 from usage import cpu_seconds
@@ -27,7 +27,7 @@ def measure(bed: Bed) -> list[Table]:
                 ours.append(_run(bed, emulator, kind))
                 theirs.append(_run(bed, nginx, kind))
             what = f"{kind}, handshakes"
-            rows += [by_cpu(what, ours, theirs, to_reach), by_clock(what, ours, theirs)]
+            rows += [by_cpu(what, ours, theirs, to_reach), by_clock(what, ours, theirs), busy(kind, ours, theirs)]
     return [Table("New connections, TLS 1.3", COMPARED, rows)]
 
 

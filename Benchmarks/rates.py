@@ -21,6 +21,10 @@ class Rates:
     def per_cpu_second(self) -> float:
         return self.count / self.cpu_seconds
 
+    @property
+    def busy(self) -> float:
+        return 100 * self.cpu_seconds / self.seconds
+
 
 def by_clock(what: str, ours: list[Rates], theirs: list[Rates], to_reach: str = "") -> tuple[str, ...]:
     """A row of how many in a second."""
@@ -37,3 +41,8 @@ def by_cpu(what: str, ours: list[Rates], theirs: list[Rates], to_reach: str = ""
         [each.per_cpu_second for each in theirs],
         to_reach,
     )
+
+
+def busy(what: str, ours: list[Rates], theirs: list[Rates]) -> tuple[str, ...]:
+    """A row of how much of a core the server took: well below 100, the driver was what held things up."""
+    return comparison(f"{what}, % of a core", [each.busy for each in ours], [each.busy for each in theirs])

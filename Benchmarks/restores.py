@@ -2,7 +2,7 @@
 
 from bed import Bed
 from calls import RESTORES
-from rates import Rates, by_clock, by_cpu
+from rates import Rates, busy, by_clock, by_cpu
 from report import COMPARED, Table
 from wrk import CONNECTIONS, Wrk
 
@@ -21,7 +21,7 @@ def measure(bed: Bed) -> list[Table]:
                 ours.append(bed.wrk(call).run(emulator))
                 theirs.append(bed.wrk(call).run(nginx))
         what = f"{name}, requests"
-        rows += [by_clock(what, ours, theirs, to_reach), by_cpu(what, ours, theirs)]
+        rows += [by_clock(what, ours, theirs, to_reach), by_cpu(what, ours, theirs), busy(name, ours, theirs)]
     return [Table(f"Restores over {CONNECTIONS} keep-alive connections", COMPARED, rows)]
 
 
