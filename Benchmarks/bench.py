@@ -1,6 +1,7 @@
 """Measures the emulator beside nginx; see scripts/bench and docs/performance.md."""
 
 import argparse
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -41,15 +42,25 @@ def main() -> int:
     facts = machine.facts()
     print(facts, flush=True)
     tables: list[Table] = []
+    failed: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
         bed = Bed(Path(folder), arguments.driver, arguments.quick)
         for part in arguments.parts or PARTS:
-            for table in PARTS[part](bed):
+            try:
+                measured = PARTS[part](bed)
+            except (RuntimeError, subprocess.CalledProcessError) as error:
+                # The other parts are worth having all the same.
+                failed.append(part)
+                print(f"\n{part} failed: {error}", file=sys.stderr)
+                continue
+            for table in measured:
                 tables.append(table)
                 print(table.text(), flush=True)
     busy = machine.busy()
     if busy:
         print(f"\n{busy}")
+    if failed:
+        return 1
     if arguments.markdown:
         publish(tables, "\n".join(filter(None, [facts, busy])))
     return 0
