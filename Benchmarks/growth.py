@@ -45,6 +45,7 @@ def _column(bed: Bed, mailboxes: int) -> dict[str, str]:
             column[f"{what}, µs of CPU"] = number(microseconds)
     first = starts(bed, TRIALS, *flags, call=calls["restore of the last"])
     column["exec to the first verified 200"] = f"{number(median(start.elapsed for start in first))} ms"
+    column["the same, of CPU, with the stop"] = f"{number(median(start.cpu for start in first))} ms"
     return column
 
 
