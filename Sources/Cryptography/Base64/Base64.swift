@@ -51,21 +51,22 @@ package enum Base64 {
   private static func decodeGroups(
     _ text: Span<UInt8>, from start: Int, to end: Int, placed: Span<UInt32>, into bytes: inout OutputSpan<UInt8>
   ) -> Int {
-    precondition(end <= text.count && placed.count == 4 * 256)
+    precondition(start >= 0 && end <= text.count && placed.count == 4 * 256)
     var index = start
     unsafe bytes.withUnsafeMutableBufferPointer { buffer, count in
       let memory = UnsafeMutableRawBufferPointer(buffer)
-      // The reserved memory has room for the fourth byte that a group writes, and the next one writes over.
-      while end - index >= 4, memory.count - count >= 4 {
+      // Each group writes one byte more than its three, and the next one writes over it. Nothing overflows below: no sum
+      // goes beyond the text or the memory.
+      for _ in 0..<min((end - start) / 4, (memory.count - count - 1) / 3) {
         let group =
           unsafe placed[unchecked: Int(text[unchecked: index])]
-          | placed[unchecked: 256 + Int(text[unchecked: index + 1])]
-          | placed[unchecked: 512 + Int(text[unchecked: index + 2])]
-          | placed[unchecked: 768 + Int(text[unchecked: index + 3])]
+          | placed[unchecked: 256 &+ Int(text[unchecked: index &+ 1])]
+          | placed[unchecked: 512 &+ Int(text[unchecked: index &+ 2])]
+          | placed[unchecked: 768 &+ Int(text[unchecked: index &+ 3])]
         guard group & 0xFF == 0 else { break }
         unsafe memory.storeBytes(of: group.bigEndian, toByteOffset: count, as: UInt32.self)
-        count += 3
-        index += 4
+        count &+= 3
+        index &+= 4
       }
     }
     return index

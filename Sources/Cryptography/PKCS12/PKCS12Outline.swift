@@ -1,8 +1,8 @@
 /// The outline of a PKCS#12 file as tools write it (RFC 7292, section 4): DER throughout, parts in the clear or encrypted
 /// with a password.
 ///
-/// A small part of what is sound: whatever has another form is not judged here but by OpenSSL, which takes two hundred
-/// times as long and knows them all.
+/// A small part of what is sound: whatever has another form is not judged here but by OpenSSL, which makes a tree of it
+/// and knows them all.
 enum PKCS12Outline {
   /// Where the file at the front of `bytes` ends; nil where it has another form.
   static func end(of bytes: Span<UInt8>) -> Int? {
