@@ -1,5 +1,5 @@
-/// A backed-up mailbox.
-package struct Mailbox: Sendable {
+/// A backed-up mailbox. A class, so that a request takes one by a single reference.
+package final class Mailbox: Sendable {
   /// Unique in the whole world.
   package let id: UUID
   /// The display name.

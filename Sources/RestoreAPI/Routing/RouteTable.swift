@@ -40,7 +40,8 @@ struct RouteTable: Sendable {
     guard index < path.count else { return nodes[node].place }
     let segment = path[index]
     let words = nodes[node].words.span
-    for child in words.indices where decoded.spells(words[child].word.span, at: segment) {
+    for child in words.indices
+    where words[child].word.count == segment.count && decoded.spells(words[child].word.span, at: segment) {
       if let place = place(of: path, in: decoded, from: index + 1, at: words[child].node) { return place }
     }
     guard let next = nodes[node].parameter, !segment.isEmpty else { return nil }
@@ -87,9 +88,8 @@ extension Method {
 }
 
 extension Span<UInt8> {
-  /// Whether the bytes at `range` are `word`, which is letters and digits, in any case.
+  /// Whether the bytes at `range` are `word`, which is as many letters and digits, in any case.
   fileprivate func spells(_ word: Span<UInt8>, at range: ByteRange) -> Bool {
-    guard word.count == range.count else { return false }
     let bytes = extracting(range.bounds)
     var difference: UInt8 = 0
     for index in word.indices {
