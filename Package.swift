@@ -62,7 +62,7 @@ let package = Package(
       dependencies: ["EmulatorServer", "Emulation", "RestoreAPI", "Backup", "Cryptography", logging],
       swiftSettings: settings),
     .executableTarget(
-      name: "vb365-emulator", dependencies: ["VB365Emulator", "JSONText", argumentParser, logging],
+      name: "vb365-emulator", dependencies: ["VB365Emulator", "JSONText", "CLinux", argumentParser, logging],
       swiftSettings: settings),
 
     // Tests, one target a module, and one for the built binary

@@ -1,7 +1,8 @@
 #ifndef CLINUX_H
 #define CLINUX_H
 
-// What Swift's Glibc module lacks: readiness, wake-ups, signals as a descriptor.
+// What Swift's Glibc module lacks: what malloc keeps, readiness, wake-ups, signals as a descriptor.
+#include <malloc.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>
