@@ -52,18 +52,53 @@ struct ExhaustionTests {
     }
   }
 
-  @Test("lets those beyond its limit wait until others close")
+  @Test("lets those beyond its limit wait while all others are at work, until they close")
   func limit() throws {
-    let server = try TestServer { $0.maximumConnections = 2 }
+    let server = try TestServer {
+      $0.maximumConnections = 2
+      $0.deadlines.acceptPause = .milliseconds(10)
+    }
     defer { server.stop() }
     var clients = try (0..<2).map { _ in try TestClient(server) }
+    for client in clients { try client.send(TestRequest.health + "GET /_emulator") }
+    for client in clients { #expect(try client.receive().status == 200) }
     let third = try TestClient(server, handshakes: false)
     try third.waitUntilConnected()
-    for client in clients { #expect(try client.exchange(TestRequest.health).status == 200) }
-    #expect(!third.hasReceived)
+    #expect(try !third.waitForInput(milliseconds: 100))
+    for client in clients { #expect(try client.exchange("/health HTTP/1.1\r\nHost: localhost\r\n\r\n").status == 200) }
     clients.removeAll()
     try third.handshake()
     #expect(try third.exchange(TestRequest.health).status == 200)
+  }
+
+  @Test(
+    "lets those beyond its limit in when others do nothing, in place of the one that waits longest", arguments: 0..<3)
+  func idleGiveWay(busy: Int) throws {
+    let server = try TestServer { $0.maximumConnections = 3 }
+    defer { server.stop() }
+    let clients = try (0..<3).map { _ in try TestClient(server) }
+    for index in [0, 1, 2] where index != busy {
+      #expect(try clients[index].exchange(TestRequest.health).status == 200)
+    }
+    #expect(try clients[busy].exchange(TestRequest.health).status == 200)
+    let fourth = try TestClient(server)
+    #expect(try fourth.exchange(TestRequest.health).status == 200)
+    let longest = busy == 0 ? 1 : 0
+    #expect(try clients[longest].receiveEnd() == .closed)
+    for index in 0..<3 where index != longest { #expect(try clients[index].exchange(TestRequest.health).status == 200) }
+  }
+
+  @Test("lets those beyond its limit in when others never say a word")
+  func silentGiveWay() throws {
+    let server = try TestServer { $0.maximumConnections = 2 }
+    defer { server.stop() }
+    let steady = try TestClient(server)
+    for _ in 0..<3 {
+      let silent = try TestClient(server, handshakes: false)
+      try silent.waitUntilConnected()
+      #expect(try TestClient(server).exchange(TestRequest.health).status == 200)
+      #expect(try steady.exchange(TestRequest.health).status == 200)
+    }
   }
 
   private static func count(_ folder: String) throws -> Int {

@@ -12,7 +12,7 @@ package struct Deadlines: Sendable {
   package var write = Duration.seconds(20)
   /// For a peer to stop sending after it was answered for good: a body just over the limit, at 8 Mbit/s.
   package var linger = Duration.seconds(10)
-  /// How long no connection is accepted when descriptors or memory ran out: a few answers' worth of time.
+  /// How long no connection is accepted when descriptors, memory or room ran out: a few answers' worth of time.
   package var acceptPause = Duration.milliseconds(100)
 
   /// The least of a body, in bytes, that resets the body's time: 800 bytes a second, slower than any modem in use.

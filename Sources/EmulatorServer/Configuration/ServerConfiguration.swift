@@ -17,7 +17,8 @@ package struct ServerConfiguration: Sendable {
   package var workers: Int
   /// The longest request body that is read, in bytes; a longer one is answered 413. `nil` is HTTP1's default, 8 MiB.
   package var maximumBodyBytes: Int?
-  /// The most connections held at once; further ones wait in the kernel's queue.
+  /// The most connections held at once; further ones wait in the kernel's queue until others close, or, where that takes
+  /// longer than a moment, until those that are idle give way.
   /// `nil` derives it from the number of descriptors that the process may open.
   package var maximumConnections: Int?
   /// How long a peer may take over each step.

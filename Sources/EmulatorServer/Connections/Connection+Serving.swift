@@ -12,9 +12,7 @@ extension Connection {
   }
 
   /// Whether requests were answered, and nothing of another one has come. A connection that sent none yet is about to.
-  private var isBetweenRequests: Bool {
-    step == .idle && progress.requests > 0 && !tls.hasPending
-  }
+  private var isBetweenRequests: Bool { isIdle && progress.requests > 0 }
 
   /// All requests of one read are answered before anything is sent, so a request and its answer cost one system call
   /// each, however many are pipelined.

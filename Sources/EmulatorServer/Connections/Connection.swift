@@ -101,6 +101,12 @@ struct Connection: ~Copyable {
     }
   }
 
+  /// Whether nothing of a request has come.
+  var isIdle: Bool { step == .idle && !tls.hasPending }
+
+  /// Whether nobody has begun anything that would be lost with it: neither a request nor a handshake.
+  var mayGiveWay: Bool { isIdle || phase == .handshaking && !tls.hasBegun }
+
   /// Does what an event allows.
   mutating func handle(_ event: Event, _ workspace: inout Workspace) -> Fate {
     switch phase {

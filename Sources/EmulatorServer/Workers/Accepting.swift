@@ -4,8 +4,8 @@ import Transport
 enum Accepting: Equatable {
   /// It does.
   case open
-  /// It has no room; it goes on when a connection closes.
-  case full
+  /// It has no room, and the others may have; it goes on when a connection closes, or then, and makes room itself.
+  case full(until: Instant)
   /// Descriptors or memory ran out; it goes on then.
   case paused(until: Instant)
   /// The server stops.

@@ -15,6 +15,8 @@ extension Worker {
 
   /// Takes connections that wait, a few.
   mutating func accept(from listener: Listener) {
+    // Once: the event tells of one connection that waits, and not how many more do.
+    if connections.isFull { evictOne() }
     for _ in 0..<Self.acceptsPerTurn {
       guard acceptOne(from: listener) else { return }
     }
@@ -22,15 +24,20 @@ extension Worker {
 
   /// Goes on after a pause, if it is over.
   mutating func resumeAccepting() {
-    guard case .paused(let until) = accepting, until <= workspace.now else { return }
-    startAccepting()
+    switch accepting {
+    case .paused(let until) where until <= workspace.now:
+      startAccepting()
+    case .full(let until) where until <= workspace.now:
+      startAccepting()
+      evictions = Self.acceptsPerTurn
+    case .paused, .full, .open, .ended: break
+    }
   }
 
   /// Takes one connection, and tells whether another may wait.
   mutating func acceptOne(from listener: Listener) -> Bool {
     guard !connections.isFull else {
-      workspace.log.full(connections.capacity, now: workspace.now)
-      stopAccepting(.full)
+      if evictions == 0 { leaveToOthers() }
       return false
     }
     switch listener.accept() {
@@ -51,6 +58,31 @@ extension Worker {
       stopAccepting(.ended)
       return false
     }
+  }
+
+  /// Pauses, because there is no room: another worker may have some, or a connection close.
+  private mutating func leaveToOthers() {
+    workspace.log.full(connections.capacity, now: workspace.now)
+    stopAccepting(.full(until: workspace.now.advanced(byMilliseconds: workspace.acceptPauseMilliseconds)))
+  }
+
+  /// Ends one on which nothing was begun, a silent one before an idle one, and of each kind that which waited longest:
+  /// whoever keeps thousands open keeps nobody out.
+  private mutating func evictOne() {
+    guard evictions > 0 else { return }
+    evictions -= 1
+    var first: (slot: UInt32, deadline: Instant)?
+    for slot in connections.usedSlots where connections.isOccupied(slot) && connections[slot].mayGiveWay {
+      // All may wait for the same time, and for a handshake less long: the first whose time is over is the one.
+      let deadline = connections[slot].timer.deadline
+      if first.map({ deadline < $0.deadline }) ?? true { first = (slot, deadline) }
+    }
+    guard let first else {
+      evictions = 0
+      return
+    }
+    let fate = connections[first.slot].end(.goodbye, &workspace)
+    settle(first.slot, fate)
   }
 
   /// Lets connections wait in the kernel, or for another worker.

@@ -70,6 +70,6 @@ extension Worker {
   mutating func close(_ slot: UInt32) {
     deadlines.remove(slot)
     _ = connections.remove(slot)
-    if accepting == .full { startAccepting() }
+    if case .full = accepting { startAccepting() }
   }
 }

@@ -12,6 +12,8 @@ struct Worker: ~Copyable {
   var poller: Poller
   var listeners: [Listener]
   var accepting = Accepting.open
+  /// How many connections may still give way to others, because the worker was full for a while.
+  var evictions = 0
   var connections: Slab<Connection>
   var deadlines = DeadlineHeap()
   /// Connections that had their turn and could go on at once.
@@ -64,8 +66,10 @@ struct Worker: ~Copyable {
     guard unfinished.isEmpty else { return workspace.now }
     var next = deadlines.earliest
     if let stop { next = min(next ?? stop, stop) }
-    if case .paused(let until) = accepting { next = min(next ?? until, until) }
-    return next
+    switch accepting {
+    case .paused(let until), .full(let until): return min(next ?? until, until)
+    case .open, .ended: return next
+    }
   }
 
   private mutating func dispatch(_ event: Event) {

@@ -62,7 +62,8 @@ struct SocketBIO {
     /// Whether what the peer wrote first was no TLS record but a letter.
     var isPlainText: Bool { word & Self.plainText != 0 }
 
-    fileprivate var hasBegun: Bool { word & Self.begun != 0 }
+    /// Whether the peer wrote anything at all.
+    var hasBegun: Bool { word & Self.begun != 0 }
 
     fileprivate mutating func fail(_ error: Errno) {
       word |= UInt(UInt16(truncatingIfNeeded: error.rawValue)) << 32

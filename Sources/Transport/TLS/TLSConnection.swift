@@ -113,6 +113,9 @@ package struct TLSConnection: ~Copyable {
     unsafe end == nil && SSL_has_pending(ssl) == 1
   }
 
+  /// Whether the peer has sent anything yet.
+  package var hasBegun: Bool { bio.state.hasBegun }
+
   /// Sends close_notify, and does not wait for the peer's. Does nothing before the handshake is done.
   package mutating func shutdown() -> TLSProgress {
     if let end { return end }
