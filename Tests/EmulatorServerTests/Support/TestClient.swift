@@ -56,6 +56,25 @@ final class TestClient {
     }
   }
 
+  /// Sends the same again and again, as fast as the server takes it, and forgets what comes back: `goesOn` hears of how
+  /// many bytes that was.
+  func flood(_ bytes: [UInt8], while goesOn: (Int) -> Bool) throws {
+    let parts = Array(repeatElement(bytes, count: 1000).joined())
+    var sent = 0
+    var space = [UInt8](repeating: 0, count: 16 * 1024)
+    while true {
+      let rest = parts[(sent % parts.count)...]
+      let writing = tls.write(rest.span)
+      if case .done(let count) = writing { sent += count } else if writing != .wantWrite { _ = try isDone(writing) }
+      var span = space.mutableSpan
+      let reading = tls.read(into: &span)
+      var count = 0
+      if case .done(let read) = reading { count = read } else if reading != .wantRead { _ = try isDone(reading) }
+      guard goesOn(count) else { return }
+      if writing == .wantWrite, reading == .wantRead { try wait(POLLIN | POLLOUT) }
+    }
+  }
+
   /// Sends it as it is, below TLS.
   func sendInClear(_ text: String) throws {
     try wait(POLLOUT)
