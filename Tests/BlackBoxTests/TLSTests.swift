@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("TLS, as clients see it", .timeLimit(.minutes(5)))
@@ -78,6 +79,32 @@ struct TLSTests {
     #expect(outcome.status == 0)
     #expect(outcome.output.hasPrefix("HTTP/1.1 400 Bad Request\r\n"))
     #expect(outcome.output.contains("HTTPS"))
+  }
+
+  @Test("nothing is compressed")
+  func compression() throws {
+    #expect(try openssl(["-tls1_2", "-comp"]).output.contains("Compression: NONE"))
+  }
+
+  @Test("a renegotiation is refused")
+  func renegotiation() throws {
+    let outcome = try openssl(["-tls1_2"], input: "R\n")
+    #expect(outcome.error.contains("RENEGOTIATING"))
+    #expect(outcome.error.contains("no renegotiation"))
+    #expect(try emulator.curl("/_emulator/health").status == 200)
+  }
+
+  @Test("early data is not invited, and a client that has some keeps it to itself")
+  func earlyData() throws {
+    let session = "\(emulator.folder.path)/session"
+    let request = "GET /_emulator/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+    let first = try openssl(["-tls1_3", "-sess_out", session, "-ign_eof"], input: request)
+    #expect(first.output.contains("Max Early Data: 0"))
+    let data = try emulator.folder.write(request, to: "early")
+    let second = try openssl(["-tls1_3", "-sess_in", session, "-early_data", data, "-ign_eof"], input: request)
+    #expect(second.output.contains("Reused, TLS"))
+    #expect(second.output.contains("Early data was not sent"))
+    #expect(second.output.components(separatedBy: "HTTP/1.1 ").count == 2)
   }
 
   @Test("the CA can be fetched from the emulator itself")

@@ -101,12 +101,19 @@ import Testing
     #expect(received == text)
   }
 
-  @Test("An error that somebody left in OpenSSL's queue is not blamed on a connection")
-  func errorQueue() throws {
+  @Test("An error that somebody left in OpenSSL's queue is not blamed on a connection", arguments: 0..<4)
+  func errorQueue(call: Int) throws {
+    let sockets = try SocketPair()
+    var fresh = try TLSConnection.testServer(sockets.right)
     var pair = try TLSPair.connected()
     unsafe BIO_free(BIO_new_file("/nowhere/at/all", "r"))
     #expect(ERR_peek_error() != 0)
-    #expect(pair.server.read().progress == .wantRead)
+    switch call {
+    case 0: #expect(fresh.handshake() == .wantRead)
+    case 1: #expect(pair.server.read().progress == .wantRead)
+    case 2: #expect(pair.server.write("x") == .done(1))
+    default: #expect(pair.server.shutdown() == .done(0))
+    }
     #expect(ERR_peek_error() == 0)
   }
 

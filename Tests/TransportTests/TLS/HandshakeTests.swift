@@ -74,6 +74,20 @@ import Testing
     #expect(ends.server.error?.isOurs == false)
   }
 
+  @Test("A hello of SSLv3 is refused")
+  func sslv3() throws {
+    let sockets = try SocketPair()
+    var server = try TLSConnection.testServer(sockets.right)
+    // Version, random, no session id, TLS_RSA_WITH_AES_128_CBC_SHA, no compression.
+    let hello: [UInt8] = [3, 0] + [UInt8](repeating: 7, count: 32) + [0, 0, 2, 0, 0x2F, 1, 0]
+    let message = [1, 0, 0, UInt8(hello.count)] + hello
+    let record = [22, 3, 0, 0, UInt8(message.count)] + message
+    _ = try sockets.left.send(record.span)
+    #expect(server.handshake().error?.description == "version too low")
+    // SSLv3 has no alert for it but this one.
+    #expect(try sockets.left.receiveAll() == [21, 3, 0, 0, 2, 2, UInt8(SSL_AD_HANDSHAKE_FAILURE)])
+  }
+
   @Test(
     "A client that offers http/1.1 among others gets it",
     arguments: [["http/1.1"], ["h2", "http/1.1"], ["http/1.1", "h2"], ["http/1.0", "x", "http/1.1"]])
