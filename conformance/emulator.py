@@ -1,13 +1,14 @@
 """Runs the built emulator for as long as a `with` statement lasts."""
 
 import json
+import os
 import subprocess
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-BINARY = ROOT / ".build" / "debug" / "vb365-emulator"
+BINARY = Path(os.environ.get("EMULATOR_BINARY") or ROOT / ".build" / "debug" / "vb365-emulator")
 
 # It waits a second for what is in flight; a machine may be busy.
 STOP_SECONDS = 30
