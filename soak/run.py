@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import itertools
 import json
 import random
 import resource
@@ -23,6 +24,8 @@ from vitals import Vitals
 MEMORY_ALLOWANCE = 8 * 1024
 # How often the client is served that all others must not keep waiting.
 STEADY_INTERVAL_SECONDS = 0.05
+# How often an idle connection is asked for a sign of life: half of the time that it may idle.
+IDLE_ROUND_SECONDS = 60
 
 
 @dataclass
@@ -36,11 +39,13 @@ class Soak:
     waits: list[float] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def run(self, seconds: float, threads: int, seed: int) -> None:
+    def run(self, seconds: float, threads: int, seed: int, idle: list[Peer]) -> None:
         """Lets so many peers at the emulator for so long, and a steady client beside them."""
         end = time.monotonic() + seconds
         workers = [threading.Thread(target=self._mix, args=(end, random.Random(seed + n))) for n in range(threads)]
         workers.append(threading.Thread(target=self._be_steady, args=(end,)))
+        if idle:
+            workers.append(threading.Thread(target=self._keep, args=(end, idle)))
         for worker in workers:
             worker.start()
         for worker in workers:
@@ -67,6 +72,25 @@ class Soak:
                     time.sleep(STEADY_INTERVAL_SECONDS)
         except Exception as error:
             self._fail(f"the steady client: {error!r}")
+
+    def _keep(self, end: float, idle: list[Peer]) -> None:
+        """Asks every idle connection for a sign of life, round after round, and all of them at the end once more."""
+        begin = time.monotonic()
+        for number, peer in enumerate(itertools.chain.from_iterable(itertools.repeat(idle))):
+            due = begin + number * IDLE_ROUND_SECONDS / len(idle)
+            if due >= end:
+                break
+            time.sleep(max(0, due - time.monotonic()))
+            self._ask(peer)
+        for peer in idle:
+            self._ask(peer)
+
+    def _ask(self, peer: Peer) -> None:
+        try:
+            peer.send(HEALTH)
+            peer.expect(200)
+        except Exception as error:
+            self._fail(f"an idle connection: {error!r}")
 
     def _fail(self, text: str) -> None:
         with self._lock:
@@ -97,16 +121,6 @@ def hold_idle(soak: Soak, stack: contextlib.ExitStack, count: int) -> list[Peer]
     return [stack.enter_context(soak.target.peer()) for _ in range(count)]
 
 
-def check_idle(soak: Soak, idle: list[Peer]) -> None:
-    """Whoever was idle is served like everybody else, and nobody was forgotten."""
-    for peer in idle:
-        try:
-            peer.send(HEALTH)
-            peer.expect(200)
-        except Exception as error:
-            soak.failures.append(f"an idle connection: {error!r}")
-
-
 def compare(before: Vitals, after: Vitals) -> list[str]:
     failures = []
     if after.descriptors != before.descriptors:
@@ -128,8 +142,7 @@ def soak_emulator(options: argparse.Namespace, emulator: Emulator) -> list[str]:
         idle = hold_idle(soak, stack, options.idle)
         held = Vitals.of(pid)
         print(f"idle          {held}: {(held.memory - start.memory) / max(options.idle, 1):.1f} KiB a connection")
-        soak.run(options.warm_up, options.threads, options.seed)
-        check_idle(soak, idle)
+        soak.run(options.warm_up, options.threads, options.seed, idle)
     before = Vitals.settled(pid, start.descriptors)
     print(f"warmed up     {before}", flush=True)
 
@@ -137,8 +150,7 @@ def soak_emulator(options: argparse.Namespace, emulator: Emulator) -> list[str]:
     soak.waits.clear()
     with contextlib.ExitStack() as stack:
         idle = hold_idle(soak, stack, options.idle)
-        soak.run(options.seconds, options.threads, options.seed + 1000)
-        check_idle(soak, idle)
+        soak.run(options.seconds, options.threads, options.seed + 1000, idle)
     after = Vitals.settled(pid, start.descriptors)
     print(f"end           {after}")
 
