@@ -1,3 +1,4 @@
+import Glibc
 import Logging
 import Testing
 
@@ -55,5 +56,42 @@ struct LogTests {
     ])
   func time(seconds: Int, text: String) {
     #expect(LogTime(seconds: seconds, milliseconds: 0).description == text)
+  }
+
+  @Test("leaves lines out where nobody reads them, and says later how many")
+  func unread() throws {
+    var ends: [Int32] = [-1, -1]
+    #expect(unsafe pipe(&ends) == 0)
+    defer { for end in ends { close(end) } }
+    let stream = LogStream(descriptor: ends[1])
+    // Far more than a pipe holds.
+    let line = String(repeating: "x", count: 999) + "\n"
+    for _ in 0..<200 { stream.write { _ in line } }
+    var written = try drain(ends[0])
+    #expect(written.hasSuffix(line))
+    let lines = written.utf8.count / line.utf8.count
+    #expect((1..<200).contains(lines))
+    stream.write { leftOut in "\(leftOut)\n" }
+    stream.write { leftOut in "\(leftOut)\n" }
+    written = try drain(ends[0])
+    #expect(written == "\(200 - lines)\n0\n")
+  }
+
+  @Test("names the number of lines that were left out")
+  func leftOut() {
+    let event = LogEvent(
+      level: .info, message: "m", metadata: nil, source: nil, file: #file, function: #function, line: #line)
+    let handler = StandardErrorLogHandler(level: .trace, format: .text)
+    let line = handler.line(for: event, at: LogTime(seconds: 0, milliseconds: 0), leftOut: 7)
+    #expect(line == "1970-01-01T00:00:00.000Z info m linesLeftOut=7\n")
+  }
+
+  /// What a pipe holds.
+  private func drain(_ descriptor: Int32) throws -> String {
+    var waiting: Int32 = 0
+    #expect(unsafe ioctl(descriptor, UInt(FIONREAD), &waiting) == 0)
+    var bytes = [UInt8](repeating: 0, count: Int(waiting))
+    let count = unsafe read(descriptor, &bytes, bytes.count)
+    return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
   }
 }

@@ -1,7 +1,7 @@
 import JSONText
 import Logging
 
-/// Logs to standard error, a line and one `write` for each message, so that lines of two threads never mix.
+/// Logs to standard error, a line for each message.
 struct StandardErrorLogHandler: LogHandler {
   var logLevel: Logger.Level
   var metadata: Logger.Metadata = [:]
@@ -22,12 +22,13 @@ struct StandardErrorLogHandler: LogHandler {
   }
 
   func log(event: LogEvent) {
-    StandardStream.error.write(line(for: event, at: .now))
+    LogStream.standardError.write { leftOut in line(for: event, at: .now, leftOut: leftOut) }
   }
 
-  /// The line for an event, with its end.
-  func line(for event: LogEvent, at time: LogTime) -> String {
-    let pairs = merged(event).sorted { $0.key < $1.key }
+  /// The line for an event, with its end; `leftOut` lines before it were not written, because nobody read.
+  func line(for event: LogEvent, at time: LogTime, leftOut: Int = 0) -> String {
+    var pairs = merged(event).sorted { $0.key < $1.key }
+    if leftOut > 0 { pairs.append((key: "linesLeftOut", value: "\(leftOut)")) }
     switch format {
     case .text: return text(event, time, pairs)
     case .json: return json(event, time, pairs)
