@@ -18,7 +18,8 @@ struct MessageVectorTests {
 
   @Test("The last request has one answer, and what is behind it none", arguments: MessageVector.last, [false, true])
   func last(vector: MessageVector, byByte: Bool) throws {
-    try expectEnd(of: vector, byByte)
+    // Who asked to close and sends on, later, may meet a closed socket.
+    try expectEnd(of: vector, byByte, followed: !byByte)
   }
 
   @Test(
@@ -28,8 +29,8 @@ struct MessageVectorTests {
     try expectEnd(of: vector, byByte)
   }
 
-  private func expectEnd(of vector: MessageVector, _ byByte: Bool) throws {
-    let client = try send(vector, byByte)
+  private func expectEnd(of vector: MessageVector, _ byByte: Bool, followed: Bool = true) throws {
+    let client = try send(vector, byByte, followed: followed)
     for status in vector.statuses {
       let response = try client.receive()
       #expect(response.status == status)
@@ -39,10 +40,10 @@ struct MessageVectorTests {
     #expect(client.unread == 0)
   }
 
-  /// Sends the vector and the next request to a server that lives as long as the client.
-  private func send(_ vector: MessageVector, _ byByte: Bool) throws -> TestClient {
+  /// Sends the vector and, where it is followed, the next request to a server that lives as long as the client.
+  private func send(_ vector: MessageVector, _ byByte: Bool, followed: Bool = true) throws -> TestClient {
     let client = try TestClient(Self.server.get())
-    let bytes = Array((vector.text + Self.next).utf8)
+    let bytes = Array((vector.text + (followed ? Self.next : "")).utf8)
     // The few that are long need no more pieces than the others.
     let size = byByte ? max(1, bytes.count / 1000) : bytes.count
     for start in stride(from: 0, to: bytes.count, by: size) { try client.send(Array(bytes[start...].prefix(size))) }
