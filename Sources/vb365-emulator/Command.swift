@@ -9,6 +9,6 @@ struct Command: ParsableCommand {
     abstract: "A test double of the Veeam Backup for Microsoft 365 REST API, version 6.",
     discussion: "Made for tests, not affiliated with the vendor.",
     version: Emulator.version,
-    subcommands: [ServeCommand.self, CheckCommand.self, WaitCommand.self],
+    subcommands: [ServeCommand.self, CheckCommand.self, WaitCommand.self, EnvCommand.self],
     defaultSubcommand: ServeCommand.self)
 }

@@ -19,7 +19,7 @@ struct EmulatorTests {
     try temporary.write(#require(emulator.caCertificate), to: "ca.pem")
     let url = try #require(EmulatorURL(emulator.url))
     do throws(HealthWait.TimedOut) {
-      try HealthWait(for: url, trusting: "\(temporary.path)/ca.pem").wait(atMost: .milliseconds(200))
+      try HealthWait(at: .url(url), trusting: "\(temporary.path)/ca.pem").wait(atMost: .milliseconds(200))
       return true
     } catch {
       return false

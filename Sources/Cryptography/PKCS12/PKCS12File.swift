@@ -70,6 +70,6 @@ import COpenSSL
 }
 
 /// Frees a stack of `PKCS7` with what is in it.
-private func freePKCS7Stack(_ stack: OpaquePointer?) {
+func freePKCS7Stack(_ stack: OpaquePointer?) {
   unsafe OPENSSL_sk_pop_free(stack) { unsafe PKCS7_free($0?.assumingMemoryBound(to: PKCS7.self)) }
 }

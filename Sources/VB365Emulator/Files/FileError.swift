@@ -12,6 +12,11 @@ package struct FileError: Error, Equatable {
     FileError(path: path, code: errno)
   }
 
+  /// A file that is somebody else's has that name.
+  static func exists(_ path: String) -> FileError {
+    FileError(path: path, code: EEXIST)
+  }
+
   /// Nothing has that name.
   package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
 

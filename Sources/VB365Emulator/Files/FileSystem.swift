@@ -43,7 +43,7 @@ package enum FileSystem {
     guard unsafe mkdir(path, mode) != 0 else { return }
     let failure = FileError.last(path)
     if isFolder(path) { return }
-    guard failure.code == ENOENT, case let parent = parentFolder(of: path), parent != path else { throw failure }
+    guard failure.code == ENOENT, case let parent = folder(of: path), parent != path else { throw failure }
     try createFolder(parent, mode: mode)
     // Another process may have been faster.
     guard unsafe mkdir(path, mode) == 0 || errno == EEXIST else { throw .last(path) }
@@ -86,7 +86,7 @@ package enum FileSystem {
   }
 
   /// The folder that holds `path`: `.` for a bare name.
-  private static func parentFolder(of path: String) -> String {
+  static func folder(of path: String) -> String {
     var name = path[...]
     while name.count > 1, name.last == "/" { name.removeLast() }
     guard let slash = name.lastIndex(of: "/") else { return "." }

@@ -34,3 +34,8 @@ package struct EmulatorURL: Sendable, Equatable {
     self.init(host: String(host), port: port)
   }
 }
+
+extension EmulatorURL: CustomStringConvertible {
+  /// The URL without a slash at the end.
+  package var description: String { host.contains(":") ? "https://[\(host)]:\(port)" : "https://\(host):\(port)" }
+}

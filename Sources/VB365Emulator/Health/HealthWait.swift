@@ -15,12 +15,12 @@ package struct HealthWait {
   private static let patience = Duration.seconds(5)
 
   /// The emulator.
-  private let url: EmulatorURL
+  private let place: EmulatorPlace
   /// The file with the CA that vouches for it; it may appear while we wait.
   private let authorityPath: String
 
-  package init(for url: EmulatorURL, trusting authorityPath: String) {
-    self.url = url
+  package init(at place: EmulatorPlace, trusting authorityPath: String) {
+    self.place = place
     self.authorityPath = authorityPath
   }
 
@@ -38,6 +38,7 @@ package struct HealthWait {
   /// What keeps the emulator from being well; nil when nothing does.
   private func trouble(within timeout: Duration) -> String? {
     do {
+      let url = try place.url()
       let authorities = try FileSystem.read(authorityPath)
       try HealthProbe(host: url.host, port: url.port, authorities: authorities).ask(within: timeout)
       return nil
