@@ -2,9 +2,15 @@
 #include "CLinux.h"
 
 #include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 int CLinux_accept4(int listener, struct sockaddr *peer, socklen_t *peer_length, int flags) {
   return accept4(listener, peer, peer_length, flags);
+}
+
+int CLinux_pidfd_open(pid_t process) {
+  return (int)syscall(SYS_pidfd_open, process, 0);
 }
 
 const char *CLinux_error_name(int number) {

@@ -19,17 +19,18 @@ struct ServeCommand: ParsableCommand {
 
   func run() throws {
     ProcessResources.claim()
+    let parent = ParentWatch()
     let signals = Signals()
     let given = GivenSettings(flags: options.values, environment: ProcessEnvironment.variables())
     let settings = try Self.settings(given)
     let logger = settings.logger
     for warning in given.warnings { logger.warning("\(warning)") }
+    if settings.endsWithParent, let trouble = parent.start() { logger.warning("\(trouble)") }
 
     let emulator = try Self.start(settings.emulator, logger)
     defer { emulator.stop() }
     let portFile = try settings.portFile.map { path throws(ExitCode) in try PortFile(path, port: emulator.port) }
     defer { portFile?.remove() }
-    if settings.endsWithParent { ParentWatch.start() }
     StandardStream.output.write(ReadyLine(emulator).text(settings.readyFormat))
 
     while signals.next() == .reload { Self.reload(emulator, logger) }

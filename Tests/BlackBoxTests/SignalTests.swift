@@ -76,13 +76,6 @@ struct SignalTests {
     #expect(emulator.stop().status == 0)
   }
 
-  @Test("the end of standard input ends the emulator where it was asked to")
-  func parent() throws {
-    let emulator = try EmulatorProcess(["--exit-with-parent"])
-    emulator.program.closeInput()
-    #expect(emulator.program.wait().status == 0)
-  }
-
   @Test("the end of standard input is nothing where it was not")
   func noParent() throws {
     let emulator = try EmulatorProcess()

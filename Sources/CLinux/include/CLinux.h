@@ -13,6 +13,10 @@
 /// accept4(2): the new descriptor gets its flags in the call that makes it.
 int CLinux_accept4(int listener, struct sockaddr *peer, socklen_t *peer_length, int flags);
 
+/// pidfd_open(2), which the C library has since 2.36 only: a descriptor, closed on exec, that is readable once the
+/// process has ended.
+int CLinux_pidfd_open(pid_t process);
+
 /// The name of an error number, such as "ECONNRESET"; NULL for an unknown one. Static storage.
 const char *CLinux_error_name(int number);
 

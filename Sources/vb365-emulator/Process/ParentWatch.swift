@@ -1,19 +1,65 @@
+import CLinux
 import Glibc
 
-/// Ends the emulator when its standard input does, which a parent's death closes, however it died.
-enum ParentWatch {
-  /// Starts the thread that waits for the end of standard input, and then sends this process SIGTERM.
-  static func start() {
+/// Ends the emulator with whoever started it, however that one ended.
+///
+/// Two things tell: the parent process is gone, and standard input ends, where it is a pipe or a socket that somebody
+/// holds. `/dev/null`, which a shell gives to what runs in the background, ends at once and says nothing.
+/// PR_SET_PDEATHSIG would not do: it is about the thread that started us, and threads come and go in test runners.
+struct ParentWatch {
+  private let parent: pid_t
+
+  /// Remembers the parent: as early as possible, for one that has died by now is nobody's to tell.
+  init() {
+    parent = getppid()
+  }
+
+  /// Starts the thread that waits for the end, and then sends this process SIGTERM; answers what cannot be watched.
+  func start() -> String? {
+    let process = CLinux_pidfd_open(parent)
+    let trouble = process < 0 ? errno : 0
+    // The number may have become another process's meanwhile; and then we have another parent, too.
+    guard getppid() == parent, trouble != ESRCH else {
+      kill(getpid(), SIGTERM)
+      return nil
+    }
     var thread = pthread_t()
-    guard unsafe pthread_create(&thread, nil, waitForParent, nil) == 0 else { return }
-    pthread_detach(thread)
+    if unsafe pthread_create(&thread, nil, waitForEnd, UnsafeMutableRawPointer(bitPattern: Int(process))) == 0 {
+      pthread_detach(thread)
+    }
+    guard trouble != 0 else { return nil }
+    return unsafe "the parent process cannot be watched (\(String(cString: strerror(trouble)))): \(Self.rest)"
+  }
+
+  private static let rest = "only the end of a pipe on standard input ends the emulator"
+
+  /// Standard input, where its end means something; -1 is what poll(2) overlooks.
+  fileprivate static var heldInput: Int32 {
+    var status = stat()
+    guard unsafe fstat(STDIN_FILENO, &status) == 0 else { return -1 }
+    return [S_IFIFO, S_IFSOCK].contains(status.st_mode & S_IFMT) ? STDIN_FILENO : -1
+  }
+
+  /// Reads what has come, and tells whether more can come.
+  fileprivate static func isAtEnd(_ input: Int32) -> Bool {
+    var chunk = [UInt8](repeating: 0, count: 512)
+    let count = unsafe read(input, &chunk, chunk.count)
+    return count == 0 || (count < 0 && ![EINTR, EAGAIN].contains(errno))
   }
 }
 
 @c
-private func waitForParent(_: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-  var chunk = [UInt8](repeating: 0, count: 512)
-  while case let count = unsafe read(STDIN_FILENO, &chunk, chunk.count), count > 0 || (count < 0 && errno == EINTR) {}
+private func waitForEnd(_ process: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+  let process = Int32(truncatingIfNeeded: Int(bitPattern: process))
+  let input = ParentWatch.heldInput
+  var watched = [
+    pollfd(fd: process, events: Int16(POLLIN), revents: 0), pollfd(fd: input, events: Int16(POLLIN), revents: 0),
+  ]
+  while true {
+    guard unsafe poll(&watched, nfds_t(watched.count), -1) > 0 else { continue }
+    if watched[0].revents != 0 { break }
+    if watched[1].revents != 0, ParentWatch.isAtEnd(input) { break }
+  }
   kill(getpid(), SIGTERM)
   return nil
 }

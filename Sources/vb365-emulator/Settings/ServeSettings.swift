@@ -7,7 +7,7 @@ struct ServeSettings {
   var emulator = EmulatorConfiguration()
   /// The file that holds the port while the emulator listens.
   var portFile: String?
-  /// Whether the end of standard input ends the emulator.
+  /// Whether the emulator ends with whoever started it.
   var endsWithParent = false
   /// The least important messages that are logged.
   var logLevel = Logger.Level.info

@@ -34,7 +34,7 @@ extension Setting {
     case .controlToken: "The bearer token for those calls on other addresses than loopback; better in the variable."
     case .drainSeconds: "How long a stop waits for what is in flight."
     case .emulatorHeaders: "The X-Emulator- headers that explain an answer."
-    case .exitWithParent: "End when standard input closes."
+    case .exitWithParent: "End when whoever started it ends, or when standard input does that is a pipe."
     case .logLevel: "The least important messages logged to standard error."
     case .logFormat: "The form of the log."
     case .readyFormat: "The form of the line on standard output that says the emulator is ready."

@@ -28,14 +28,17 @@ final class OutputReader: @unchecked Sendable {
   }
 
   /// Waits for a whole line that holds `part`; nil when the pipe ended without it.
-  func line(holding part: String) -> String? {
+  func line(holding part: String) -> String? { lines(1, holding: part).first }
+
+  /// Waits for so many whole lines that hold `part`; there are fewer when the pipe ended before.
+  func lines(_ count: Int, holding part: String) -> [String] {
     condition.withLock {
       while true {
         // By bytes: to Swift, a carriage return and a line feed are one character.
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast()
         let texts = lines.lazy.map { String(decoding: $0, as: UTF8.self) }
-        if let line = texts.first(where: { $0.contains(part) }) { return line }
-        if isAtEnd { return nil }
+        let found = Array(texts.filter { $0.contains(part) }.prefix(count))
+        if found.count == count || isAtEnd { return found }
         condition.wait()
       }
     }
