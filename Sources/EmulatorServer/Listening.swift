@@ -5,8 +5,26 @@ enum Listening {
   /// How often another port is tried when the kernel's choice for the first address is taken at a later one.
   static let attempts = 16
 
+  /// Takes over the sockets that were handed over; without any, listens at every host.
+  static func open(_ configuration: ServerConfiguration) throws(ServerError) -> [Listener] {
+    let numbers = configuration.inheritedSockets
+    return numbers.isEmpty ? try open(hosts: configuration.hosts, port: configuration.port) : try adopt(numbers)
+  }
+
+  private static func adopt(_ numbers: [Int32]) throws(ServerError) -> [Listener] {
+    var listeners: [Listener] = []
+    for number in numbers {
+      do throws(AdoptionError) {
+        listeners.append(try Listener(adopting: FileDescriptor(adopting: number)))
+      } catch {
+        throw .inheritedSocketRefused(number: number, reason: error.description)
+      }
+    }
+    return listeners
+  }
+
   /// Listens at every host once, in their order, however often it is named.
-  static func open(hosts: [String], port: UInt16) throws(ServerError) -> [Listener] {
+  private static func open(hosts: [String], port: UInt16) throws(ServerError) -> [Listener] {
     let addresses = try addresses(of: hosts)
     for _ in 1..<attempts where port == 0 {
       do throws(ListenerError) {

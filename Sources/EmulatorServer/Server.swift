@@ -16,7 +16,7 @@ package final class Server: Sendable {
     _ configuration: ServerConfiguration, identity: ServerIdentity, emulator: Emulator, logger: Logger
   ) throws(ServerError) -> Server {
     let context = try makeContext(identity)
-    let listeners = try Listening.open(hosts: configuration.hosts, port: configuration.port)
+    let listeners = try Listening.open(configuration)
     do throws(Errno) {
       return try Server(configuration, listeners, context, emulator, logger)
     } catch {

@@ -12,6 +12,8 @@ struct ServeCommand: ParsableCommand {
       Each option can also be given by an environment variable: VB365_EMULATOR_ and its name in capitals, with _ \
       for -. Lists are separated by commas, switches are true or false. The option wins.
 
+      Listening sockets that LISTEN_FDS and LISTEN_PID hand over take the place of --host and --port.
+
       SIGTERM and SIGINT end the emulator in good order, SIGHUP has it read its fixtures again.
       """)
 
@@ -24,7 +26,7 @@ struct ServeCommand: ParsableCommand {
     let given = GivenSettings(flags: options.values, environment: ProcessEnvironment.variables())
     let settings = try Self.settings(given)
     let logger = settings.logger
-    for warning in given.warnings { logger.warning("\(warning)") }
+    for warning in given.warnings + settings.warnings { logger.warning("\(warning)") }
     if settings.endsWithParent, let trouble = parent.start() { logger.warning("\(trouble)") }
 
     let emulator = try Self.start(settings.emulator, logger)
@@ -40,7 +42,9 @@ struct ServeCommand: ParsableCommand {
 
   private static func settings(_ given: GivenSettings) throws(ExitCode) -> ServeSettings {
     do throws(InvalidSetting) {
-      return try ServeSettings(given)
+      var settings = try ServeSettings(given)
+      settings.adopt(try SocketHandOver.take(), given)
+      return settings
     } catch {
       throw ExitStatus.usage.saying(error.description)
     }

@@ -21,6 +21,7 @@ struct EmulatorConfigurationTests {
     #expect(ours.tokenLifetime == theirs.tokenLifetime)
     #expect(ours.throttle == theirs.throttle)
     let (server, plain) = (ServerConfiguration(configuration), ServerConfiguration())
+    #expect(server.inheritedSockets == plain.inheritedSockets)
     #expect(server.hosts == plain.hosts)
     #expect(server.port == plain.port)
     #expect(server.workers == plain.workers)

@@ -13,6 +13,9 @@ package struct ServerConfiguration: Sendable {
   package var hosts: [String]
   /// The port to bind; 0 lets the kernel pick a free one, which all hosts share.
   package var port: UInt16
+  /// Descriptors of listening TCP sockets, in place of hosts and port: whoever started this process opened them, and
+  /// the server closes them.
+  package var inheritedSockets: [Int32] = []
   /// Threads that serve connections, at least one.
   package var workers: Int
   /// The longest request body that is read, in bytes; a longer one is answered 413. `nil` is HTTP1's default, 8 MiB.

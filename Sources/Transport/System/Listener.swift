@@ -34,6 +34,33 @@ package final class Listener: Sendable {
     }
   }
 
+  /// Takes over a socket that another process opened and listens on, such as whoever started this one.
+  ///
+  /// That it does not block is a property of the socket: the other process finds it so, too.
+  package init(adopting socket: consuming FileDescriptor) throws(AdoptionError) {
+    address = try Self.address(ofListening: socket)
+    do throws(Errno) {
+      try SystemCalls.setNonBlocking(socket)
+      try SystemCalls.setClosedOnExec(socket)
+      try SystemCalls.set(TCP_NODELAY, at: Int32(IPPROTO_TCP), of: socket, to: 1)
+    } catch {
+      throw .system(error)
+    }
+    descriptor = socket
+  }
+
+  private static func address(ofListening socket: borrowing FileDescriptor) throws(AdoptionError) -> SocketAddress {
+    do throws(Errno) {
+      guard try SystemCalls.option(SO_PROTOCOL, at: SOL_SOCKET, of: socket) == Int32(IPPROTO_TCP),
+        let address = try SystemCalls.localAddress(of: socket)
+      else { throw Errno(rawValue: ENOTSOCK) }
+      if try SystemCalls.option(SO_ACCEPTCONN, at: SOL_SOCKET, of: socket) != 0 { return address }
+    } catch {
+      throw error.rawValue == ENOTSOCK || error.rawValue == EBADF ? .notTCP : .system(error)
+    }
+    throw .notListening
+  }
+
   /// Takes the next waiting connection; never blocks.
   package func accept() -> Accepted {
     do throws(Errno) {

@@ -38,6 +38,28 @@ extension SystemCalls {
     }
   }
 
+  /// Reads an integer option of a socket.
+  static func option(_ option: Int32, at level: Int32, of socket: borrowing FileDescriptor) throws(Errno) -> Int32 {
+    let number = socket.number
+    var value: Int32 = 0
+    var length = socklen_t(MemoryLayout<Int32>.size)
+    try perform { unsafe Glibc.getsockopt(number, level, option, &value, &length) }
+    return value
+  }
+
+  /// Makes calls on the socket answer at once, for every descriptor of it.
+  static func setNonBlocking(_ socket: borrowing FileDescriptor) throws(Errno) {
+    let number = socket.number
+    let flags = try performForValue { fcntl(number, F_GETFL) }
+    try perform { fcntl(number, F_SETFL, flags | O_NONBLOCK) }
+  }
+
+  /// Keeps the descriptor from programs that this process becomes or starts.
+  static func setClosedOnExec(_ socket: borrowing FileDescriptor) throws(Errno) {
+    let number = socket.number
+    try perform { fcntl(number, F_SETFD, FD_CLOEXEC) }
+  }
+
   /// Gives a socket its own address.
   static func bind(_ socket: borrowing FileDescriptor, to address: SocketAddress) throws(Errno) {
     let number = socket.number

@@ -8,6 +8,7 @@ extension ServerConfiguration {
   /// The part that the server works by.
   init(_ configuration: EmulatorConfiguration) {
     self.init(hosts: configuration.hosts, port: configuration.port, workers: configuration.workers)
+    inheritedSockets = configuration.inheritedSockets
   }
 }
 
@@ -80,7 +81,7 @@ extension EmulatorError {
   init(_ error: ServerError) {
     let code: Code =
       switch error {
-      case .noHost, .invalidHost: .invalidConfiguration
+      case .noHost, .invalidHost, .inheritedSocketRefused: .invalidConfiguration
       case .addressUnavailable: .addressUnavailable
       case .notPermitted: .notPermitted
       case .identityRefused: .unusableCertificate

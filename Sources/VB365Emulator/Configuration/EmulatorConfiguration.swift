@@ -7,6 +7,9 @@ public struct EmulatorConfiguration: Sendable {
   public var hosts = [ServerConfiguration.defaultHost]
   /// The port to bind; 0 picks a free one.
   public var port = ServerConfiguration.defaultPort
+  /// Descriptors of listening TCP sockets, in place of hosts and port: whoever started this process opened them, so
+  /// nobody else can have taken the port. The emulator closes them, even if it does not start.
+  public var inheritedSockets: [Int32] = []
   /// JSON files, or folders of them, that are held together as one world; none means the built-in fixtures.
   public var fixtures: [String] = []
   /// Where the certificate comes from.

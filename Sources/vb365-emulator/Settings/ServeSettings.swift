@@ -16,6 +16,9 @@ struct ServeSettings {
   /// The form of the ready line.
   var readyFormat = ReadyFormat.text
 
+  /// What is to be logged: settings that mean nothing beside others.
+  private(set) var warnings: [String] = []
+
   /// The defaults.
   init() {}
 
@@ -26,6 +29,15 @@ struct ServeSettings {
       try read(setting, SettingText(entry))
     }
     if let certificate = try OwnCertificate(given)?.source { emulator.certificate = certificate }
+  }
+
+  /// Puts sockets that were handed over in place of host and port, and says so where these were given.
+  mutating func adopt(_ sockets: [Int32], _ given: GivenSettings) {
+    guard !sockets.isEmpty else { return }
+    emulator.inheritedSockets = sockets
+    for entry in [Setting.host, .port].compactMap({ given.entries[$0] }) {
+      warnings.append("\(entry.source) is ignored: LISTEN_FDS hands over sockets that have their address")
+    }
   }
 
   private mutating func read(_ setting: Setting, _ text: SettingText) throws(InvalidSetting) {
