@@ -15,7 +15,7 @@ package final class Server: Sendable {
   package static func start(
     _ configuration: ServerConfiguration, identity: ServerIdentity, emulator: Emulator, logger: Logger
   ) throws(ServerError) -> Server {
-    let context = try makeContext(identity)
+    let context = try makeContext(identity, configuration.clients)
     let listeners = try Listening.open(configuration)
     do throws(Errno) {
       return try Server(configuration, listeners, context, emulator, logger)
@@ -60,11 +60,21 @@ package final class Server: Sendable {
     stop(draining: .zero)
   }
 
-  private static func makeContext(_ identity: ServerIdentity) throws(ServerError) -> TLSContext {
+  private static func makeContext(
+    _ identity: ServerIdentity, _ clients: ClientVerification?
+  ) throws(ServerError) -> TLSContext {
+    let context: TLSContext
     do throws(TLSContextError) {
-      return try TLSContext(certificateChain: identity.certificateChain, privateKey: identity.privateKey)
+      context = try TLSContext(certificateChain: identity.certificateChain, privateKey: identity.privateKey)
     } catch {
       throw .identityRefused(reason: error.description)
     }
+    guard let clients else { return context }
+    do throws(TLSContextError) {
+      try context.verifyClients(trusting: clients.authorities, required: clients.isRequired)
+    } catch {
+      throw .clientAuthoritiesRefused(reason: error.description)
+    }
+    return context
   }
 }

@@ -43,9 +43,10 @@ public final class Emulator: Sendable {
     emulator = Emulation.Emulator(
       world: world, settings: try EmulatorSettings(configuration, authority: credentials.authority),
       startedAt: Timestamp(clampingSeconds: now))
+    let serverConfiguration = try ServerConfiguration(configuration)
     do throws(ServerError) {
       server = try Server.start(
-        ServerConfiguration(configuration),
+        serverConfiguration,
         identity: ServerIdentity(certificateChain: credentials.chain, privateKey: credentials.key),
         emulator: emulator, logger: logger)
     } catch {

@@ -33,6 +33,7 @@ struct ServeSettingsTests {
       .host: "0.0.0.0,::1", .port: "0", .fixtures: "a.json", .caDirectory: "certs", .san: "a,b", .workers: "3",
       .certificateCheck: "open", .bulkShape: "documented", .restoreContentType: "none", .mandatoryFlags: "true",
       .tokenDates: "rfc1123", .tokenLifetime: "60", .tokenKey: "k", .throttle: "true", .stateful: "true",
+      .clientAuthority: "c.pem", .clientCertificate: "request",
       .control: "open", .controlToken: "t",
       .drainSeconds: "0.5", .emulatorHeaders: "off", .exitWithParent: "true", .portFile: "p",
       .logLevel: "trace", .logFormat: "json", .readyFormat: "json",
@@ -44,6 +45,8 @@ struct ServeSettingsTests {
     #expect(emulator.certificate == .folder("certs"))
     #expect(emulator.names == ["a", "b"])
     #expect(emulator.workers == 3)
+    #expect(emulator.clientAuthorityFile == "c.pem")
+    #expect(emulator.clientCertificate == .request)
     #expect(emulator.certificateCheck == .open)
     #expect(emulator.bulkShape == .documented)
     #expect(emulator.restoreContentType == .none)
@@ -76,6 +79,7 @@ struct ServeSettingsTests {
       (.drainSeconds, "nan", "'nan' is no number of seconds from 0 to 3600"),
       (.tokenLifetime, "0", "'0' is no number from 1 to 31536000"),
       (.tokenLifetime, "1.5", "'1.5' is no number from 1 to 31536000"),
+      (.clientCertificate, "on", "'on' is none of request, require"),
       (.control, "off", "'off' is none of loopback, open"),
       (.tokenDates, "iso", "'iso' is none of iso8601, rfc1123"), (.throttle, "on", "'on' is neither true nor false"),
       (.bulkShape, "documentd", "'documentd' is none of both, documented, openapi; did you mean documented?"),
@@ -119,6 +123,12 @@ struct ServeSettingsTests {
   func ownCertificateRefusals(given: [Setting: String], message: String) {
     let error = #expect(throws: InvalidSetting.self) { try settings(given) }
     #expect(error?.description == message)
+  }
+
+  @Test("refuse a word about clients' certificates where none are asked for")
+  func clientCertificateAlone() {
+    let error = #expect(throws: InvalidSetting.self) { try settings([.clientCertificate: "request"]) }
+    #expect(error?.description == "VB365_EMULATOR_CLIENT_CERTIFICATE: needs --client-ca")
   }
 
   @Test("show in the help with their flag, and with the default that they have", arguments: Setting.allCases)

@@ -16,6 +16,8 @@ package struct ServerConfiguration: Sendable {
   /// Descriptors of listening TCP sockets, in place of hosts and port: whoever started this process opened them, and
   /// the server closes them.
   package var inheritedSockets: [Int32] = []
+  /// How clients prove who they are; `nil` asks none of them.
+  package var clients: ClientVerification?
   /// Threads that serve connections, at least one.
   package var workers: Int
   /// The longest request body that is read, in bytes; a longer one is answered 413. `nil` is HTTP1's default, 8 MiB.

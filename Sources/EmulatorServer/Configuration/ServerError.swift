@@ -10,6 +10,8 @@ package enum ServerError: Error, Equatable {
   case notPermitted(host: String, port: UInt16)
   /// The descriptor with this number, which was handed over, is none of a listening TCP socket.
   case inheritedSocketRefused(number: Int32, reason: String)
+  /// What vouches for clients cannot be used.
+  case clientAuthoritiesRefused(reason: String)
   /// Certificate or key cannot be used; `reason` names no part of the key.
   case identityRefused(reason: String)
   /// The system refused something else that a server needs, such as a thread or a descriptor.
@@ -24,6 +26,7 @@ extension ServerError: CustomStringConvertible {
     case .addressUnavailable(let host, let port, let reason): "cannot listen on \(host) port \(port): \(reason)"
     case .notPermitted(let host, let port): "not permitted to listen on \(host) port \(port)"
     case .inheritedSocketRefused(let number, let reason): "descriptor \(number), which was handed over, \(reason)"
+    case .clientAuthoritiesRefused(let reason): "cannot use the CA for clients: \(reason)"
     case .identityRefused(let reason): "cannot use the certificate and its key: \(reason)"
     case .system(let call, let reason): "\(call): \(reason)"
     }

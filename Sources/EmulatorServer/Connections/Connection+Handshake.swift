@@ -32,7 +32,7 @@ extension Connection {
     case .plainText:
       sendPlainTextRefusal(&workspace)
       return end(.linger, &workspace)
-    case .peer:
+    case .peer, .noCertificate, .certificate:
       return end(.linger, &workspace)
     case .alert, .connection, .ours:
       return .close

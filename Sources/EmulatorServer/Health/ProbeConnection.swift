@@ -2,6 +2,14 @@ import Transport
 
 /// A client's TLS connection that waits, for a caller with a thread to spare.
 struct ProbeConnection: ~Copyable {
+  /// What a request was answered with.
+  enum Answer {
+    /// Everything up to the first line break or the end.
+    case line(String)
+    /// The alert certificate_required, which in TLS 1.3 comes after the client's part of the handshake.
+    case certificateRequired
+  }
+
   /// A status line is shorter; whoever sends more does not speak HTTP.
   private static let longestLine = 1024
   /// There is one connection only.
@@ -46,21 +54,25 @@ struct ProbeConnection: ~Copyable {
     }
   }
 
-  /// Everything up to the first line break or the end.
-  mutating func receiveLine() throws(HealthProbe.Failure) -> String {
+  /// The first line that comes, or why none does.
+  mutating func receiveLine() throws(HealthProbe.Failure) -> Answer {
     var line: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: Self.longestLine)
     while line.count < Self.longestLine {
       var span = buffer.mutableSpan
       let progress = connection.read(into: &span)
-      if case .done(let count) = progress {
+      switch progress {
+      case .done(let count):
         line += buffer[..<count]
-        if let end = line.firstIndex(of: UInt8(ascii: "\r")) { return String(decoding: line[..<end], as: UTF8.self) }
-      } else {
+        guard let end = line.firstIndex(of: UInt8(ascii: "\r")) else { continue }
+        return .line(String(decoding: line[..<end], as: UTF8.self))
+      case .failed(.alert(.certificateRequired)):
+        return .certificateRequired
+      default:
         try follow(progress)
       }
     }
-    return String(decoding: line, as: UTF8.self)
+    return .line(String(decoding: line, as: UTF8.self))
   }
 
   private mutating func follow(_ progress: TLSProgress) throws(HealthProbe.Failure) {

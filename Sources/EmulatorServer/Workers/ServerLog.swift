@@ -60,6 +60,10 @@ struct ServerLog {
     case .plainText: Connection.plainTextAdvice
     case .alert(let alert) where alert.refusesCertificate:
       "The client does not accept the certificate: let it trust ca.pem, and use a name the certificate covers."
+    case .noCertificate:
+      "Clients have to show a certificate here (--client-ca): give the client one with its key, as curl --cert --key."
+    case .certificate:
+      "The client's certificate is none that --client-ca vouches for as a client's."
     case .ours: "This is the server's own trouble."
     case .alert, .connection, .peer: nil
     }

@@ -20,6 +20,8 @@ package struct TLSAlert: RawRepresentable, Hashable, Sendable {
   package static let certificateUnknown = TLSAlert(rawValue: 46)
   /// No way from the certificate to an authority the peer trusts.
   package static let unknownCA = TLSAlert(rawValue: 48)
+  /// A client has to show a certificate (RFC 8446 section 4.4.2.4).
+  package static let certificateRequired = TLSAlert(rawValue: 116)
   /// No application protocol in common (RFC 7301 section 3.2).
   package static let noApplicationProtocol = TLSAlert(rawValue: 120)
 

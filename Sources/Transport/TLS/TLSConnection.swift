@@ -162,6 +162,11 @@ package struct TLSConnection: ~Copyable {
     if let error = bio.state.error { return .failed(.connection(error)) }
     if bio.state.isAtEnd { return .truncated }
     if let alert = error.alert { return .failed(.alert(alert)) }
-    return .failed(error.isOurs ? .ours(error) : .peer(error))
+    switch error.tlsReason {
+    case SSL_R_PEER_DID_NOT_RETURN_A_CERTIFICATE: return .failed(.noCertificate)
+    case SSL_R_CERTIFICATE_VERIFY_FAILED:
+      return .failed(.certificate(CertificateRejection(rawValue: unsafe SSL_get_verify_result(ssl))))
+    default: return .failed(error.isOurs ? .ours(error) : .peer(error))
+    }
   }
 }

@@ -19,7 +19,12 @@ extension TLSContext {
     if status != 1 { throw .keyMismatch }
   }
 
-  /// Certificates that vouch for servers.
+  /// The authorities that a client is told of, so that it can choose among its certificates.
+  func name(clientAuthorities text: [UInt8]) throws(TLSContextError) {
+    try unsafe PEM.forEachCertificate(in: text) { unsafe SSL_CTX_add_client_CA(pointer, $0) }
+  }
+
+  /// Certificates that vouch for the peer.
   func trust(_ text: [UInt8]) throws(TLSContextError) {
     let store = unsafe SSL_CTX_get_cert_store(pointer)
     try unsafe PEM.forEachCertificate(in: text) { unsafe X509_STORE_add_cert(store, $0) }

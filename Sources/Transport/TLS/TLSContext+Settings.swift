@@ -43,6 +43,13 @@ extension TLSContext {
     unsafe SSL_CTX_set_alpn_select_cb(pointer, selectApplicationProtocol, nil)
   }
 
+  /// What holds for servers that ask clients for a certificate; `mode` is a flag of SSL_VERIFY_….
+  func configureVerification(ofClients mode: Int32) {
+    unsafe SSL_CTX_set_verify(pointer, SSL_VERIFY_PEER | mode, nil)
+    // What vouches for clients is no part of our own chain.
+    unsafe COpenSSL_SSL_CTX_set_mode(pointer, Int(SSL_MODE_NO_AUTO_CHAIN))
+  }
+
   /// What holds for clients only.
   func configureClient() throws(TLSContextError) {
     unsafe SSL_CTX_set_verify(pointer, SSL_VERIFY_PEER, nil)

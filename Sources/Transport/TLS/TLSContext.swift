@@ -25,6 +25,14 @@ package final class TLSContext: @unchecked Sendable {
     try configureClient()
   }
 
+  /// Asks clients for a certificate that one of these PEM certificates vouches for, before the first connection; where
+  /// it is not required a client may come without one, though never with another.
+  package func verifyClients(trusting authorities: [UInt8], required: Bool) throws(TLSContextError) {
+    try trust(authorities)
+    try name(clientAuthorities: authorities)
+    configureVerification(ofClients: required ? SSL_VERIFY_FAIL_IF_NO_PEER_CERT : 0)
+  }
+
   private init(method: OpaquePointer?) throws(TLSContextError) {
     OpenSSLError.clear()
     guard let pointer = unsafe SSL_CTX_new(method) else { throw .configuration(.takeFirst()) }

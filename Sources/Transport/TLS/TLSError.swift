@@ -5,6 +5,10 @@ package enum TLSError: Error, Hashable, Sendable {
   case plainText
   /// The peer ended the connection with an alert.
   case alert(TLSAlert)
+  /// The peer showed no certificate where one is required.
+  case noCertificate
+  /// The peer's certificate is not accepted.
+  case certificate(CertificateRejection)
   /// The connection broke: reset, timed out, unreachable.
   case connection(Errno)
   /// The peer broke the protocol, or shares no version, cipher or application protocol with us.
@@ -15,7 +19,7 @@ package enum TLSError: Error, Hashable, Sendable {
   /// Whether an operator should look at it; the rest is what the Internet sends all day.
   package var isOurs: Bool {
     switch self {
-    case .plainText, .alert, .connection, .peer: false
+    case .plainText, .alert, .noCertificate, .certificate, .connection, .peer: false
     case .ours: true
     }
   }
@@ -27,6 +31,8 @@ extension TLSError: CustomStringConvertible {
     switch self {
     case .plainText: "the peer does not speak TLS; its first byte is a letter, as in http://"
     case .alert(let alert): "the peer sent the alert \(alert)"
+    case .noCertificate: "the peer showed no certificate"
+    case .certificate(let rejection): "certificate verify failed: \(rejection)"
     case .connection(let error): error.description
     case .peer(let error): "\(error)"
     case .ours(let error): "OpenSSL failed: \(error)"

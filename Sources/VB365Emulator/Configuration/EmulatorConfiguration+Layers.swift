@@ -5,10 +5,22 @@ import EmulatorServer
 import RestoreAPI
 
 extension ServerConfiguration {
-  /// The part that the server works by.
-  init(_ configuration: EmulatorConfiguration) {
+  /// The part that the server works by; reads the file with the CA for clients.
+  init(_ configuration: EmulatorConfiguration) throws(EmulatorError) {
     self.init(hosts: configuration.hosts, port: configuration.port, workers: configuration.workers)
     inheritedSockets = configuration.inheritedSockets
+    if let path = configuration.clientAuthorityFile {
+      clients = ClientVerification(
+        authorities: try Self.read(path), isRequired: configuration.clientCertificate == .require)
+    }
+  }
+
+  private static func read(_ path: String) throws(EmulatorError) -> [UInt8] {
+    do throws(FileError) {
+      return try FileSystem.read(path)
+    } catch {
+      throw EmulatorError(.unreadableFile, error.description)
+    }
   }
 }
 
@@ -84,7 +96,7 @@ extension EmulatorError {
       case .noHost, .invalidHost, .inheritedSocketRefused: .invalidConfiguration
       case .addressUnavailable: .addressUnavailable
       case .notPermitted: .notPermitted
-      case .identityRefused: .unusableCertificate
+      case .identityRefused, .clientAuthoritiesRefused: .unusableCertificate
       case .system: .systemFailure
       }
     self.init(code, error.description)

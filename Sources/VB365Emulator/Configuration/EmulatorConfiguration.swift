@@ -16,6 +16,10 @@ public struct EmulatorConfiguration: Sendable {
   public var certificate = CertificateSource.folder(nil)
   /// More names and addresses that a minted certificate is good for, beside those it always has.
   public var names: [String] = []
+  /// A file with the certificates, in PEM, that vouch for clients; without it no client is asked for a certificate.
+  public var clientAuthorityFile: String?
+  /// Whether a client may come without a certificate, where clients are asked for one.
+  public var clientCertificate = ClientCertificate.require
   /// Threads that serve connections, at least one.
   public var workers = ServerConfiguration.defaultWorkers
   /// How closely the certificate in a restore request is looked at.

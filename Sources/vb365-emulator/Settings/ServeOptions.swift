@@ -11,6 +11,8 @@ struct ServeOptions: ParsableArguments {
   @Option(.key) var key: String?
   @Option(.pfx) var pfx: String?
   @Option(.pfxPassword) var pfxPassword: String?
+  @Option(.clientAuthority) var clientAuthority: String?
+  @Option(.clientCertificate) var clientCertificate: String?
   @Option(.portFile) var portFile: String?
   @Option(.workers) var workers: String?
   @Option(.certificateCheck) var certificateCheck: String?
@@ -43,6 +45,8 @@ struct ServeOptions: ParsableArguments {
     case .key: [key].compactMap(\.self)
     case .pfx: [pfx].compactMap(\.self)
     case .pfxPassword: [pfxPassword].compactMap(\.self)
+    case .clientAuthority: [clientAuthority].compactMap(\.self)
+    case .clientCertificate: [clientCertificate].compactMap(\.self)
     case .portFile: [portFile].compactMap(\.self)
     case .workers: [workers].compactMap(\.self)
     case .certificateCheck: [certificateCheck].compactMap(\.self)

@@ -29,6 +29,9 @@ struct ServeSettings {
       try read(setting, SettingText(entry))
     }
     if let certificate = try OwnCertificate(given)?.source { emulator.certificate = certificate }
+    if let word = given.entries[.clientCertificate], emulator.clientAuthorityFile == nil {
+      throw InvalidSetting(source: word.source, reason: "needs \(Setting.clientAuthority.flag)")
+    }
   }
 
   /// Puts sockets that were handed over in place of host and port, and says so where these were given.
@@ -48,6 +51,8 @@ struct ServeSettings {
     case .caDirectory: emulator.certificate = .folder(text.last)
     case .san: emulator.names = text.all
     case .certificate, .key, .pfx, .pfxPassword: break  // OwnCertificate reads these together.
+    case .clientAuthority: emulator.clientAuthorityFile = text.last
+    case .clientCertificate: emulator.clientCertificate = try text.word()
     case .portFile: portFile = text.last
     case .workers: emulator.workers = try text.number(in: 1...EmulatorConfiguration.maximumWorkers)
     case .certificateCheck: emulator.certificateCheck = try text.word()

@@ -19,6 +19,8 @@ extension Setting {
     case .key: "The key of --cert, in PEM."
     case .pfx: "Your own certificate, its chain and its key in a PFX file."
     case .pfxPassword: "The password of --pfx; the variable shows it to fewer eyes than the flag."
+    case .clientAuthority: "Ask clients for a certificate that one of this PEM file vouches for."
+    case .clientCertificate: "Whether a client without a certificate is refused, with --client-ca."
     case .portFile: "A file that holds the port as long as the emulator listens on it."
     case .workers: "Threads that serve connections."
     case .certificateCheck: "How closely a restore request's certificate is looked at."
@@ -49,6 +51,7 @@ extension Setting {
     case .port: String(configuration.port)
     case .caDirectory: "$XDG_STATE_HOME/vb365-emulator, else ~/.local/state/vb365-emulator"
     case .workers: "the number of cores"
+    case .clientCertificate: configuration.clientCertificate.rawValue
     case .certificateCheck: configuration.certificateCheck.rawValue
     case .bulkShape: configuration.bulkShape.rawValue
     case .restoreContentType: configuration.restoreContentType.rawValue
@@ -61,7 +64,7 @@ extension Setting {
     case .logLevel: defaults.logLevel.rawValue
     case .logFormat: defaults.logFormat.rawValue
     case .readyFormat: defaults.readyFormat.rawValue
-    case .fixtures, .san, .certificate, .key, .pfx, .pfxPassword, .portFile, .controlToken: nil
+    case .fixtures, .san, .certificate, .key, .pfx, .pfxPassword, .clientAuthority, .portFile, .controlToken: nil
     case .mandatoryFlags, .stateful, .throttle, .exitWithParent: nil
     }
   }
@@ -76,7 +79,8 @@ extension Setting {
     case .fixtures: "path"
     case .caDirectory: "folder"
     case .san: "name"
-    case .certificate, .key, .pfx, .portFile, .tokenKey: "file"
+    case .certificate, .key, .pfx, .clientAuthority, .portFile, .tokenKey: "file"
+    case .clientCertificate: words(ClientCertificate.self)
     case .pfxPassword: "password"
     case .workers: "number"
     case .certificateCheck: words(CertificateCheck.self)

@@ -11,6 +11,8 @@ enum Setting: String, CaseIterable {
   case key
   case pfx
   case pfxPassword = "pfx-password"
+  case clientAuthority = "client-ca"
+  case clientCertificate = "client-certificate"
   case portFile = "port-file"
   case workers
   case certificateCheck = "certificate-check"

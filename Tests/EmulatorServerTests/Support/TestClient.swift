@@ -15,8 +15,10 @@ final class TestClient {
   private var received: [UInt8] = []
 
   /// Connects to a test's server, and negotiates unless told not to.
-  init(_ server: TestServer, host: IPAddress = .loopbackV4, handshakes: Bool = true) throws {
-    let context = try TLSContext(trusting: TestIdentity.shared.get().authority)
+  init(
+    _ server: TestServer, _ context: TLSContext? = nil, host: IPAddress = .loopbackV4, handshakes: Bool = true
+  ) throws {
+    let context = try context ?? TLSContext(trusting: TestIdentity.shared.get().authority)
     let descriptor = try FileDescriptor.connecting(to: SocketAddress(host: host, port: server.port))
     tls = try TLSConnection(connecting: descriptor, context, to: "\(host)")
     if handshakes { try handshake() }

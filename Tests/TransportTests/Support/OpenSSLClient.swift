@@ -40,6 +40,9 @@ final class OpenSSLClient {
     unsafe SSL_set_alpn_protos(ssl, list, UInt32(list.count))
   }
 
+  /// How many certificates the server showed.
+  var chainLength: Int32 { unsafe OPENSSL_sk_num(SSL_get_peer_cert_chain(ssl)) }
+
   /// Makes one step; nil when it is done or has to wait, else the reason, SSL_R_….
   func handshake() -> Int32? {
     ERR_clear_error()

@@ -6,6 +6,11 @@ struct TLSPair: ~Copyable {
   var client: TLSConnection
   var server: TLSConnection
 
+  init(client: consuming TLSConnection, server: consuming TLSConnection) {
+    self.client = client
+    self.server = server
+  }
+
   /// The client trusts `authority`, by default the one that issued the server's certificate.
   init(trusting authority: [UInt8]? = nil, host: String = "localhost") throws {
     let identity = try TestIdentity.shared.get()

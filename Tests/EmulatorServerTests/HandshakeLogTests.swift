@@ -1,0 +1,30 @@
+import EmulatorServer
+import Testing
+import Transport
+
+@Suite("A handshake that fails", .timeLimit(.minutes(5)))
+struct HandshakeLogTests {
+  @Test("because the client showed no certificate where one is required is logged with what to do")
+  func noCertificate() throws {
+    let authority = try TestIdentity.shared.get().authority
+    let server = try TestServer { $0.clients = ClientVerification(authorities: authority, isRequired: true) }
+    let client = try TestClient(server)
+    #expect(try client.receiveEnd() == .failed(.alert(.certificateRequired)))
+    server.stop()
+    let line = try #require(server.log.lines.first)
+    #expect(line.contains(" failed: the peer showed no certificate. Clients have to show a certificate here"))
+  }
+
+  @Test("for lack of the client's certificate does not keep the emulator from being well")
+  func healthy() throws {
+    let authority = try TestIdentity.shared.get().authority
+    let server = try TestServer { $0.clients = ClientVerification(authorities: authority, isRequired: true) }
+    defer { server.stop() }
+    let probe = try HealthProbe(host: "127.0.0.1", port: server.port, authorities: authority)
+    try probe.ask(within: .seconds(30))
+    let stranger = try HealthProbe(
+      host: "127.0.0.1", port: server.port, authorities: TestIdentity().authority)
+    let failure = #expect(throws: HealthProbe.Failure.self) { try stranger.ask(within: .seconds(30)) }
+    #expect(failure?.description.contains("certificate verify failed") == true)
+  }
+}
