@@ -43,7 +43,7 @@ public final class Emulator: Sendable {
     emulator = Emulation.Emulator(
       world: world, settings: try EmulatorSettings(configuration, authority: credentials.authority),
       startedAt: Timestamp(clampingSeconds: now))
-    let serverConfiguration = try ServerConfiguration(configuration)
+    let serverConfiguration = try ServerConfiguration(configuration, trusting: credentials)
     do throws(ServerError) {
       server = try Server.start(
         serverConfiguration,

@@ -82,4 +82,17 @@ struct EnvCommandTests {
     #expect(outcome.status == 64)
     #expect(outcome.error.contains("'wget'"))
   }
+
+  @Test("is what the log advises where a client does not know the CA")
+  func advice() throws {
+    #expect(
+      try Program.run("/usr/bin/curl", ["--silent", emulator.url("/_emulator/health")]).status == 60)
+    let line = try #require(emulator.program.error.line(holding: "unknown_ca"))
+    let command = try #require(line.firstMatch(of: /run: (eval ".*?\)"), or the same/)?.1)
+    let script =
+      String(command).replacingOccurrences(of: "vb365-emulator env", with: #""$0" env"#)
+      + #" && curl --silent --output /dev/null "$1""#
+    let health = emulator.url("/_emulator/health")
+    #expect(try Program.run("/bin/sh", ["-c", script, EmulatorProcess.binary, health]).status == 0)
+  }
 }

@@ -4,6 +4,19 @@ import Transport
 
 @Suite("A handshake that fails", .timeLimit(.minutes(5)))
 struct HandshakeLogTests {
+  @Test("because the client does not know the CA is logged with what to do")
+  func unknownAuthority() throws {
+    let server = try TestServer { $0.trustAdvice = "Run this." }
+    let stranger = try TLSContext(trusting: TestIdentity().authority)
+    #expect(throws: TestClient.Ended.self) { try TestClient(server, stranger) }
+    server.stop()
+    let line = try #require(server.log.lines.first)
+    #expect(line.hasPrefix("notice: TLS handshake with 127.0.0.1:"))
+    #expect(
+      line.hasSuffix(
+        " failed: the peer sent the alert unknown_ca. The client does not accept the certificate. Run this."))
+  }
+
   @Test("because the client showed no certificate where one is required is logged with what to do")
   func noCertificate() throws {
     let authority = try TestIdentity.shared.get().authority

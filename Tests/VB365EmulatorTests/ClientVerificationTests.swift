@@ -36,7 +36,8 @@ struct ClientVerificationTests {
     #expect(configuration.clientCertificate == .require)
     configuration.clientAuthorityFile = "\(folder.path)/clients.pem"
     configuration.clientCertificate = choice
-    let clients = try ServerConfiguration(configuration).clients
+    let own = Credentials(chain: [], key: [], authority: nil, authorityPath: nil)
+    let clients = try ServerConfiguration(configuration, trusting: own).clients
     #expect(clients == ClientVerification(authorities: Array("text".utf8), isRequired: choice == .require))
   }
 }

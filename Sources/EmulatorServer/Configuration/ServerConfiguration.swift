@@ -18,6 +18,8 @@ package struct ServerConfiguration: Sendable {
   package var inheritedSockets: [Int32] = []
   /// How clients prove who they are; `nil` asks none of them.
   package var clients: ClientVerification?
+  /// What a user can do about a client that does not accept the certificate; the end of a log line.
+  package var trustAdvice = "Let the client trust the CA that vouches for the certificate."
   /// Threads that serve connections, at least one.
   package var workers: Int
   /// The longest request body that is read, in bytes; a longer one is answered 413. `nil` is HTTP1's default, 8 MiB.

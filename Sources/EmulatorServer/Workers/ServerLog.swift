@@ -5,11 +5,13 @@ import Transport
 /// What a server says: one line for each request that was refused, none above debug for the others.
 struct ServerLog {
   private let logger: Logger
+  private let trustAdvice: String
   private var handshakes: LogThrottle
   private var pauses: LogThrottle
 
-  init(_ logger: Logger, now: Instant) {
+  init(_ logger: Logger, trustAdvice: String, now: Instant) {
     self.logger = logger
+    self.trustAdvice = trustAdvice
     handshakes = LogThrottle(now: now)
     pauses = LogThrottle(now: now)
   }
@@ -25,7 +27,7 @@ struct ServerLog {
 
   /// Says why TLS did not come about, where a user can do something about it, and for the rest to those who ask.
   mutating func handshakeFailed(_ error: TLSError, from peer: SocketAddress, now: Instant) {
-    guard let advice = Self.advice(on: error) else {
+    guard let advice = advice(on: error) else {
       logger.debug("TLS handshake with \(peer) failed: \(error)")
       return
     }
@@ -55,11 +57,11 @@ struct ServerLog {
     logger.error("\(what): \(error)")
   }
 
-  private static func advice(on error: TLSError) -> String? {
+  private func advice(on error: TLSError) -> String? {
     switch error {
     case .plainText: Connection.plainTextAdvice
     case .alert(let alert) where alert.refusesCertificate:
-      "The client does not accept the certificate: let it trust ca.pem, and use a name the certificate covers."
+      "The client does not accept the certificate. \(trustAdvice)"
     case .noCertificate:
       "Clients have to show a certificate here (--client-ca): give the client one with its key, as curl --cert --key."
     case .certificate:

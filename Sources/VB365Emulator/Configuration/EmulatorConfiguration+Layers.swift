@@ -6,9 +6,10 @@ import RestoreAPI
 
 extension ServerConfiguration {
   /// The part that the server works by; reads the file with the CA for clients.
-  init(_ configuration: EmulatorConfiguration) throws(EmulatorError) {
+  init(_ configuration: EmulatorConfiguration, trusting credentials: Credentials) throws(EmulatorError) {
     self.init(hosts: configuration.hosts, port: configuration.port, workers: configuration.workers)
     inheritedSockets = configuration.inheritedSockets
+    trustAdvice = credentials.trustAdvice
     if let path = configuration.clientAuthorityFile {
       clients = ClientVerification(
         authorities: try Self.read(path), isRequired: configuration.clientCertificate == .require)
