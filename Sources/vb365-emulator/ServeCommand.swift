@@ -20,8 +20,8 @@ struct ServeCommand: ParsableCommand {
   @OptionGroup var options: ServeOptions
 
   func run() throws {
-    ProcessResources.claim()
     let parent = ParentWatch()
+    ProcessResources.claim()
     let signals = Signals()
     let given = GivenSettings(flags: options.values, environment: ProcessEnvironment.variables())
     let settings = try Self.settings(given)
