@@ -5,6 +5,9 @@ enum Listening {
   /// How often another port is tried when the kernel's choice for the first address is taken at a later one.
   static let attempts = 16
 
+  /// Listens at one address.
+  typealias Opening = (SocketAddress) throws(ListenerError) -> Listener
+
   /// Takes over the sockets that were handed over; without any, listens at every host.
   static func open(_ configuration: ServerConfiguration) throws(ServerError) -> [Listener] {
     let numbers = configuration.inheritedSockets
@@ -24,28 +27,39 @@ enum Listening {
   }
 
   /// Listens at every host once, in their order, however often it is named.
-  private static func open(hosts: [String], port: UInt16) throws(ServerError) -> [Listener] {
+  ///
+  /// `0.0.0.0` and `::` together mean all addresses there are: without IPv6 in the kernel `::` is left out.
+  static func open(
+    hosts: [String], port: UInt16,
+    by opening: Opening = { address throws(ListenerError) in try Listener(on: address) }
+  ) throws(ServerError) -> [Listener] {
     let addresses = try addresses(of: hosts)
     for _ in 1..<attempts where port == 0 {
       do throws(ListenerError) {
-        return try open(addresses, port: port)
+        return try open(addresses, port: port, by: opening)
       } catch {
         // The first address got a free port; only a later one can find it taken.
         guard error.reason == .addressInUse else { throw ServerError(error) }
       }
     }
     do throws(ListenerError) {
-      return try open(addresses, port: port)
+      return try open(addresses, port: port, by: opening)
     } catch {
       throw ServerError(error)
     }
   }
 
-  private static func open(_ addresses: [IPAddress], port: UInt16) throws(ListenerError) -> [Listener] {
+  private static func open(
+    _ addresses: [IPAddress], port: UInt16, by opening: Opening
+  ) throws(ListenerError) -> [Listener] {
     var listeners: [Listener] = []
     for address in addresses {
       let port = listeners.first?.address.port ?? port
-      listeners.append(try Listener(on: SocketAddress(host: address, port: port)))
+      do throws(ListenerError) {
+        listeners.append(try opening(SocketAddress(host: address, port: port)))
+      } catch {
+        guard address == .anyV6, addresses.contains(.anyV4), error.reason == .addressNotAvailable else { throw error }
+      }
     }
     return listeners
   }
