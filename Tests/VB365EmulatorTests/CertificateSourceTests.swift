@@ -42,6 +42,17 @@ struct CertificateSourceTests {
     #expect(try temporary.read("server.pem") == String(decoding: stored.chain, as: UTF8.self))
   }
 
+  @Test("a folder that can only be read, with a CA that may not vouch for a name: a warning that says so")
+  func readOnlyFolderForOtherNames() throws {
+    let folder = CertificateFolder(path: temporary.path)
+    let stored = try folder.credentials(for: WantedNames(additional: ["one.example"], hosts: []), now: now)
+    let credentials = try folder.mintedInMemory(WantedNames(additional: ["two.example"], hosts: []), now)
+    #expect(credentials.authority != stored.authority)
+    #expect(credentials.authorityPath == nil)
+    #expect(credentials.warnings.count == 1)
+    #expect(credentials.warnings.first?.contains("ca.pem: it was not permitted to vouch for two.example") == true)
+  }
+
   @Test("memory: a CA and a leaf for the names that were asked for, and no file")
   func memory() throws {
     let credentials = try credentials(.memory, names: ["restore.example.test"])

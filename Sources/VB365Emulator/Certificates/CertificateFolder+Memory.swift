@@ -3,10 +3,16 @@ import Cryptography
 extension CertificateFolder {
   /// Credentials of the folder's CA when that can be read and will do, else of a new one; nothing is written.
   func mintedInMemory(_ names: WantedNames, _ now: Int64) throws(EmulatorError) -> Credentials {
-    guard let stored = try? storedAuthority(for: names, now), case .usable(let authority) = consume stored else {
+    switch try? storedAuthority(for: names, now) {
+    case .usable(let authority):
+      return try Credentials(of: authority, for: names, now: now, authorityPath: absolutePath(of: .authority))
+    case .unusable(let reason, _):
+      // Clients that trust it will be at a loss otherwise.
+      let warning = "clients cannot trust this emulator by \(absolutePath(of: .authority)): it \(reason)"
+      return try Credentials.minted(for: names, now: now).adding([warning])
+    default:
       return try Credentials.minted(for: names, now: now)
     }
-    return try Credentials(of: authority, for: names, now: now, authorityPath: absolutePath(of: .authority))
   }
 }
 
