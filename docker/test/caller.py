@@ -66,7 +66,8 @@ class Caller(threading.Thread):
             self.connection = http.client.HTTPSConnection(
                 "127.0.0.1", self.port, timeout=TIMEOUT, source_address=(self.address, 0), context=self.tls
             )
-        self.connection.request("POST", f"{MAILBOXES}/{self.mailbox}/restore", '{"userCode": "C6A9DB737"}', self.headers)
+        path = f"{MAILBOXES}/{self.mailbox}/restore"
+        self.connection.request("POST", path, '{"userCode": "C6A9DB737"}', self.headers)
         self.sent.set()
         return self.connection.getresponse()
 

@@ -41,7 +41,8 @@ def call(emulator: Emulator, path: str, token: str | None = None, form: dict[str
     request = urllib.request.Request(f"{emulator.url}/{path}", data)
     if token:
         request.add_header("Authorization", f"Bearer {token}")
-    with urllib.request.urlopen(request, context=ssl.create_default_context(cafile=emulator.ca), timeout=PATIENCE) as answer:
+    tls = ssl.create_default_context(cafile=emulator.ca)
+    with urllib.request.urlopen(request, context=tls, timeout=PATIENCE) as answer:
         return json.load(answer)
 
 
