@@ -1,0 +1,55 @@
+// swift-tools-version: 6.3
+
+// A package of its own, so that users of the emulator never build it. It compiles the emulator's modules anew, from a
+// link to their sources: coverage is counted in what is compiled for it, and `package` reaches no other package.
+
+import PackageDescription
+
+/// The emulator's own settings, as in its manifest, and what libFuzzer counts coverage by: `--sanitize=fuzzer` alone asks
+/// the compiler for a kind that libFuzzer has given up.
+let settings: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .unsafeFlags(["-sanitize-coverage=edge,inline-8bit-counters,pc-table,trace-cmp"]),
+]
+
+/// A module of the emulator.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, path: "Emulator/\(name)", swiftSettings: settings)
+}
+
+/// A parser to be fuzzed: an executable, once it is built with `--sanitize=fuzzer`, which brings its `main`.
+func fuzzer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(
+    name: name, dependencies: ["Fuzzing"] + dependencies, path: "Targets/\(name)", swiftSettings: settings)
+}
+
+let package = Package(
+  name: "fuzz",
+  targets: [
+    .target(name: "CDefaults", path: "Emulator/CDefaults"),
+    .systemLibrary(name: "COpenSSL", path: "Emulator/COpenSSL", pkgConfig: "openssl"),
+    module("HTTP1"),
+    module("JSONText"),
+    module("Cryptography", ["COpenSSL"]),
+    module("Backup", ["JSONText", "CDefaults"]),
+    module("RestoreAPI", ["HTTP1", "JSONText", "Backup", "Cryptography", "CDefaults"]),
+    module("Control", ["HTTP1", "JSONText", "Backup"]),
+    module("Emulation", ["RestoreAPI", "Control", "HTTP1", "JSONText", "Backup"]),
+
+    // What the fuzzers share
+    .target(name: "Fuzzing", dependencies: ["HTTP1"], path: "Targets/Fuzzing", swiftSettings: settings),
+
+    fuzzer("request", ["HTTP1"]),
+    fuzzer("chunked", ["HTTP1"]),
+    fuzzer("json", ["JSONText"]),
+    fuzzer("fixtures", ["Backup"]),
+    fuzzer("base64", ["Cryptography"]),
+    fuzzer("pkcs12", ["Cryptography"]),
+    fuzzer("emulator", ["Emulation", "RestoreAPI", "HTTP1", "JSONText", "Backup"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

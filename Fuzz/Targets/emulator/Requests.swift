@@ -1,0 +1,60 @@
+import Backup
+import Emulation
+import Fuzzing
+import HTTP1
+import RestoreAPI
+
+/// Requests of a connection, answered by an emulator as it is by default and by one with every check switched on:
+/// whatever a peer sends, each answer is one that a client can read. `Answer` says what that is.
+@c(LLVMFuzzerTestOneInput)
+public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  unsafe withInput(start, count) { stream in
+    var strict = EmulatorSettings(instance: "fuzz", version: "1", certificateAuthority: nil)
+    strict.api.certificateCheck = .open
+    strict.api.mandatoryFlags = true
+    strict.api.stateful = true
+    strict.api.throttle = true
+    strict.api.restoreContentType = .none
+    strict.isControlOpen = true
+    for settings in [EmulatorSettings(instance: "fuzz", version: "1", certificateAuthority: [0x2D]), strict] {
+      let emulator = Emulator(world: .default, settings: settings, startedAt: Timestamp(clampingSeconds: now))
+      serve(stream, by: emulator)
+    }
+  }
+}
+
+private let now: Int64 = 1_900_000_000
+
+private func serve(_ stream: Span<UInt8>, by emulator: Emulator) {
+  var reader = RequestReader()
+  var buffer = InputBuffer()
+  var scratch = Emulation::Scratch()
+  buffer.append(stream)
+  do throws(HTTPError) {
+    while true {
+      switch try reader.next(in: &buffer) {
+      case .needMore: return
+      case .sendContinue: continue
+      case .request: answer(reader, in: buffer, by: emulator, using: &scratch)
+      }
+      reader.finish(in: &buffer)
+    }
+  } catch {
+    var response = Response()
+    let message = buffer.bytes.span.extracting(buffer.readable)
+    let outcome = emulator.refuse(error, reader.head, in: message, using: &scratch, into: &response)
+    Answer(response, to: reader.head).check(outcome)
+  }
+}
+
+private func answer(
+  _ reader: borrowing RequestReader, in buffer: borrowing InputBuffer, by emulator: Emulator,
+  using scratch: inout Emulation::Scratch
+) {
+  var response = Response()
+  let message = buffer.bytes.span.extracting(buffer.readable)
+  let outcome = emulator.respond(
+    to: reader.head, in: message, body: message.extracting(reader.body.bounds), onLoopback: true,
+    at: Moment(unixSeconds: now), using: &scratch, into: &response)
+  Answer(response, to: reader.head).check(outcome)
+}
