@@ -6,7 +6,8 @@ package struct Conversation: Equatable {
   package private(set) var requests: [ReadRequest] = []
   /// What ended the reading, if anything did.
   package private(set) var error: HTTPError?
-  /// How many bytes belong to no complete request; where there is an error nobody can say.
+  /// How many bytes belong to no complete request; 0 where that depends on the pieces: behind an error, and in a body,
+  /// whose chunk headers leave the buffer as they come.
   package private(set) var unread = 0
   /// Where the reader stands at the end.
   package private(set) var phase = RequestReader.Phase.idle
@@ -22,7 +23,7 @@ package struct Conversation: Equatable {
       start = end
       drain(&reader, &buffer, limits)
     }
-    unread = error == nil ? buffer.count : 0
+    unread = error == nil && reader.phase != .body ? buffer.count : 0
     phase = reader.phase
     if let error { check(error, &reader, &buffer, streamLength: stream.count) }
   }
