@@ -75,8 +75,10 @@ struct CertificateSourceTests {
 
   @Test("files that do not fit together are refused by both names")
   func mismatch() throws {
-    try temporary.write(String(decoding: credentials(.memory).chain, as: UTF8.self), to: "a.pem")
-    try temporary.write(String(decoding: credentials(.memory).key, as: UTF8.self), to: "b.key")
+    let names = try WantedNames(additional: [], hosts: [])
+    let (one, other) = (try Credentials.minted(for: names, now: now), try Credentials.minted(for: names, now: now))
+    try temporary.write(String(decoding: one.chain, as: UTF8.self), to: "a.pem")
+    try temporary.write(String(decoding: other.key, as: UTF8.self), to: "b.key")
     let error = #expect(throws: EmulatorError.self) {
       try credentials(.files(certificate: "\(temporary.path)/a.pem", key: "\(temporary.path)/b.key"))
     }

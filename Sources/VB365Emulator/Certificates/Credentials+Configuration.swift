@@ -13,7 +13,7 @@ extension Credentials {
         warnings.append("no XDG_STATE_HOME and no HOME is set; the certificate is minted in memory, for this run alone")
       }
     case .memory:
-      self = try .minted(for: WantedNames(configuration), now: now)
+      self = try ProcessCredentials.credentials(for: WantedNames(configuration), now: now)
     case .files(let certificate, let key):
       try self.init(certificateAt: certificate, keyAt: key)
     case .pfx(let path, let password):

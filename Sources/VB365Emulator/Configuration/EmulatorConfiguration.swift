@@ -52,6 +52,16 @@ public struct EmulatorConfiguration: Sendable {
 
   /// The defaults.
   public init() {}
+
+  /// What suits a test: any free port, a certificate that is in no file, one thread, and a stop that waits for nothing.
+  public static var inProcess: EmulatorConfiguration {
+    var configuration = EmulatorConfiguration()
+    configuration.port = 0
+    configuration.certificate = .memory
+    configuration.workers = 1
+    configuration.drain = .zero
+    return configuration
+  }
 }
 
 extension EmulatorConfiguration {
