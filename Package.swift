@@ -59,7 +59,7 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "VB365Emulator",
-      dependencies: ["EmulatorServer", "Emulation", "RestoreAPI", "Backup", "Cryptography", logging],
+      dependencies: ["EmulatorServer", "Emulation", "RestoreAPI", "JSONText", "Backup", "Cryptography", logging],
       swiftSettings: settings),
     .executableTarget(
       name: "vb365-emulator", dependencies: ["VB365Emulator", "JSONText", "CLinux", argumentParser, logging],

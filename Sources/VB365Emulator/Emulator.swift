@@ -36,7 +36,7 @@ public final class Emulator: Sendable {
 
   private init(_ configuration: EmulatorConfiguration, _ logger: Logger) throws(EmulatorError) {
     let now = Int64(time(nil))
-    let world = try FixtureFiles.world(at: configuration.fixtures)
+    let world = try configuration.fixtures.world()
     let credentials = try Credentials(configuration, now: now)
     for warning in credentials.warnings { logger.warning("\(warning)") }
 
@@ -66,7 +66,7 @@ public final class Emulator: Sendable {
 
   /// Reads the fixtures again; when they are broken the present ones stay, and the error says what is wrong.
   public func reload() throws(EmulatorError) {
-    let world = try FixtureFiles.world(at: configuration.fixtures)
+    let world = try configuration.fixtures.world()
     emulator.replace(world: world)
     logger.info("fixtures read again; \(FixtureSummary(world))")
   }

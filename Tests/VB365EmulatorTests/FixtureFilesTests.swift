@@ -34,7 +34,7 @@ struct FixtureFilesTests {
   func together() throws {
     try temporary.write(organization(2, name: "second"), to: "2.json")
     try temporary.write(organization(1, name: "first"), to: "1.json")
-    let world = try FixtureFiles.world(at: [temporary.path])
+    let world = try FixtureSource.files([temporary.path]).world()
     #expect(world.organizations.map(\.name) == ["first", "second"])
     #expect(try FixtureSummary(checking: [temporary.path]).organizations == 2)
   }
@@ -47,7 +47,7 @@ struct FixtureFilesTests {
   @Test("that break the format are told line by line, each with its place")
   func problems() throws {
     try temporary.write("{ \"organisations\": [],\n  \"tokens\": 5 }", to: "broken.json")
-    let error = #expect(throws: EmulatorError.self) { try FixtureFiles.world(at: [temporary.path]) }
+    let error = #expect(throws: EmulatorError.self) { try FixtureSource.files([temporary.path]).world() }
     #expect(error?.code == .brokenFixtures)
     #expect(error?.problems.count == 2)
     #expect(error?.problems.first?.hasPrefix("\(temporary.path)/broken.json:1:3: /organisations: ") == true)

@@ -1,8 +1,8 @@
-import Backup
+package import Backup
 
 extension UUID {
   /// A random UUID: version 4 of RFC 9562, section 5.4.
-  init(from generator: inout some RandomNumberGenerator) {
+  package init(from generator: inout some RandomNumberGenerator) {
     self.init(version: 4, high: generator.next(), low: generator.next())
   }
 

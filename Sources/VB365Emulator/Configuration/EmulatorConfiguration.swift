@@ -10,8 +10,8 @@ public struct EmulatorConfiguration: Sendable {
   /// Descriptors of listening TCP sockets, in place of hosts and port: whoever started this process opened them, so
   /// nobody else can have taken the port. The emulator closes them, even if it does not start.
   public var inheritedSockets: [Int32] = []
-  /// JSON files, or folders of them, that are held together as one world; none means the built-in fixtures.
-  public var fixtures: [String] = []
+  /// Where the world comes from: a list of paths, the text of a file, or values.
+  public var fixtures = FixtureSource.builtIn
   /// Where the certificate comes from.
   public var certificate = CertificateSource.folder(nil)
   /// More names and addresses that a minted certificate is good for, beside those it always has.

@@ -2,18 +2,6 @@ import Backup
 
 /// Fixtures as they lie in files and folders.
 enum FixtureFiles {
-  /// The world that files and folders describe together; the built-in one when there are none.
-  static func world(at paths: [String]) throws(EmulatorError) -> World {
-    if paths.isEmpty { return World.default }
-    let documents = try documents(at: paths)
-    do throws(FixtureProblems) {
-      return try World(fixtures: documents)
-    } catch {
-      let more = error.omitted > 0 ? ["and \(error.omitted) more"] : []
-      throw EmulatorError(.brokenFixtures, problems: error.problems.map(\.description) + more)
-    }
-  }
-
   /// The files that are meant, in order: of a folder its fixtures by name.
   static func documents(at paths: [String]) throws(EmulatorError) -> [FixtureDocument] {
     do throws(FileError) {

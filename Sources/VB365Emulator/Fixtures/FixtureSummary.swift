@@ -11,7 +11,7 @@ package struct FixtureSummary: Sendable, Equatable {
 
   /// Reads files and folders as one world, without an emulator.
   package init(checking paths: [String]) throws(EmulatorError) {
-    self.init(try FixtureFiles.world(at: paths))
+    self.init(try FixtureSource.files(paths).world())
   }
 
   init(_ world: World) {

@@ -1,0 +1,113 @@
+import Backup
+import Foundation
+import Testing
+
+@testable import VB365Emulator
+
+@Suite("Fixtures as Swift values", .timeLimit(.minutes(5)))
+struct FixturesTests {
+  /// Every member that there is.
+  private static let complete: Fixtures = {
+    let mailbox = Fixtures.Mailbox(
+      name: "Eva Martin", email: "emartin@abc.onmicrosoft.com", isArchive: true, isPublic: true,
+      folders: [Fixtures.Folder(role: .drafts, hold: .inPlace, items: .init(unchanged: 1, changed: 2, missing: 3))],
+      outcome: .init(status: 503, message: "Busy.", delayMilliseconds: 10))
+    let organization = Fixtures.Organization(type: .hybrid, mailboxes: [mailbox])
+    return Fixtures(
+      restUsers: [.init(userName: "operator", password: "secret", grants: [.jwtBearer], clientId: "client")],
+      tokens: [.init(token: "old", userName: "operator", expires: "2020-01-01")],
+      organizations: [organization],
+      restoreSessions: [
+        .init(
+          organizationId: organization.id, type: .vex, state: .stopped, creationTime: "2026-01-01",
+          endTime: "2026-01-02", name: "name", initiatedBy: "operator", clientHost: "host", scopeName: "scope",
+          reason: "reason", result: .warning, mailboxIds: [mailbox.id])
+      ],
+      exchangeAccounts: [.init(userName: "emartin", password: "pass")], deviceCodes: ["ABC"])
+  }()
+
+  @Test("can say whatever a file can, by the names of the file")
+  func sameMembers() throws {
+    let document = try object(Data(Self.complete.json.utf8))
+    let schema = try object(Data(contentsOf: Self.schema))
+    let definitions = try #require(schema["$defs"] as? [String: Any])
+    #expect(Set(document.keys) == (try members(of: schema)).subtracting(["$schema"]))
+    let organization = try first("organizations", in: document)
+    let mailbox = try first("mailboxes", in: organization)
+    let folder = try first("folders", in: mailbox)
+    let objects = [
+      "restUser": try first("restUsers", in: document), "token": try first("tokens", in: document),
+      "organization": organization, "mailbox": mailbox, "folder": folder,
+      "items": try #require(folder["items"] as? [String: Any]),
+      "outcome": try #require(mailbox["outcome"] as? [String: Any]),
+      "restoreSession": try first("restoreSessions", in: document),
+      "exchangeAccount": try first("exchangeAccounts", in: document),
+    ]
+    for (name, definition) in definitions where name != "id" && name != "time" {
+      #expect(Set(try #require(objects[name]).keys) == (try members(of: definition)), "\(name)")
+    }
+  }
+
+  @Test("have the file's words for each choice")
+  func sameChoices() throws {
+    let schema = try String(contentsOf: Self.schema, encoding: .utf8)
+    let lists = try schema.matches(of: Regex(#""enum": \[([^\]]*)\]"#)).map { match in
+      let words = try #require(match.output[1].substring)
+      return Set(words.split(separator: "\"").filter { $0.contains(where: \.isLetter) }.map(String.init))
+    }
+    let choices: [Set<String>] = [
+      Set(Fixtures.Grant.allCases.map(\.rawValue)), Set(Fixtures.OrganizationType.allCases.map(\.rawValue)),
+      Set(Fixtures.FolderRole.allCases.map(\.rawValue)), Set(Fixtures.Hold.allCases.map(\.rawValue)),
+      Set(Fixtures.RestoreSessionType.allCases.map(\.rawValue)),
+      Set(Fixtures.RestoreSessionState.allCases.map(\.rawValue)),
+      Set(Fixtures.RestoreSessionResult.allCases.map(\.rawValue)),
+    ]
+    #expect(Set(lists) == Set(choices))
+  }
+
+  @Test("take the way of a file, so that a file with the same text is the same world")
+  func sameWorld() throws {
+    let world = try FixtureSource.values(Self.complete).world()
+    #expect(world.mailboxes.map(\.name) == ["Eva Martin"])
+    #expect(world.restoreSessions.map(\.name) == ["name"])
+    #expect(try FixtureSource.json(Self.complete.json).world().mailboxes.map(\.id) == world.mailboxes.map(\.id))
+  }
+
+  @Test("that are wrong are told with the file's words")
+  func sameProblems() throws {
+    var fixtures = Self.complete
+    fixtures.organizations[0].mailboxes[0].folders[0].items.failing = -1
+    fixtures.restoreSessions[0].organizationId = Fixtures.newID()
+    fixtures.restUsers[0].grants = []
+    let ofValues = #expect(throws: EmulatorError.self) { try FixtureSource.values(fixtures).world() }
+    #expect(ofValues?.code == .brokenFixtures)
+    let pointers = ["/restUsers/0/grants", "/organizations/0/mailboxes/0/folders/0/items/failing", "/organizationId"]
+    #expect(ofValues?.problems.count == pointers.count)
+    for (problem, pointer) in zip(ofValues?.problems ?? [], pointers) { #expect(problem.contains("\(pointer): ")) }
+    let ofText = #expect(throws: EmulatorError.self) { try FixtureSource.json(fixtures.json).world() }
+    #expect(ofText == ofValues)
+  }
+
+  @Test("have ids that differ, and that a fixture file accepts")
+  func ids() throws {
+    let mailboxes = (0..<100).map { _ in Fixtures.Mailbox() }
+    #expect(Set(mailboxes.map(\.id)).count == 100)
+    #expect(try FixtureSource.values(Fixtures(mailboxes: mailboxes)).world().mailboxes.count == 100)
+  }
+
+  private static let schema = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("fixtures/fixtures.schema.json")
+
+  private func object(_ data: Data) throws -> [String: Any] {
+    try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
+  }
+
+  private func first(_ name: String, in object: [String: Any]) throws -> [String: Any] {
+    try #require((object[name] as? [[String: Any]])?.first)
+  }
+
+  private func members(of definition: Any) throws -> Set<String> {
+    Set(try #require((definition as? [String: Any])?["properties"] as? [String: Any]).keys)
+  }
+}
