@@ -85,7 +85,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "VB365EmulatorTests",
-      dependencies: ["VB365Emulator", "EmulatorServer", "Emulation", "RestoreAPI", "Cryptography", "Backup"],
+      dependencies: [
+        "VB365Emulator", "EmulatorServer", "Emulation", "RestoreAPI", "Cryptography", "Transport", "Backup", logging,
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "CommandTests", dependencies: ["vb365-emulator", "VB365Emulator", argumentParser, logging],

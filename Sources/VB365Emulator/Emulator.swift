@@ -1,6 +1,3 @@
-import Backup
-import Cryptography
-import Emulation
 import EmulatorServer
 import Glibc
 public import Logging
@@ -19,10 +16,11 @@ public final class Emulator: Sendable {
   /// The file with `caCertificate`, as an absolute path; nil when it is in none.
   public let caCertificatePath: String?
 
-  private let configuration: EmulatorConfiguration
-  private let emulator: Emulation.Emulator
+  /// The same emulator without the socket: what is done by one shows by the other.
+  public let direct: DirectEmulator
+
   private let server: Server
-  private let logger: Logger
+  private let drain: Duration
 
   /// Starts an emulator, and returns once every one of its addresses accepts connections.
   ///
@@ -31,24 +29,22 @@ public final class Emulator: Sendable {
   public static func start(
     _ configuration: EmulatorConfiguration = EmulatorConfiguration(), logger: Logger? = nil
   ) throws(EmulatorError) -> Emulator {
-    try Emulator(configuration, logger ?? Logger(label: "vb365-emulator") { _ in SwiftLogNoOpLogHandler() })
+    try Emulator(configuration, logger ?? .silent)
   }
 
   private init(_ configuration: EmulatorConfiguration, _ logger: Logger) throws(EmulatorError) {
     let now = Int64(time(nil))
+    // First, as it may be wrong and writes nothing.
     let world = try configuration.fixtures.world()
     let credentials = try Credentials(configuration, now: now)
     for warning in credentials.warnings { logger.warning("\(warning)") }
-
-    emulator = Emulation.Emulator(
-      world: world, settings: try EmulatorSettings(configuration, authority: credentials.authority),
-      startedAt: Timestamp(clampingSeconds: now))
+    direct = try DirectEmulator(world, configuration, authority: credentials.authority, now: now, logger: logger)
     let serverConfiguration = try ServerConfiguration(configuration, trusting: credentials)
     do throws(ServerError) {
       server = try Server.start(
         serverConfiguration,
         identity: ServerIdentity(certificateChain: credentials.chain, privateKey: credentials.key),
-        emulator: emulator, logger: logger)
+        emulator: direct.emulation, logger: logger)
     } catch {
       throw EmulatorError(error)
     }
@@ -58,22 +54,25 @@ public final class Emulator: Sendable {
     port = addresses.first?.port ?? 0
     caCertificate = credentials.authority.map { String(decoding: $0, as: UTF8.self) }
     caCertificatePath = credentials.authorityPath
-    self.configuration = configuration
-    self.logger = logger
+    drain = configuration.drain
     let places = addresses.map(\.url).joined(separator: ", ")
     logger.info("vb365-emulator \(Self.version) listens on \(places); \(FixtureSummary(world))")
   }
 
   /// Reads the fixtures again; when they are broken the present ones stay, and the error says what is wrong.
   public func reload() throws(EmulatorError) {
-    let world = try configuration.fixtures.world()
-    emulator.replace(world: world)
-    logger.info("fixtures read again; \(FixtureSummary(world))")
+    try direct.reload()
+  }
+
+  /// Puts other fixtures in place of the present ones, and forgets what happened so far; when they are broken the present
+  /// ones stay, and the error says what is wrong.
+  public func reload(_ fixtures: FixtureSource) throws(EmulatorError) {
+    try direct.reload(fixtures)
   }
 
   /// Stops accepting, finishes what is in flight for as long as the configuration's `drain`, and returns once no thread
   /// of it is left; a second call returns when the first does.
   public func stop() {
-    server.stop(draining: configuration.drain)
+    server.stop(draining: drain)
   }
 }

@@ -88,11 +88,38 @@ struct FixturesTests {
     #expect(ofText == ofValues)
   }
 
+  @Test("need no more than a test is about: with one mailbox there are a user, a token and a session")
+  func defaults() throws {
+    let mailbox = Fixtures.Mailbox(folders: [.init(items: .init(unchanged: 4, changed: 3, missing: 2, failing: 1))])
+    let fixtures = Fixtures(mailboxes: [mailbox])
+    var configuration = EmulatorConfiguration.inProcess
+    configuration.fixtures = .values(fixtures)
+    let emulator = try DirectEmulator(configuration)
+    let path = "/v6/RestoreSessions/\(fixtures.restoreSessions[0].id)/organization/mailboxes/\(mailbox.id)/restore"
+    let code = #"{"userName": "a", "userPassword": "b"}"#
+    let expected = #"{"createdItemsCount":2,"mergedItemsCount":3,"failedItemsCount":1,"skippedItemsCount":4}"#
+    #expect(emulator.respond(to: .post(path, json: code, token: "dev-token")).text == expected)
+  }
+
   @Test("have ids that differ, and that a fixture file accepts")
   func ids() throws {
     let mailboxes = (0..<100).map { _ in Fixtures.Mailbox() }
     #expect(Set(mailboxes.map(\.id)).count == 100)
     #expect(try FixtureSource.values(Fixtures(mailboxes: mailboxes)).world().mailboxes.count == 100)
+  }
+
+  @Test("give way to others while the emulator runs, and broken ones do not")
+  func reload() throws {
+    let emulator = try DirectEmulator()
+    let first = Fixtures(organizations: [.init(name: "first.example")])
+    try emulator.reload(.values(first))
+    #expect(emulator.respond(to: .get("/v6/Organizations", token: "dev-token")).text.contains("first.example"))
+    let error = #expect(throws: EmulatorError.self) { try emulator.reload(.json("{")) }
+    #expect(error?.problems.first?.hasPrefix("fixtures:1:2: ") == true)
+    #expect(emulator.respond(to: .get("/v6/Organizations", token: "dev-token")).text.contains("first.example"))
+    // The ones that were put in place last are those to read again.
+    try emulator.reload()
+    #expect(emulator.respond(to: .get("/v6/Organizations", token: "dev-token")).text.contains("first.example"))
   }
 
   private static let schema = URL(fileURLWithPath: #filePath)

@@ -18,8 +18,14 @@ struct ServerLog {
 
   /// Says why a request was refused; what was odd about others, and that they were answered, only to those who ask.
   func answered(_ outcome: Outcome, to peer: SocketAddress) {
+    guard outcome.explanation == nil else { return answered(outcome) }
+    logger.debug("request \(outcome.request) from \(peer) answered")
+  }
+
+  /// Says the same of a request that no connection carried.
+  func answered(_ outcome: Outcome) {
     guard let explanation = outcome.explanation else {
-      logger.debug("request \(outcome.request) from \(peer) answered")
+      logger.debug("request \(outcome.request) answered")
       return
     }
     logger.log(level: explanation.isRefusal ? .notice : .debug, "\(explanation)")

@@ -1,0 +1,47 @@
+package import Emulation
+import HTTP1
+package import Logging
+import Transport
+
+/// The answer to a message that no connection carried: everything a worker does between receiving and sending.
+package struct DirectAnswer: Sendable {
+  /// What the server would do with the answer.
+  package let action: Outcome.Action
+  /// What the log says of the request; nil when there is nothing to say.
+  package let explanation: Explanation?
+  /// The answer as it would be sent, but for TLS.
+  package let bytes: [UInt8]
+
+  /// Reads the first request of `message` and answers it, as if it came in on a loopback address. A message that breaks
+  /// off is answered as one whose rest does not come in time.
+  package init(to message: Span<UInt8>, from emulator: Emulator, logger: Logger) {
+    var workspace = Workspace(emulator: emulator, configuration: ServerConfiguration(workers: 1), logger: logger)
+    var reader = RequestReader(limits: workspace.httpLimits)
+    var input = InputBuffer()
+    input.append(message)
+    let outcome: Outcome
+    do throws(HTTPError) {
+      try Self.read(&reader, &input)
+      outcome = workspace.answer(reader, in: input, onLoopback: true)
+    } catch {
+      outcome = workspace.refuse(error, reader, in: input)
+    }
+    var output = OutputBuffer()
+    workspace.encodeResponse(answering: reader.head, into: &output)
+    workspace.log.answered(outcome)
+    action = outcome.action
+    explanation = outcome.explanation
+    bytes = output.bytes
+  }
+
+  private static func read(_ reader: inout RequestReader, _ input: inout InputBuffer) throws(HTTPError) {
+    while true {
+      switch try reader.next(in: &input) {
+      case .request: return
+      // The body is there, or never will be.
+      case .sendContinue: continue
+      case .needMore: throw reader.phase == .body ? .bodyTimedOut : .headTimedOut
+      }
+    }
+  }
+}
