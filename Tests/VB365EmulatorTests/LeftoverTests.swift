@@ -1,0 +1,51 @@
+import Glibc
+import Testing
+
+@testable import VB365Emulator
+
+/// Each in a process of its own: they count the process's descriptors, threads and memory.
+@Suite("A thousand emulators that were started and stopped", .timeLimit(.minutes(5)))
+struct LeftoverTests {
+  @Test("leave no descriptor and no thread behind")
+  func descriptorsAndThreads() async {
+    await #expect(processExitsWith: .success) {
+      let before = try Self.vitalsAfterWarmUp()
+      try Self.startAndStop(times: 1000)
+      var after = try Vitals.now()
+      // A thread that was joined may be listed for another instant.
+      for _ in 0..<10_000 where after.threads > before.threads {
+        sched_yield()
+        after = try Vitals.now()
+      }
+      #expect(after.threads == before.threads)
+      #expect(after.descriptors == before.descriptors)
+    }
+  }
+
+  @Test("leave no memory behind")
+  func memory() async {
+    await #expect(processExitsWith: .success) {
+      let before = try Self.vitalsAfterWarmUp()
+      try Self.startAndStop(times: 1000)
+      let growth = try Vitals.now().resident - before.resident
+      // A kilobyte of each would be as much.
+      #expect(growth < 1024 * 1024, "\(growth) bytes more are resident")
+    }
+  }
+
+  /// What the process holds once the certificate is minted, and OpenSSL and the heap have what all emulators share.
+  private static func vitalsAfterWarmUp() throws -> Vitals {
+    try startAndStop(times: 100)
+    return try Vitals.now()
+  }
+
+  /// Every tenth emulator has something to do.
+  private static func startAndStop(times: Int) throws {
+    let health = DirectRequest("GET", "/_emulator/health", headers: ["Connection": "close"]).message
+    for number in 0..<times {
+      let emulator = try Emulator.start(.inProcess)
+      if number % 10 == 0 { #expect(try SocketClient.exchange(health, with: emulator).contains("200 OK")) }
+      emulator.stop()
+    }
+  }
+}
