@@ -24,6 +24,7 @@ let package = Package(
   products: [
     .executable(name: "vb365-emulator", targets: ["vb365-emulator"]),
     .library(name: "VB365Emulator", targets: ["VB365Emulator"]),
+    .library(name: "VB365EmulatorTesting", targets: ["VB365EmulatorTesting"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -61,6 +62,7 @@ let package = Package(
       name: "VB365Emulator",
       dependencies: ["EmulatorServer", "Emulation", "RestoreAPI", "JSONText", "Backup", "Cryptography", logging],
       swiftSettings: settings),
+    .target(name: "VB365EmulatorTesting", dependencies: ["VB365Emulator"], swiftSettings: settings),
     .executableTarget(
       name: "vb365-emulator", dependencies: ["VB365Emulator", "JSONText", "CLinux", argumentParser, logging],
       swiftSettings: settings),
@@ -88,6 +90,9 @@ let package = Package(
       dependencies: [
         "VB365Emulator", "EmulatorServer", "Emulation", "RestoreAPI", "Cryptography", "Transport", "Backup", logging,
       ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "VB365EmulatorTestingTests", dependencies: ["VB365Emulator", "VB365EmulatorTesting"],
       swiftSettings: settings),
     .testTarget(
       name: "CommandTests", dependencies: ["vb365-emulator", "VB365Emulator", argumentParser, logging],
