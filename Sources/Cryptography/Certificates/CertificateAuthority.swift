@@ -1,6 +1,7 @@
 import COpenSSL
 
-/// The emulator's own CA: clients trust its certificate, and it can vouch for nothing but the names it was minted for.
+/// The emulator's own CA: clients trust its certificate, and it can vouch for nothing but the names it was minted for,
+/// where it was minted for some.
 package struct CertificateAuthority: ~Copyable {
   /// The mark by which certificates of the emulator are recognised.
   package static let organization = "VB365 emulator"
@@ -24,11 +25,11 @@ package struct CertificateAuthority: ~Copyable {
     self.key = key
   }
 
-  /// Mints a CA that may issue for `names` and what is below them; `now` is in Unix seconds.
+  /// Mints a CA that may issue for `names` and what is below them, or for whatever there is; `now` is in Unix seconds.
   ///
   /// A short random id in its name tells several of them in one trust store apart.
   package static func mint(
-    permitting names: [HostName], now: Int64
+    permitting names: [HostName]?, now: Int64
   ) throws(CryptographyError) -> CertificateAuthority {
     let key = try PrivateKey.generate()
     let draft = try CertificateDraft.begin(
@@ -37,7 +38,7 @@ package struct CertificateAuthority: ~Copyable {
     try draft.add(NID_basic_constraints, "critical,CA:TRUE,pathlen:0")
     try draft.add(NID_key_usage, "critical,keyCertSign,cRLSign")
     try draft.add(NID_subject_key_identifier, "hash")
-    try draft.add(NID_name_constraints, nameConstraints(permitting: names))
+    if let names { try draft.add(NID_name_constraints, nameConstraints(permitting: names)) }
     return CertificateAuthority(certificate: try draft.selfSigned(by: key), key: key)
   }
 

@@ -1,32 +1,49 @@
 import Cryptography
 import Synchronization
 
-/// What the emulators of this process share that keep their certificate in memory. It is minted once: a start then makes
-/// no key, and a client that trusts the CA of one trusts them all.
-struct ProcessCredentials {
+/// The CA of all emulators of this process that keep their certificate in memory, and the certificate that most of them
+/// get by with. They are minted once: a start then makes no key, and a client that trusts one emulator trusts them all.
+final class ProcessCredentials {
   /// So long they are handed out; far from the leaf's end, and longer than a process with tests in it lives.
   private static let lifetime: Int64 = 30 * 86_400
   private static let minted = Mutex<ProcessCredentials?>(nil)
 
-  private let credentials: Credentials
-  private let names: Set<HostName>
+  private let authority: CertificateAuthority
+  private let common: Credentials
+  private let commonNames: Set<HostName>
   private let mintedAt: Int64
 
-  /// The shared credentials at `now`, in Unix seconds, where they are good for `names`; else those of a CA of their own,
-  /// since a CA may vouch for nothing but what it was minted for.
+  /// Credentials for `names` at `now`, in Unix seconds.
   static func credentials(for names: WantedNames, now: Int64) throws(EmulatorError) -> Credentials {
     try minted.withLock { minted throws(EmulatorError) in
-      if let minted, minted.serves(names, now) { return minted.credentials }
-      let common = try WantedNames(additional: [], hosts: [])
-      guard Set(common.all).isSuperset(of: names.all) else { return try .minted(for: names, now: now) }
-      let fresh = ProcessCredentials(
-        credentials: try .minted(for: common, now: now), names: Set(common.all), mintedAt: now)
+      if let minted, minted.isFresh(now) { return try minted.credentials(for: names, now: now) }
+      let fresh = try ProcessCredentials(now: now)
       minted = fresh
-      return fresh.credentials
+      return try fresh.credentials(for: names, now: now)
     }
   }
 
-  private func serves(_ wanted: WantedNames, _ now: Int64) -> Bool {
-    (mintedAt..<mintedAt + Self.lifetime).contains(now) && names.isSuperset(of: wanted.all)
+  /// The CA may vouch for every name. What the constraints of a CA in a folder guard against is that its key falls into
+  /// other hands, and this key is in no file. BoringSSL, and so every client on SwiftNIO, knows no constraint of
+  /// addresses, and refuses a certificate for `127.0.0.1` by a CA that has one.
+  private init(now: Int64) throws(EmulatorError) {
+    let names = try WantedNames(additional: [], hosts: [])
+    do throws(CryptographyError) {
+      authority = try CertificateAuthority.mint(permitting: nil, now: now)
+    } catch {
+      throw EmulatorError(CertificateFolderError.cryptography(error))
+    }
+    common = try Credentials(of: authority, for: names, now: now, authorityPath: nil)
+    commonNames = Set(names.all)
+    mintedAt = now
+  }
+
+  private func isFresh(_ now: Int64) -> Bool {
+    (mintedAt..<mintedAt + Self.lifetime).contains(now)
+  }
+
+  private func credentials(for names: WantedNames, now: Int64) throws(EmulatorError) -> Credentials {
+    if commonNames.isSuperset(of: names.all) { return common }
+    return try Credentials(of: authority, for: names, now: now, authorityPath: nil)
   }
 }

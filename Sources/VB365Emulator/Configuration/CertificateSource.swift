@@ -3,7 +3,6 @@ public enum CertificateSource: Sendable, Equatable {
   /// Minted by a test CA that lives in this folder, once; `nil` is the user's folder for state that outlives a restart.
   case folder(String?)
   /// Minted in memory, by a CA that all emulators of this process share: its certificate is in `Emulator.caCertificate`.
-  /// Names or addresses that it may not vouch for get a CA of their own.
   case memory
   /// Your own, in PEM: a file with the certificate, followed by its intermediate ones, and a file with its key.
   case files(certificate: String, key: String)
