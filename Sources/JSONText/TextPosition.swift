@@ -5,13 +5,14 @@ package struct TextPosition: Equatable, Sendable, CustomStringConvertible {
   /// Column, from 1, in Unicode scalars. A byte-order mark at the text's start has none.
   package let column: Int
 
-  /// The position of `offset` (beyond the text's end: of its end) in `text`, which need not be sound UTF-8.
-  package init(of offset: Int, in text: Span<UInt8>) {
+  /// The position of `offset` (beyond the text's end: of its end) in `text`, which need not be sound UTF-8; lines count
+  /// from the one that begins at `start`.
+  package init(of offset: Int, in text: Span<UInt8>, from start: Int = 0) {
     var line = 1
     var column = 1
     let end = min(offset, text.count)
     let hasMark = text.count >= 3 && text[0] == 0xEF && text[1] == 0xBB && text[2] == 0xBF
-    var index = hasMark ? 3 : 0
+    var index = start == 0 && hasMark ? 3 : start
     while index < end {
       let byte = text[index]
       index += 1

@@ -14,7 +14,7 @@ extension FixtureDocument {
     var lineStart = 0
     var positions: [(line: Int, column: Int)] = []
     for offset in offsets {
-      let position = TextPosition(of: offset - lineStart, in: bytes.span.extracting(lineStart...))
+      let position = TextPosition(of: offset, in: bytes.span, from: lineStart)
       line += position.line - 1
       positions.append((line, position.column))
       if let end = bytes[lineStart..<offset].lastIndex(where: { $0 == Self.lineFeed || $0 == Self.carriageReturn }) {

@@ -38,6 +38,12 @@ struct FixtureProblemTests {
       ])
   }
 
+  @Test("a byte-order mark is one at the text's start only: elsewhere it is a character, and has a column")
+  func marks() {
+    let lines = problems(["\u{FEFF}{ \"a\": 0, /* \n\u{FEFF} */ \"b\": 0, \"c\": 0 }"])
+    #expect(lines.map { $0.prefix { $0 != "/" } } == ["a.json:1:3: ", "a.json:2:6: ", "a.json:2:14: "])
+  }
+
   @Test("after a hundred problems, the rest is counted")
   func limit() {
     let lines = problems([#"{ "deviceCodes": ["# + Array(repeating: "0", count: 103).joined(separator: ",") + "] }"])
