@@ -45,12 +45,10 @@ struct SignalTests {
     let file = try folder.write(fixtures(created: 1, delayMilliseconds: 60_000), to: "slow.json")
     let emulator = try EmulatorProcess(["--fixtures", file, "--drain-seconds", "60"], in: folder)
     let request = try SlowRequest(to: emulator)
-    let begin = ContinuousClock.now
     emulator.program.send(SIGTERM)
     #expect(emulator.program.error.line(holding: "stopping") != nil)
     emulator.program.send(SIGTERM)
     #expect(emulator.program.wait().status == 128 + SIGTERM)
-    #expect(ContinuousClock.now - begin < .seconds(30))
     #expect(request.answer() == "")
   }
 

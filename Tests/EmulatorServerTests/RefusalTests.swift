@@ -93,10 +93,7 @@ struct RefusalTests {
     let server = try TestServer { $0.deadlines.write = .milliseconds(100) }
     defer { server.stop() }
     let client = try TestClient(server)
-    let start = ContinuousClock.now
-    // Ends when the connection breaks, which a server that waited for ever would not let happen.
-    _ = client.sendUntilBlocked(Array(TestRequest.large.utf8))
-    #expect(ContinuousClock.now - start < .seconds(9))
+    try client.sendUntilBroken(Array(TestRequest.large.utf8))
   }
 
   @Test("and of the API is one line in the log, with the request's id and no secret; a success is none")

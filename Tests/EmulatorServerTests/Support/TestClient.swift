@@ -42,9 +42,16 @@ final class TestClient {
     }
   }
 
+  /// Sends the same again and again until the connection breaks, which a server that waits for ever does not let happen.
+  func sendUntilBroken(_ bytes: [UInt8]) throws {
+    do {
+      while true { try send(bytes) }
+    } catch is Ended {}
+  }
+
   /// Sends the same again and again until the server takes no more for so long, or the connection breaks; answers how
   /// many bytes that were.
-  func sendUntilBlocked(_ bytes: [UInt8], milliseconds: Int32 = patience) -> Int {
+  func sendUntilBlocked(_ bytes: [UInt8], milliseconds: Int32) -> Int {
     var total = 0
     while true {
       let rest = bytes[(total % bytes.count)...]
