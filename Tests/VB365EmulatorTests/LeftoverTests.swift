@@ -12,12 +12,12 @@ struct LeftoverTests {
       let before = try Self.vitalsAfterWarmUp()
       try Self.startAndStop(times: 1000)
       var after = try Vitals.now()
-      // A thread that was joined may be listed for another instant.
+      // A thread that was joined may be listed for another instant, of the warm-up's, too.
       for _ in 0..<10_000 where after.threads > before.threads {
         sched_yield()
         after = try Vitals.now()
       }
-      #expect(after.threads == before.threads)
+      #expect(after.threads <= before.threads)
       #expect(after.descriptors == before.descriptors)
     }
   }
