@@ -10,20 +10,26 @@ import COpenSSL
 
   /// For OpenSSL's calls; nil means the process's default context.
   let pointer: OpaquePointer?
+  private let providers: [OpaquePointer]
 
   /// Without its legacy provider, or without memory for a context at all, algorithms are missing and nothing else.
   init(loadingLegacy: Bool) {
     OpenSSL.clearErrors()
     unsafe pointer = unsafe OSSL_LIB_CTX_new()
-    guard unsafe pointer != nil else { return }
-    // The default provider comes by itself only as long as no other one is loaded.
-    unsafe OSSL_PROVIDER_load(pointer, "default")
-    if loadingLegacy { unsafe OSSL_PROVIDER_load(pointer, "legacy") }
+    var providers: [OpaquePointer] = unsafe []
+    if let context = unsafe pointer {
+      // The default provider comes by itself only as long as no other one is loaded.
+      for name in loadingLegacy ? ["default", "legacy"] : ["default"] {
+        if let provider = unsafe OSSL_PROVIDER_load(context, name) { unsafe providers.append(provider) }
+      }
+    }
+    unsafe self.providers = unsafe providers
     OpenSSL.clearErrors()
   }
 
   deinit {
-    // Its providers are unloaded with it.
+    // A provider that was loaded is ours until it is unloaded: the context alone does not free it.
+    unsafe providers.forEach { _ = unsafe OSSL_PROVIDER_unload($0) }
     unsafe OSSL_LIB_CTX_free(pointer)
   }
 }
