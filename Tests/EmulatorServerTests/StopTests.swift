@@ -10,11 +10,11 @@ struct StopTests {
     let clients = try (0..<8).map { _ in try TestClient(server) }
     for client in clients { #expect(try client.exchange(TestRequest.health).status == 200) }
     let stopping = TestThread { server.stop(draining: .seconds(3600)) }
-    defer {
-      server.stop(draining: .zero)
-      stopping.join()
-    }
-    for client in clients { #expect(try client.receiveEnd() == .closed) }
+    let ends = clients.map { client in try? client.receiveEnd() }
+    // The stop would wait for one that it did not close.
+    if ends.contains(where: { $0 != .closed }) { server.stop(draining: .zero) }
+    stopping.join()
+    #expect(ends == Array(repeating: .closed, count: clients.count))
   }
 
   @Test("waits for an answer in flight, which says that it is the last one")
