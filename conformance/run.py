@@ -5,6 +5,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from openapi_spec_validator import validate
@@ -43,8 +44,8 @@ def make_requests_up(emulator: Emulator) -> list[str]:
 
 STEPS: dict[str, Callable[[Emulator], list[str]]] = {
     "walk": walk_everything,
-    "python": lambda emulator: journeys.failures(emulator, "python"),
-    "bash": lambda emulator: journeys.failures(emulator, "bash"),
+    **{name: partial(journeys.failures, name=name) for name in journeys.JOURNEYS},
+    "pytest": journeys.tests,
     "fuzz": make_requests_up,
 }
 

@@ -10,7 +10,9 @@
 #   VB365_MAILBOX            the e-mail address of a mailbox to restore; the first one by default
 #   VB365_EXCHANGE_USER      who writes the items back
 #   VB365_EXCHANGE_PASSWORD
-#   VB365_APPLICATION_ID     the application that device codes are for
+#   VB365_APPLICATION_ID     the application that restores by device code and by certificate
+#   VB365_CERTIFICATE        a PFX file with its certificate; without one that restore is left out
+#   VB365_CERTIFICATE_PASSWORD
 #   VB365_PAGE_SIZE          mailboxes fetched at once; 100 by default
 #
 # Needs curl 7.76 and jq.
@@ -33,7 +35,7 @@ call() {
   if [ $# -gt 2 ]; then options+=(--header 'Content-Type: application/json'); fi
   {
     printf 'header = "Authorization: Bearer %s"\n' "$token"
-    if [ $# -gt 2 ]; then printf 'data-raw = %s\n' "$(jq -n --arg body "$3" '$body')"; fi
+    if [ $# -gt 2 ]; then printf 'data-raw = %s\n' "$(printf '%s' "$3" | jq --raw-input --slurp .)"; fi
   } | curl "${curl_options[@]}" "${options[@]}" "$url/$2"
 }
 
@@ -88,6 +90,16 @@ code=$(call POST "v6/RestoreSessions/$session/organization/restoreDeviceCode" \
   "$(jq -n '{targetApplicationId: env.VB365_APPLICATION_ID}')")
 jq -r .message <<<"$code"
 echo "by device code: $(call POST "$mailboxes_path/$mailbox/restore" "$(jq '{userCode}' <<<"$code")" | counts)"
+
+if [ -n "${VB365_CERTIFICATE:-}" ]; then
+  by_certificate=$(base64 --wrap=0 "$VB365_CERTIFICATE" | jq --raw-input '{
+    applicationId: env.VB365_APPLICATION_ID,
+    applicationCertificate: .,
+    applicationCertificatePassword: env.VB365_CERTIFICATE_PASSWORD,
+    impersonationAccountName: env.VB365_EXCHANGE_USER
+  }')
+  echo "by certificate: $(call POST "$mailboxes_path/$mailbox/restore" "$by_certificate" | counts)"
+fi
 
 bulk=$(jq '{
   mailBoxes: map({id, name, email}),

@@ -10,15 +10,19 @@ Reads from the environment:
   VB365_MAILBOX            the e-mail address of a mailbox to restore; the first one by default
   VB365_EXCHANGE_USER      who writes the items back
   VB365_EXCHANGE_PASSWORD
-  VB365_APPLICATION_ID     the application that device codes are for
+  VB365_APPLICATION_ID     the application that restores by device code and by certificate
+  VB365_CERTIFICATE        a PFX file with its certificate; without one that restore is left out
+  VB365_CERTIFICATE_PASSWORD
   VB365_PAGE_SIZE          mailboxes fetched at once; 100 by default
 
 Needs Python 3.10 and requests.
 """
 
+import base64
 import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
@@ -151,6 +155,16 @@ class RestoreSession:
         return list(self.server.pages(f"{self.path}/Events", 100))
 
 
+def certificate_credentials(application_id: str, pfx: Path, password: str, account: str) -> dict[str, str]:
+    """What a restore by certificate names: the PFX file goes as it is, in Base64."""
+    return {
+        "applicationId": application_id,
+        "applicationCertificate": base64.b64encode(pfx.read_bytes()).decode(),
+        "applicationCertificatePassword": password,
+        "impersonationAccountName": account,
+    }
+
+
 def counts(statistics: dict[str, Any]) -> str:
     words = ("created", "merged", "failed", "skipped")
     return ", ".join(f"{word} {statistics[word + 'ItemsCount']}" for word in words)
@@ -173,6 +187,7 @@ def main() -> None:
 
     organization = find(server.get("v6/Organizations"), "name", environment.get("VB365_ORGANIZATION"))
     user, password = environment["VB365_EXCHANGE_USER"], environment["VB365_EXCHANGE_PASSWORD"]
+    application = environment["VB365_APPLICATION_ID"]
 
     with RestoreSession(server, organization["id"]) as session:
         print("session", session.name)
@@ -182,9 +197,14 @@ def main() -> None:
 
         print("by password:", counts(session.restore(mailbox, {"userName": user, "userPassword": password})))
 
-        code = session.device_code(environment["VB365_APPLICATION_ID"])
+        code = session.device_code(application)
         print(code["message"])
         print("by device code:", counts(session.restore(mailbox, {"userCode": code["userCode"]})))
+
+        if pfx := environment.get("VB365_CERTIFICATE"):
+            secret = environment["VB365_CERTIFICATE_PASSWORD"]
+            credentials = certificate_credentials(application, Path(pfx), secret, user)
+            print("by certificate:", counts(session.restore(mailbox, credentials)))
 
         many = session.restore_all(mailboxes, {"office365UserName": user, "office365UserPassword": password})
         print("all mailboxes:", many["status"])
