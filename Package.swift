@@ -16,6 +16,9 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// The commit that `--version` names: told by whoever builds, since a source archive knows none.
+let commit: [CSetting] = Context.environment["VB365_COMMIT"].map { [.define("VB365_COMMIT", to: "\"\($0)\"")] } ?? []
+
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
@@ -34,7 +37,7 @@ let package = Package(
     // C: what Swift cannot reach by itself
     .target(name: "CLinux"),
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
-    .target(name: "CDefaults"),
+    .target(name: "CDefaults", cSettings: commit),
 
     // Text and bytes, no I/O
     .target(name: "HTTP1", swiftSettings: settings),
@@ -64,7 +67,7 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "VB365EmulatorTesting", dependencies: ["VB365Emulator"], swiftSettings: settings),
     .executableTarget(
-      name: "vb365-emulator", dependencies: ["VB365Emulator", "JSONText", "CLinux", argumentParser, logging],
+      name: "vb365-emulator", dependencies: ["VB365Emulator", "JSONText", "CLinux", "CDefaults", argumentParser, logging],
       swiftSettings: settings),
 
     // Tests, one target a module, and one for the built binary

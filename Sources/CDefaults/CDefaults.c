@@ -11,6 +11,10 @@ static const unsigned char openapi[] = {
 #embed "../../openapi/openapi.json"
 };
 
+#ifndef VB365_COMMIT
+#define VB365_COMMIT ""
+#endif
+
 const unsigned char *cdefaults_fixtures(void) { return fixtures; }
 
 size_t cdefaults_fixtures_length(void) { return sizeof fixtures; }
@@ -18,3 +22,5 @@ size_t cdefaults_fixtures_length(void) { return sizeof fixtures; }
 const unsigned char *cdefaults_openapi(void) { return openapi; }
 
 size_t cdefaults_openapi_length(void) { return sizeof openapi; }
+
+const char *cdefaults_commit(void) { return VB365_COMMIT; }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import VB365Emulator
 
 /// The command; its subcommands do the work.
 @main
@@ -8,7 +7,7 @@ struct Command: ParsableCommand {
     commandName: "vb365-emulator",
     abstract: "A test double of the Veeam Backup for Microsoft 365 REST API, version 6.",
     discussion: "Made for tests, not affiliated with the vendor.",
-    version: Emulator.version,
+    version: BuildVersion.text,
     subcommands: [ServeCommand.self, CheckCommand.self, WaitCommand.self, EnvCommand.self],
     defaultSubcommand: ServeCommand.self)
 }

@@ -16,4 +16,7 @@ const unsigned char *cdefaults_openapi(void);
 /// The length of the OpenAPI document, in bytes.
 size_t cdefaults_openapi_length(void);
 
+/// The commit that the build was told (VB365_COMMIT), or an empty string: it ends with a zero.
+const char *cdefaults_commit(void);
+
 #endif
