@@ -67,7 +67,8 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "VB365EmulatorTesting", dependencies: ["VB365Emulator"], swiftSettings: settings),
     .executableTarget(
-      name: "vb365-emulator", dependencies: ["VB365Emulator", "JSONText", "CLinux", "CDefaults", argumentParser, logging],
+      name: "vb365-emulator",
+      dependencies: ["VB365Emulator", "JSONText", "CLinux", "CDefaults", argumentParser, logging],
       swiftSettings: settings),
 
     // Tests, one target a module, and one for the built binary

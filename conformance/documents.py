@@ -159,7 +159,7 @@ def end_group(group: int) -> None:
 
 
 def main() -> int:
-    paths = [Path(name) for name in sys.argv[1:]] or sorted((ROOT / "docs").glob("*.md"))
+    paths = [Path(name) for name in sys.argv[1:]] or [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
     failures = 0
     for path in paths:
         print(f"== {path.name}", flush=True)
