@@ -1,6 +1,6 @@
 // Restores Exchange mailboxes with the REST API v6 of Veeam Backup for Microsoft 365, from login to stop.
 //
-// Which variables it reads, README.md beside it says. Go trusts the CAs of SSL_CERT_FILE. The standard library alone.
+// Which variables it reads, examples/README.md says. Go trusts the CAs of SSL_CERT_FILE. The standard library alone.
 package main
 
 import (

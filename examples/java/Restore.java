@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * Restores Exchange mailboxes with the REST API v6 of Veeam Backup for Microsoft 365, from login to stop.
  *
- * <p>Which variables it reads, README.md beside it says. Java trusts what javax.net.ssl.trustStore names. Needs Java 17
+ * <p>Which variables it reads, examples/README.md says. Java trusts what javax.net.ssl.trustStore names. Needs Java 17
  * and nothing else: {@code java Restore.java}.
  */
 class Restore {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Restores Exchange mailboxes with the REST API v6 of Veeam Backup for Microsoft 365, from login to stop.
 //
-// Which variables it reads, README.md beside it says. Node trusts a CA that NODE_EXTRA_CA_CERTS names. No packages.
+// Which variables it reads, examples/README.md says. Node trusts a CA that NODE_EXTRA_CA_CERTS names. No packages.
 import { readFile } from 'node:fs/promises';
 import https from 'node:https';
 import { env } from 'node:process';

@@ -2,7 +2,7 @@
 <?php
 // Restores Exchange mailboxes with the REST API v6 of Veeam Backup for Microsoft 365, from login to stop.
 //
-// Which variables it reads, README.md beside it says. PHP trusts the CAs of curl.cainfo. Needs PHP 8.1 with curl.
+// Which variables it reads, examples/README.md says. PHP trusts the CAs of curl.cainfo. Needs PHP 8.1 with curl.
 declare(strict_types=1);
 
 final class Refused extends RuntimeException
