@@ -34,6 +34,13 @@ static inline int COpenSSL_SSL_CTX_add1_chain_cert(SSL_CTX *context, X509 *certi
   return (int)SSL_CTX_add1_chain_cert(context, certificate);
 }
 
+// Macros over SSL_CTX_callback_ctrl and SSL_CTX_ctrl.
+static inline void COpenSSL_SSL_CTX_set_servername_callback(
+    SSL_CTX *context, int (*callback)(SSL *, int *, void *), void *argument) {
+  SSL_CTX_set_tlsext_servername_callback(context, callback);
+  SSL_CTX_set_tlsext_servername_arg(context, argument);
+}
+
 // A macro over SSL_ctrl.
 static inline int COpenSSL_SSL_set_tlsext_host_name(SSL *connection, const char *name) {
   return (int)SSL_set_tlsext_host_name(connection, name);

@@ -66,6 +66,7 @@ package final class Server: Sendable {
     let context: TLSContext
     do throws(TLSContextError) {
       context = try TLSContext(certificateChain: identity.certificateChain, privateKey: identity.privateKey)
+      if let certificate = identity.certificateForNames { try context.show(toClientsThatNameTheHost: certificate) }
     } catch {
       throw .identityRefused(reason: error.description)
     }

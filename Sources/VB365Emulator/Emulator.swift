@@ -43,7 +43,9 @@ public final class Emulator: Sendable {
     do throws(ServerError) {
       server = try Server.start(
         serverConfiguration,
-        identity: ServerIdentity(certificateChain: credentials.chain, privateKey: credentials.key),
+        identity: ServerIdentity(
+          certificateChain: credentials.chain, privateKey: credentials.key,
+          certificateForNames: credentials.certificateForNames),
         emulator: direct.emulation, logger: logger)
     } catch {
       throw EmulatorError(error)

@@ -45,6 +45,33 @@ struct CertificateFolderTests {
     #expect(names.isSuperset(of: ["localhost", "127.0.0.1", "::1", "restore.example.test", "10.1.2.3"]))
   }
 
+  @Test("shows clients that name the host no address, which BoringSSL would not believe of a CA with constraints")
+  func noAddressesForNames() throws {
+    // At the start that mints, and at the next one.
+    for _ in 1...2 {
+      let credentials = try credentials(names: ["restore.example.test"])
+      let names = try #require(credentials.certificateForNames)
+      let certificate = try Certificate(pem: names.span)
+      let all = try Certificate(pem: credentials.chain.span).names
+      #expect(certificate.names == all.filter { !$0.isAddress })
+      let authorityPEM = try #require(credentials.authority)
+      let authority = try Certificate(pem: authorityPEM.span)
+      let rejection = try certificate.rejection(trusting: authority, as: HostName("restore.example.test"), at: now)
+      #expect(rejection == nil)
+      let key = try Identity(chainPEM: names.span, keyPEM: credentials.key.span)
+      #expect(key.chainPEM == names)
+    }
+  }
+
+  @Test("shows all clients the same certificate where its CA's key is gone")
+  func withoutKey() throws {
+    let first = try credentials()
+    try FileManager.default.removeItem(atPath: "\(folder.path)/ca.key")
+    let second = try credentials()
+    #expect(second.certificateForNames == nil)
+    #expect(second.chain == first.chain)
+  }
+
   @Test("serves a leaf for the addresses that are bound, where the CA permits that, and mints no CA for them")
   func boundAddresses() throws {
     let bound = try WantedNames(additional: [], hosts: ["10.9.8.7", "0.0.0.0", "::", "nowhere", "not a name"])

@@ -47,6 +47,13 @@ package struct CertificateAuthority: ~Copyable {
   /// It is issued for names outside the CA's constraints too, and then no client accepts it: ask `permits(_:)` before.
   package func issueLeaf(names: [HostName], now: Int64) throws(CryptographyError) -> Identity {
     let key = try PrivateKey.generate()
+    return try Identity(certificate: issueCertificate(names: names, key: key, now: now), key: key)
+  }
+
+  /// Issues a server certificate for `names` and a key that is there already, otherwise as ``issueLeaf(names:now:)``.
+  package func issueCertificate(
+    names: [HostName], key: borrowing PrivateKey, now: Int64
+  ) throws(CryptographyError) -> Certificate {
     let draft = try CertificateDraft.begin(
       commonName: Self.commonName(for: names), key: key,
       validity: Validity(from: now, days: Self.leafDays, notAfter: certificate.validity.notAfter))
@@ -56,7 +63,7 @@ package struct CertificateAuthority: ~Copyable {
     try draft.add(NID_subject_key_identifier, "hash")
     try draft.add(NID_authority_key_identifier, "keyid:always", issuer: certificate)
     try draft.add(NID_subject_alt_name, names.map(\.generalName).joined(separator: ","))
-    return try Identity(certificate: draft.signed(by: self.key, issuer: certificate), key: key)
+    return try draft.signed(by: self.key, issuer: certificate)
   }
 
   /// How long a CA lasts: ten years, so that a trust store is filled once.

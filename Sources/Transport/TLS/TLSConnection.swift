@@ -12,6 +12,8 @@ package struct TLSConnection: ~Copyable {
   /// For the poller, for ``FileDescriptor/shutDownWriting()``, and for plain text to a peer that speaks no TLS.
   package let descriptor: FileDescriptor
   private let ssl: OpaquePointer
+  /// Kept for as long: the callbacks of `ssl` use what it holds.
+  private let context: TLSContext
   private let bio: SocketBIO
   /// How it ended, once it has: no further call reaches OpenSSL, which must not be used after an error.
   private var end: TLSProgress?
@@ -58,6 +60,7 @@ package struct TLSConnection: ~Copyable {
       throw .ours(.takeFirst())
     }
     unsafe self.ssl = ssl
+    self.context = context
     self.bio = bio
     self.descriptor = descriptor
   }

@@ -1,12 +1,12 @@
 import COpenSSL
 
-/// What TLS connections of one kind share; immutable, so every worker may use it at once.
-///
-/// A connection keeps OpenSSL's part of it alive, so a context may be replaced while connections of it are open.
+/// What TLS connections of one kind share; immutable from the first connection on, so every worker may use it at once.
 @safe
 package final class TLSContext: @unchecked Sendable {
   /// OpenSSL's SSL_CTX.
   let pointer: OpaquePointer
+  /// OpenSSL's X509 that clients see which name the host, where that is another one.
+  private var certificateForNames: OpaquePointer?
 
   /// A server's context: its certificate with the chain that follows it, and its key, all as PEM.
   package convenience init(
@@ -16,6 +16,24 @@ package final class TLSContext: @unchecked Sendable {
     try use(certificateChain: certificateChain)
     try use(privateKey: privateKey)
     try configureServer()
+  }
+
+  /// Shows this certificate, PEM of one for the same key, to clients that name the host (RFC 6066 section 3), and the
+  /// other one to those that were given an address; before the first connection.
+  package func show(toClientsThatNameTheHost certificate: [UInt8]) throws(TLSContextError) {
+    try unsafe PEM.forEachCertificate(in: certificate) { certificate in
+      // One reference for this context, whatever was here before.
+      if unsafe X509_up_ref(certificate) != 1 { return 0 }
+      unsafe X509_free(certificateForNames)
+      unsafe certificateForNames = certificate
+      return 1
+    }
+    // Whoever uses a certificate of another key is left without any.
+    guard unsafe X509_check_private_key(certificateForNames, SSL_CTX_get0_privatekey(pointer)) == 1 else {
+      throw .keyMismatch
+    }
+    unsafe COpenSSL_SSL_CTX_set_servername_callback(
+      pointer, chooseCertificate, UnsafeMutableRawPointer(certificateForNames))
   }
 
   /// A client's context, which accepts servers that one of these PEM certificates vouches for.
@@ -42,6 +60,7 @@ package final class TLSContext: @unchecked Sendable {
 
   deinit {
     unsafe SSL_CTX_free(pointer)
+    unsafe X509_free(certificateForNames)
   }
 
   /// Throws what OpenSSL says unless `status` is its word for success.

@@ -35,8 +35,9 @@ extension Credentials {
     do throws(CryptographyError) {
       let leaf = try authority.issueLeaf(names: names.permitted(by: authority.certificate), now: now)
       self.init(
-        chain: leaf.chainPEM, key: try leaf.key.pem(), authority: try authority.certificate.pem(),
-        authorityPath: authorityPath)
+        chain: leaf.chainPEM, key: try leaf.key.pem(),
+        certificateForNames: try authority.certificateForNames(beside: leaf, now: now),
+        authority: try authority.certificate.pem(), authorityPath: authorityPath)
     } catch {
       throw EmulatorError(CertificateFolderError.cryptography(error))
     }

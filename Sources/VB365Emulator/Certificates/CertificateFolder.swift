@@ -39,7 +39,21 @@ struct CertificateFolder {
       identity.certificate.validity.contains(now + Self.renewalSeconds),
       Set(identity.certificate.names).isSuperset(of: names.permitted(by: authority))
     else { return nil }
-    return Credentials(chain: chain, key: key, authority: authorityPEM, authorityPath: absolutePath(of: .authority))
+    return Credentials(
+      chain: chain, key: key, certificateForNames: certificateForNames(beside: identity, authorityPEM, now),
+      authority: authorityPEM, authorityPath: absolutePath(of: .authority))
+  }
+
+  /// Made anew at each start; nil where the CA's key is not to be had, and then clients that need it go without.
+  private func certificateForNames(
+    beside identity: borrowing Identity, _ authorityPEM: [UInt8], _ now: Int64
+  ) -> [UInt8]? {
+    guard var keyPEM = try? read(.authorityKey) else { return nil }
+    defer { wipe(&keyPEM) }
+    guard let authority = try? CertificateAuthority(certificatePEM: authorityPEM.span, keyPEM: keyPEM.span) else {
+      return nil
+    }
+    return try? authority.certificateForNames(beside: identity, now: now)
   }
 
   private func mintedUnderLock(

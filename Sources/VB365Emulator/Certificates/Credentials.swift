@@ -4,6 +4,8 @@ struct Credentials {
   let chain: [UInt8]
   /// PEM of its key.
   let key: [UInt8]
+  /// PEM of a certificate of the same key with host names alone; nil where all clients get on with the other one.
+  var certificateForNames: [UInt8]?
   /// PEM of the minted CA; nil with a certificate of the user's own.
   let authority: [UInt8]?
   /// The file with `authority`; nil when it is in none.

@@ -24,8 +24,7 @@ final class ProcessCredentials {
   }
 
   /// The CA may vouch for every name. What the constraints of a CA in a folder guard against is that its key falls into
-  /// other hands, and this key is in no file. BoringSSL, and so every client on SwiftNIO, knows no constraint of
-  /// addresses, and refuses a certificate for `127.0.0.1` by a CA that has one.
+  /// other hands, and this key is in no file; and without them BoringSSL believes it for `127.0.0.1`, too.
   private init(now: Int64) throws(EmulatorError) {
     let names = try WantedNames(additional: [], hosts: [])
     do throws(CryptographyError) {

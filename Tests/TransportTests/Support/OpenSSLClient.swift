@@ -43,6 +43,21 @@ final class OpenSSLClient {
   /// How many certificates the server showed.
   var chainLength: Int32 { unsafe OPENSSL_sk_num(SSL_get_peer_cert_chain(ssl)) }
 
+  /// The certificate that the server showed, as PEM.
+  func certificatePEM() -> [UInt8]? {
+    guard let certificate = unsafe SSL_get1_peer_certificate(ssl), let bio = unsafe BIO_new(BIO_s_mem()) else {
+      return nil
+    }
+    defer {
+      unsafe X509_free(certificate)
+      unsafe BIO_free(bio)
+    }
+    var text = [UInt8](repeating: 0, count: 1 << 14)
+    unsafe PEM_write_bio_X509(bio, certificate)
+    let count = unsafe BIO_read(bio, &text, Int32(text.count))
+    return Array(text.prefix(Int(count)))
+  }
+
   /// Makes one step; nil when it is done or has to wait, else the reason, SSL_R_….
   func handshake() -> Int32? {
     ERR_clear_error()

@@ -1,0 +1,14 @@
+import Cryptography
+
+extension CertificateAuthority {
+  /// PEM of a certificate for the key of `identity` and for those of its names that are no addresses, at `now` in Unix
+  /// seconds; nil where this CA is not constrained.
+  ///
+  /// BoringSSL, and so every client on SwiftNIO, knows no constraint of addresses: it refuses a certificate with an
+  /// address in it by a CA that has one, whatever name it called. Without an address in it there is nothing to refuse.
+  func certificateForNames(beside identity: borrowing Identity, now: Int64) throws(CryptographyError) -> [UInt8]? {
+    guard certificate.permittedNames != nil else { return nil }
+    let names = identity.certificate.names.filter { !$0.isAddress }
+    return try issueCertificate(names: names, key: identity.key, now: now).pem()
+  }
+}
