@@ -1,7 +1,7 @@
 /// The answers of a connection that wait to be encrypted and sent, in one piece. It is filled at its end and used up
 /// from its front.
 struct OutputBuffer: ~Copyable {
-  /// Sent bytes that are kept at most before the rest moves to the front.
+  /// With fewer sent bytes than that in front of it, the rest stays where it is.
   private static let compactionThreshold = 64 * 1024
 
   /// All bytes held; those before `unsent` are sent. Answers are encoded to its end, and nothing else is changed from
@@ -24,7 +24,8 @@ struct OutputBuffer: ~Copyable {
     if isEmpty {
       bytes.removeAll(keepingCapacity: true)
       start = 0
-    } else if start >= Self.compactionThreshold {
+    } else if start >= max(Self.compactionThreshold, self.count) {
+      // No byte moves more often than others are sent: a large answer goes out in time that grows with its size alone.
       bytes.removeSubrange(..<start)
       start = 0
     }
