@@ -11,9 +11,10 @@ package enum JSONDialect: Sendable {
   var readsSingleQuotes: Bool { self == .jsonNET }
 
   /// Whether U+0000 to U+001F may stand in a string as they are. Json.NET takes all of them, so that Base64 text broken
-  /// into lines can be read; RFC 8259 section 7 takes none.
+  /// into lines can be read; RFC 8259 section 7 takes none, and behaviour.md says nothing (assumed).
   var readsControlCharacters: Bool { self == .jsonNET }
 
-  /// Whether white space beyond RFC 8259 section 2 may stand between tokens (Json.NET asks `char.IsWhiteSpace`).
+  /// Whether white space beyond RFC 8259 section 2 may stand between tokens (Json.NET asks `char.IsWhiteSpace`;
+  /// assumed for what is not ASCII, and for form feed and vertical tab).
   var readsUnicodeSpace: Bool { self == .jsonNET }
 }
