@@ -36,7 +36,7 @@ struct OutputBufferTests {
     #expect(held <= 70_000)
   }
 
-  @Test("are moved to the front only once the rest is the smaller part, so that a large answer is not moved all the time")
+  @Test("are moved to the front only once the rest is the smaller part: a large answer is not moved all the time")
   func fewMoves() {
     var output = OutputBuffer()
     output.bytes = [UInt8](repeating: 0, count: 1 << 24)
