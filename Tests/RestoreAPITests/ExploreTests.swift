@@ -177,7 +177,7 @@ struct ExploreTests {
     let mailbox = try #require(served.world.mailboxes.first)
     served.api.reset()
     served.api.sessions.record(
-      [.restore(of: mailbox, .success, at: served.now)], in: session, of: served.world)
+      [RestoreEvent(.mailbox(target: nil), of: mailbox, .success, at: served.now)], in: session, of: served.world)
     served.api.sessions.stop(session, in: served.world, at: served.now)
     let counters = served.api.sessions.restore(.folders(.single), of: mailbox, in: session, of: served.world)
     #expect(counters == mailbox.restore(.folders(.single)))

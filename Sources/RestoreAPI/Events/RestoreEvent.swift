@@ -1,88 +1,91 @@
 import Backup
 
 /// One restore in a session's history, as the vendor's `Events` show it: a mailbox, a folder or an item.
+///
+/// Its texts are made when it is listed: a restore that nobody asks about later costs no more than what is stored here.
 struct RestoreEvent: Sendable {
-  /// What was restored.
-  enum Kind: Sendable {
-    case mailbox
-    case folder
-    /// An item by its Outlook class, such as `IPM.Note`.
-    case item(String)
+  /// What is restored of a mailbox.
+  enum Thing: Sendable {
+    /// All of it, to where it was or to a `target`.
+    case mailbox(target: String?)
+    /// The folder at this position, to where it was.
+    case folder(Int)
+    /// The item, to where it was.
+    case item(ItemID)
   }
 
   /// What was restored.
-  let kind: Kind
-  /// Its name.
-  let itemName: String
-  /// Its size in bytes; 0 for what has no size of its own.
-  var itemSizeBytes: Int64 = 0
-  /// Where it was in the backup, its parts separated by backslashes.
-  let source: String
-  /// The mailbox it was restored to.
-  let target: String
+  let thing: Thing
+  /// The mailbox it is from.
+  let mailbox: Mailbox
   /// How it went.
   let status: RestoreStatus
   /// Why it failed; nil where it did not.
-  var error: String?
+  let error: String?
   /// When it began.
   let startTime: Timestamp
-  /// When it ended.
-  let endTime: Timestamp
 
-  /// The restore of a whole mailbox to where it was, or, with a `target`, elsewhere.
-  static func restore(
-    of mailbox: Mailbox, to target: String? = nil, _ status: RestoreStatus, because error: String? = nil,
-    at now: Timestamp
-  ) -> RestoreEvent {
-    RestoreEvent(
-      kind: .mailbox, itemName: mailbox.name, source: mailbox.name, target: target ?? mailbox.email, status: status,
-      error: error, startTime: now, endTime: mailbox.endTime(at: now))
-  }
-
-  /// The restore of a folder to where it was.
-  static func restore(
-    of folder: Folder, in mailbox: Mailbox, _ status: RestoreStatus, because error: String? = nil, at now: Timestamp
-  ) -> RestoreEvent {
-    RestoreEvent(
-      kind: .folder, itemName: folder.name, source: "\(mailbox.name)\\\(folder.name)",
-      target: "\(mailbox.email)\\\(folder.name)", status: status, error: error, startTime: now,
-      endTime: mailbox.endTime(at: now))
-  }
-
-  /// The restore of an item to where it was.
-  static func restore(
-    of item: Item, in mailbox: Mailbox, _ status: RestoreStatus, because error: String? = nil, at now: Timestamp
-  ) -> RestoreEvent {
-    let folder = mailbox.position(of: item.id.folder).map { mailbox.folders[$0].name } ?? ""
-    return RestoreEvent(
-      kind: .item(Item.itemClass), itemName: item.subject, itemSizeBytes: item.sizeBytes,
-      source: "\(mailbox.name)\\\(folder)", target: "\(mailbox.email)\\\(folder)", status: status, error: error,
-      startTime: now, endTime: mailbox.endTime(at: now))
+  init(
+    _ thing: Thing, of mailbox: Mailbox, _ status: RestoreStatus, because error: String? = nil, at startTime: Timestamp
+  ) {
+    self.thing = thing
+    self.mailbox = mailbox
+    self.status = status
+    self.error = error
+    self.startTime = startTime
   }
 }
 
 extension RestoreEvent {
-  /// The member `itemType`.
+  /// When it ended, as the fixtures script it.
+  var endTime: Timestamp {
+    let milliseconds = Int64(mailbox.outcome?.delayMilliseconds ?? 0)
+    return Timestamp(clampingSeconds: startTime.seconds, ticks: startTime.tickOfSecond + milliseconds * 10_000)
+  }
+
+  /// The member `itemName`.
+  var itemName: String {
+    switch thing {
+    case .mailbox: mailbox.name
+    case .folder: folderName
+    case .item: item?.subject ?? ""
+    }
+  }
+
+  /// The member `itemSizeBytes`; 0 for what has no size of its own.
+  var itemSizeBytes: Int64 { item?.sizeBytes ?? 0 }
+
+  /// The member `source`: where it was in the backup, its parts separated by backslashes.
+  var source: String {
+    if case .mailbox = thing { mailbox.name } else { "\(mailbox.name)\\\(folderName)" }
+  }
+
+  /// The member `target`: where it was restored to.
+  var target: String {
+    if case .mailbox(let target) = thing { target ?? mailbox.email } else { "\(mailbox.email)\\\(folderName)" }
+  }
+
+  /// The member `itemType`; of an item its Outlook class.
   var itemType: String {
-    switch kind {
+    switch thing {
     case .mailbox: "Mailbox"
     case .folder: "Folder"
-    case .item(let type): type
+    case .item: Item.itemClass
     }
   }
 
   /// The member `title`, after the pattern of `Folder successfully opened` (assumed).
   var title: String {
-    let thing =
-      switch kind {
+    let kind =
+      switch thing {
       case .mailbox: "Mailbox"
       case .folder: "Folder"
       case .item: "Item"
       }
     return switch status {
-    case .success: "\(thing) successfully restored"
-    case .warning: "\(thing) restored with warnings"
-    case .failed: "\(thing) not restored"
+    case .success: "\(kind) successfully restored"
+    case .warning: "\(kind) restored with warnings"
+    case .failed: "\(kind) not restored"
     }
   }
 
@@ -95,12 +98,17 @@ extension RestoreEvent {
     case .failed: "Item \(itemName) was not restored \(place): \(error ?? Outcome.defaultMessage)"
     }
   }
-}
 
-extension Mailbox {
-  /// When a restore from it ends that begins at `now`, as the fixtures script it.
-  fileprivate func endTime(at now: Timestamp) -> Timestamp {
-    let milliseconds = Int64(outcome?.delayMilliseconds ?? 0)
-    return Timestamp(clampingSeconds: now.seconds, ticks: now.tickOfSecond + milliseconds * 10_000)
+  private var item: Item? {
+    if case .item(let id) = thing { mailbox.item(id) } else { nil }
+  }
+
+  /// The folder that it is, or that it was in.
+  private var folderName: String {
+    switch thing {
+    case .mailbox: ""
+    case .folder(let position): mailbox.folders[position].name
+    case .item(let id): mailbox.position(of: id.folder).map { mailbox.folders[$0].name } ?? ""
+    }
   }
 }

@@ -1,6 +1,6 @@
 /// The restores of one session, the latest of them.
 struct RestoreEvents: Sendable {
-  /// The most that are remembered: more than tests look at, and some hundred bytes each.
+  /// The most that are remembered: more than tests look at, and a hundred bytes each.
   static let maximum = 1000
 
   /// A ring, once it is full.

@@ -28,8 +28,8 @@ struct MailboxRestore {
   /// is why nothing was restored at all.
   func event(_ status: RestoreStatus, because error: String? = nil, at now: Timestamp) -> RestoreEvent? {
     switch part {
-    case .folders: .restore(of: mailbox, to: target, status, because: error, at: now)
-    case .folder(let position): .restore(of: mailbox.folders[position], in: mailbox, status, because: error, at: now)
+    case .folders: RestoreEvent(.mailbox(target: target), of: mailbox, status, because: error, at: now)
+    case .folder(let position): RestoreEvent(.folder(position), of: mailbox, status, because: error, at: now)
     case .items: nil
     }
   }
@@ -41,7 +41,8 @@ struct MailboxRestore {
     case .items(let ids):
       return ids.suffix(RestoreEvents.maximum).compactMap { mailbox.item($0) }.map { item in
         let error = error ?? (item.state == .failing ? Message.failedItem : nil)
-        return .restore(of: item, in: mailbox, error == nil ? .success : .failed, because: error, at: now)
+        let status = error == nil ? RestoreStatus.success : .failed
+        return RestoreEvent(.item(item.id), of: mailbox, status, because: error, at: now)
       }
     }
   }

@@ -42,8 +42,10 @@ extension RestoreAPI {
       if let position = call.world.mailboxPosition(named.id), session.mailboxes.contains(position) {
         detail = restore(position, scope, in: session, for: call, noting: &judgement)
         record(
-          .restore(of: call.world.mailboxes[position], detail.status, because: detail.error, at: call.now), in: session,
-          for: call)
+          RestoreEvent(
+            .mailbox(target: nil), of: call.world.mailboxes[position], detail.status, because: detail.error,
+            at: call.now),
+          in: session, for: call)
       } else {
         detail = .unresolved(isSkipped: request.flag(.skipUnresolved))
         Self.warnOfUnresolved(index, of: scratch.mailboxes, in: body, noting: &judgement)
