@@ -11,8 +11,8 @@ extension RestoreAPI {
     guard let segments = PathSegments(path, decodingInto: &decoded),
       let place = routes.place(of: segments, in: decoded.span)
     else { throw Self.unknownPath(head, in: bytes) }
-    guard let endpoint = place.endpoint(for: head.method) else {
-      throw Self.unknownMethod(head, in: bytes, allow: place.allow)
+    guard let endpoint = routes.endpoint(for: head.method, at: place) else {
+      throw Self.unknownMethod(head, in: bytes, allow: routes.allow(at: place))
     }
     return Call(endpoint, path: head.path, segments: segments, in: decoded.span, world: world, at: now)
   }

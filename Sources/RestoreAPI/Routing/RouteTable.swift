@@ -2,24 +2,18 @@ import HTTP1
 
 /// The endpoints as a tree of path segments, built once: a path is found in as many steps as it has segments.
 struct RouteTable: Sendable {
-  /// What a path leads to.
-  struct Place: Sendable {
-    /// The endpoints there, one a method.
-    fileprivate(set) var endpoints: [Endpoint] = []
-    /// The value of `Allow`.
-    fileprivate(set) var allow = ""
-
-    /// The endpoint for `method`; HEAD is answered wherever GET is.
-    func endpoint(for method: Method) -> Endpoint? {
-      let wanted = method == .head ? .get : method
-      return endpoints.first { $0.method == wanted }
-    }
+  /// Where a path leads to.
+  struct Place {
+    fileprivate let node: Int
   }
 
   private struct Node {
     var words: [(word: [UInt8], node: Int)] = []
     var parameter: Int?
-    var place: Place?
+    /// One a method.
+    var endpoints: [Endpoint] = []
+    /// The value of `Allow`.
+    var allow = ""
   }
 
   private var nodes = [Node()]
@@ -35,9 +29,18 @@ struct RouteTable: Sendable {
     place(of: path, in: decoded, from: 0, at: 0)
   }
 
+  /// The endpoint for `method` at `place`; HEAD is answered wherever GET is.
+  func endpoint(for method: Method, at place: Place) -> Endpoint? {
+    let wanted = method == .head ? .get : method
+    return nodes[place.node].endpoints.first { $0.method == wanted }
+  }
+
+  /// The value of `Allow` at `place`.
+  func allow(at place: Place) -> String { nodes[place.node].allow }
+
   private func place(of path: PathSegments, in decoded: Span<UInt8>, from index: Int, at node: Int) -> Place? {
     let nodes = nodes.span
-    guard index < path.count else { return nodes[node].place }
+    guard index < path.count else { return nodes[node].endpoints.isEmpty ? nil : Place(node: node) }
     let segment = path[index]
     let words = nodes[node].words.span
     for child in words.indices
@@ -51,10 +54,8 @@ struct RouteTable: Sendable {
   private mutating func insert(_ endpoint: Endpoint) {
     var node = 0
     for pattern in endpoint.template { node = child(of: node, for: pattern) }
-    var place = nodes[node].place ?? Place()
-    place.endpoints.append(endpoint)
-    place.allow = place.endpoints.map(\.method.allowed).joined(separator: ", ")
-    nodes[node].place = place
+    nodes[node].endpoints.append(endpoint)
+    nodes[node].allow = nodes[node].endpoints.map(\.method.allowed).joined(separator: ", ")
   }
 
   /// The node below `parent` for `pattern`, made where there is none.
