@@ -1,6 +1,6 @@
-/// Walks over DER (X.690, section 10), value by value: offsets only, so pass the bytes beside it. What is not DER, or goes
-/// on behind its surroundings, is no value.
-struct DERCursor {
+/// Walks over DER (X.690, section 10), value by value: offsets only, so pass the text that stands for the bytes beside it.
+/// What is not DER, or goes on behind its surroundings, is no value.
+struct DERCursor<Coding: OctetCoding> {
   /// The next value's first byte.
   private(set) var position: Int
   private let end: Int
@@ -15,40 +15,29 @@ struct DERCursor {
   var isAtEnd: Bool { position == end }
 
   /// Passes over the next value, and tells where its contents lie; nil where it has another tag.
-  mutating func contents(_ tag: Tag, in bytes: Span<UInt8>) -> Range<Int>? {
-    guard end - position >= 2, bytes[position] == tag.rawValue else { return nil }
-    guard let (length, start) = length(at: position + 1, in: bytes), length <= end - start else { return nil }
+  mutating func contents(_ tag: DERTag, in text: Span<UInt8>) -> Range<Int>? {
+    guard end - position >= 2, octet(position, in: text) == tag.rawValue else { return nil }
+    guard let (length, start) = length(at: position + 1, in: text), length <= end - start else { return nil }
     position = start + length
     return start..<position
   }
 
   /// Passes over the next value, and walks over those in it.
-  mutating func enter(_ tag: Tag, in bytes: Span<UInt8>) -> DERCursor? {
-    contents(tag, in: bytes).map { DERCursor($0) }
+  mutating func enter(_ tag: DERTag, in text: Span<UInt8>) -> DERCursor? {
+    contents(tag, in: text).map { DERCursor($0) }
   }
 
   /// The length that stands at `index`, in at most three bytes and no more than it needs, and where the contents begin.
-  private func length(at index: Int, in bytes: Span<UInt8>) -> (length: Int, start: Int)? {
-    let first = Int(bytes[index])
+  private func length(at index: Int, in text: Span<UInt8>) -> (length: Int, start: Int)? {
+    let first = Int(octet(index, in: text))
     guard first >= 0x80 else { return (first, index + 1) }
     let count = first - 0x80
     guard 1...3 ~= count, end - index > count else { return nil }
     var length = 0
-    for place in 1...count { length = length << 8 | Int(bytes[index + place]) }
+    for place in 1...count { length = length << 8 | Int(octet(index + place, in: text)) }
     guard length >= 0x80, length >> (8 * (count - 1)) > 0 else { return nil }
     return (length, index + 1 + count)
   }
 
-  /// The tags of PKCS#12, one byte each.
-  enum Tag: UInt8 {
-    case integer = 0x02
-    case octetString = 0x04
-    case null = 0x05
-    case objectIdentifier = 0x06
-    case sequence = 0x30
-    /// `[0] IMPLICIT` of a string.
-    case implicit = 0x80
-    /// `[0] EXPLICIT`.
-    case explicit = 0xA0
-  }
+  private func octet(_ index: Int, in text: Span<UInt8>) -> UInt8 { Coding.octet(at: index, of: text) }
 }

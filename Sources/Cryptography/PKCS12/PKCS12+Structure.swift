@@ -1,8 +1,16 @@
 extension PKCS12 {
   /// Whether `bytes` are a PKCS#12 file, as far as can be told without its password.
   package static func structure(of bytes: Span<UInt8>) -> Structure {
-    if let end = PKCS12Outline.end(of: bytes) { return .sound(trailingBytes: bytes.count - end) }
+    if let end = PKCS12Outline<PlainOctets>.end(of: bytes, count: bytes.count) {
+      return .sound(trailingBytes: bytes.count - end)
+    }
     return structureByOpenSSL(of: bytes)
+  }
+
+  /// The same of what `text` stands for in Base64, and without decoding it; nil where that cannot be told.
+  package static func structure(ofBase64 text: Span<UInt8>) -> Structure? {
+    guard let count = Base64.plainCount(of: text) else { return nil }
+    return PKCS12Outline<Base64Octets>.end(of: text, count: count).map { .sound(trailingBytes: count - $0) }
   }
 
   /// The same of every form there is, and what is wrong.

@@ -17,6 +17,11 @@ enum MemberText {
     }
   }
 
+  /// Where in the body stands what it means; nil where that has to be decoded.
+  var plainRange: Range<Int>? {
+    if case .string(let string) = self, !string.hasEscapes { string.range.indices } else { nil }
+  }
+
   /// Puts what it means, as UTF-8, in place of the buffer's contents.
   func decode(into buffer: inout [UInt8], in text: Span<UInt8>) {
     buffer.removeAll(keepingCapacity: true)

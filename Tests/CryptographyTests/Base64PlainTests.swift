@@ -1,0 +1,44 @@
+import Foundation
+import Testing
+
+@testable import Cryptography
+
+@Suite("Base64 that is read without being decoded", .timeLimit(.minutes(5)))
+struct Base64PlainTests {
+  @Test("stands for the bytes that decoding gives", arguments: 1...600)
+  func octets(count: Int) {
+    let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 151 &+ 13) }
+    let text = Array(Data(bytes).base64EncodedString().utf8)
+    #expect(Base64.plainCount(of: text.span) == count)
+    #expect((0..<count).map { Base64Octets.octet(at: $0, of: text.span) } == bytes)
+  }
+
+  @Test("is of the alphabet alone, wherever another byte stands", arguments: [0, 1, 200, 255, 256, 300, 395])
+  func alphabet(place: Int) {
+    let alphabet = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    for byte in UInt8.min...UInt8.max {
+      var text = [UInt8](repeating: UInt8(ascii: "z"), count: 400)
+      text[place] = byte
+      #expect((Base64.plainCount(of: text.span) != nil) == alphabet.contains(byte), "byte \(byte)")
+    }
+  }
+
+  @Test(
+    "is not what has white space in it, another length, or other padding",
+    arguments: ["", "Zg", "Zg=", "Zg==\n", "Zm9v\nYm8", "Z===", "====", "Zg==Zg==", "=Zg=", "Zg=a", " Zm9", "Zm9vYg"])
+  func others(text: String) {
+    #expect(Base64.plainCount(of: Array(text.utf8).span) == nil)
+  }
+
+  @Test("is the same text that decodes without white space: made-up texts agree")
+  func agreement() {
+    var random = SplitMix(state: 0x4236_3464)
+    let characters = Array("Az09+/=".utf8)
+    for _ in 0..<20_000 {
+      let text = (0..<Int.random(in: 1...12, using: &random)).map { _ in characters.randomElement(using: &random) ?? 0 }
+      var decoded: [UInt8] = []
+      let isBase64 = (try? Base64.decode(text.span, into: &decoded)) != nil
+      #expect(Base64.plainCount(of: text.span) == (isBase64 ? decoded.count : nil))
+    }
+  }
+}
