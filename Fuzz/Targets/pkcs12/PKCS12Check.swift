@@ -1,12 +1,16 @@
 import Cryptography
 import Fuzzing
 
-/// The two checks of a PFX file agree with each other, with what follows the file, and with what is missing of it.
+/// The checks of a PFX file agree with each other, with what follows the file, and with what is missing of it.
 @c(LLVMFuzzerTestOneInput)
 public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   unsafe withInput(start, count) { file in
     let structure = PKCS12.structure(of: file)
     let opening = PKCS12.opening(of: file, password: password.span, now: now)
+    expect(PKCS12.structureByOpenSSL(of: file) == structure, "\(structure), and OpenSSL sees it otherwise")
+    if let told = PKCS12.structure(ofBase64: base64(of: file).span) {
+      expect(told == structure, "\(told) in Base64, then \(structure)")
+    }
     switch structure {
     case .sound(let trailingBytes):
       checkEnd(of: file, trailingBytes)
@@ -16,6 +20,14 @@ public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
       if case .truncated(let missingBytes) = flaw { checkMissing(missingBytes, of: file) }
     }
   }
+}
+
+private func base64(of bytes: Span<UInt8>) -> [UInt8] {
+  var text: [UInt8] = []
+  Base64URL.append(bytes, to: &text)
+  let signs = [UInt8(ascii: "-"): UInt8(ascii: "+"), UInt8(ascii: "_"): UInt8(ascii: "/")]
+  let padding = [UInt8](repeating: UInt8(ascii: "="), count: (4 - text.count % 4) % 4)
+  return text.map { signs[$0] ?? $0 } + padding
 }
 
 /// What opens the files of the corpus that open.

@@ -14,7 +14,7 @@ extension PKCS12 {
   }
 
   /// The same of every form there is, and what is wrong.
-  static func structureByOpenSSL(of bytes: Span<UInt8>) -> Structure {
+  package static func structureByOpenSSL(of bytes: Span<UInt8>) -> Structure {
     do throws(Flaw) {
       // Nothing is decrypted, so that no algorithm is looked up anywhere.
       let file = try unsafe PKCS12File(bytes, libraryContext: nil)
