@@ -10,29 +10,40 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 BINARY = Path(os.environ.get("EMULATOR_BINARY") or ROOT / ".build" / "debug" / "vb365-emulator")
 
-# It waits a second for what is in flight; a machine may be busy.
-STOP_SECONDS = 30
+# It waits a second for what is in flight; a machine may be busy, and valgrind takes its time.
+STOP_SECONDS = 120
 
 
 class Emulator:
-    """A fresh emulator on a free port; `url` and `ca` are what its clients need."""
+    """A fresh emulator on a free port; `url` and `ca` are what its clients need. The CA stays in `folder` from one start
+    to the next.
 
-    def __init__(self, folder: Path, *flags: str) -> None:
+    `under` is what it runs under (taskset, valgrind), as the start of a command line.
+    """
+
+    def __init__(self, folder: Path, *flags: str, under: tuple[str, ...] = (), binary: Path = BINARY) -> None:
         self.log = folder / "emulator.log"
-        command = [BINARY, "serve", "--port", "0", "--ca-dir", folder / "ca", "--ready-format", "json"]
+        command = [*under, binary, "serve", "--port", "0", "--ca-dir", folder / "ca", "--ready-format", "json"]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [*command, "--exit-with-parent", *flags], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log
             )
+        self.port = 0
         self.url = ""
         self.ca = ""
+
+    @property
+    def pids(self) -> list[int]:
+        """The processes that serve."""
+        return [self.process.pid]
 
     def __enter__(self) -> "Emulator":
         line = self.process.stdout.readline()
         if not line:
             raise RuntimeError(f"the emulator did not start:\n{self.log.read_text()}")
         ready: dict[str, Any] = json.loads(line)
-        self.url = f"https://localhost:{ready['port']}"
+        self.port = ready["port"]
+        self.url = f"https://localhost:{self.port}"
         self.ca = ready["ca"]
         return self
 
