@@ -22,6 +22,6 @@ struct CrowdTests {
       #expect(!outcome.error.contains("warning"))
     }
     let names = try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/certs")
-    #expect(Set(names) == [".lock", "ca.key", "ca.pem", "server.key", "server.pem"])
+    #expect(Set(names) == [".lock", "ca.key", "ca.pem", "server-names.pem", "server.key", "server.pem"])
   }
 }

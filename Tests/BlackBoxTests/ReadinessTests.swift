@@ -98,7 +98,9 @@ struct ReadinessTests {
         "\(folder.path)/certs",
       ])
     try #require(program.output.line(holding: "ready") != nil)
-    for (name, mode) in [("ca.key", 0o600), ("server.key", 0o600), ("ca.pem", 0o644), ("server.pem", 0o644)] {
+    let keys = ["ca.key", "server.key"].map { ($0, 0o600) }
+    let certificates = ["ca.pem", "server.pem", "server-names.pem"].map { ($0, 0o644) }
+    for (name, mode) in keys + certificates {
       let attributes = try FileManager.default.attributesOfItem(atPath: "\(folder.path)/certs/\(name)")
       #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == mode)
     }

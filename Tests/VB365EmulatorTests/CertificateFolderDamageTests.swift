@@ -20,7 +20,8 @@ struct CertificateFolderDamageTests {
   private func credentials() throws -> Credentials { try folder.credentials(for: names, now: now) }
 
   @Test(
-    "keeps a file of somebody else's, and names it", arguments: ["ca.pem", "ca.key", "server.pem", "server.key"])
+    "keeps a file of somebody else's, and names it",
+    arguments: ["ca.pem", "ca.key", "server.pem", "server.key", "server-names.pem"])
   func foreignFile(name: String) throws {
     try temporary.write("mine\n", to: name)
     let error = #expect(throws: EmulatorError.self) { try credentials() }
@@ -49,7 +50,7 @@ struct CertificateFolderDamageTests {
     #expect(try temporary.read("ca.key") == before)
   }
 
-  @Test("mends a torn leaf or leaf key without a new CA", arguments: ["server.pem", "server.key"])
+  @Test("mends a torn leaf or leaf key without a new CA", arguments: ["server.pem", "server.key", "server-names.pem"])
   func tornLeaf(name: String) throws {
     let first = try credentials()
     try temporary.write(String(temporary.read(name).prefix(150)), to: name)
@@ -60,7 +61,8 @@ struct CertificateFolderDamageTests {
   }
 
   @Test(
-    "mends a leaf whose files are gone", arguments: [["server.pem"], ["server.key"], ["server.pem", "server.key"]])
+    "mends a leaf whose files are gone",
+    arguments: [["server.pem"], ["server.key"], ["server.pem", "server.key"], ["server-names.pem"]])
   func missingLeaf(gone: [String]) throws {
     let first = try credentials()
     for name in gone { try temporary.remove(name) }

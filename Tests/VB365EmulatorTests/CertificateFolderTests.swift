@@ -28,9 +28,9 @@ struct CertificateFolderTests {
     #expect(credentials.warnings.isEmpty)
     #expect(credentials.authorityPath == FileSystem.absolutePath("\(folder.path)/ca.pem"))
     for name in ["ca.key", "server.key"] { #expect(try temporary.mode(of: file(name)) == 0o600) }
-    for name in ["ca.pem", "server.pem"] { #expect(try temporary.mode(of: file(name)) == 0o644) }
+    for name in ["ca.pem", "server.pem", "server-names.pem"] { #expect(try temporary.mode(of: file(name)) == 0o644) }
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-    #expect(Set(names) == ["ca.pem", "ca.key", "server.pem", "server.key", ".lock"])
+    #expect(Set(names) == ["ca.pem", "ca.key", "server.pem", "server-names.pem", "server.key", ".lock"])
   }
 
   @Test("serves a leaf that its CA signed, for every name of this machine")
@@ -63,10 +63,10 @@ struct CertificateFolderTests {
     }
   }
 
-  @Test("shows all clients the same certificate where its CA's key is gone")
+  @Test("shows all clients the same certificate where the other one and its CA's key are gone")
   func withoutKey() throws {
     let first = try credentials()
-    try FileManager.default.removeItem(atPath: "\(folder.path)/ca.key")
+    for name in ["ca.key", "server-names.pem"] { try temporary.remove(file(name)) }
     let second = try credentials()
     #expect(second.certificateForNames == nil)
     #expect(second.chain == first.chain)

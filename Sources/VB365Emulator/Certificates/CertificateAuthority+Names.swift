@@ -8,7 +8,11 @@ extension CertificateAuthority {
   /// address in it by a CA that has one, whatever name it called. Without an address in it there is nothing to refuse.
   func certificateForNames(beside identity: borrowing Identity, now: Int64) throws(CryptographyError) -> [UInt8]? {
     guard certificate.permittedNames != nil else { return nil }
-    let names = identity.certificate.names.filter { !$0.isAddress }
-    return try issueCertificate(names: names, key: identity.key, now: now).pem()
+    return try issueCertificate(names: identity.certificate.namesWithoutAddresses, key: identity.key, now: now).pem()
   }
+}
+
+extension Certificate {
+  /// Its names that clients may call a host by.
+  var namesWithoutAddresses: [HostName] { names.filter { !$0.isAddress } }
 }

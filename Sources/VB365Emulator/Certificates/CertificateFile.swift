@@ -8,6 +8,8 @@ enum CertificateFile: String {
   case authorityKey = "ca.key"
   /// The server's certificate.
   case leaf = "server.pem"
+  /// The server's other certificate, of the same key, for clients that name the host.
+  case leafForNames = "server-names.pem"
   /// The server's key.
   case leafKey = "server.key"
 
@@ -18,7 +20,7 @@ enum CertificateFile: String {
   /// Keys are their owner's business, certificates everybody's.
   var mode: mode_t {
     switch self {
-    case .authority, .leaf: 0o644
+    case .authority, .leaf, .leafForNames: 0o644
     case .authorityKey, .leafKey: 0o600
     }
   }

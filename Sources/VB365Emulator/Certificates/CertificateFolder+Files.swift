@@ -25,7 +25,14 @@ extension CertificateFolder {
     // The key first: a certificate alone would be one that lost its key.
     try onFiles { () throws(FileError) in
       try FileSystem.replace(path(of: keyFile), with: keyBytes, mode: keyFile.mode)
-      try FileSystem.replace(path(of: certificateFile), with: certificate, mode: certificateFile.mode)
+    }
+    try write(certificate: certificate, as: certificateFile)
+  }
+
+  /// Writes a certificate whose key is there, and returns once it is on the disk.
+  func write(certificate: [UInt8], as file: CertificateFile) throws(CertificateFolderError) {
+    try onFiles { () throws(FileError) in
+      try FileSystem.replace(path(of: file), with: certificate, mode: file.mode)
       try FileSystem.synchronizeFolder(path)
     }
   }

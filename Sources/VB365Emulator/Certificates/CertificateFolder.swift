@@ -35,25 +35,31 @@ struct CertificateFolder {
       let authority = try? Certificate(pem: authorityPEM.span), authority.isOfEmulator,
       names.refused(by: authority) == nil,
       let identity = try? Identity(chainPEM: chain.span, keyPEM: key.span),
-      identity.certificate.isSigned(by: authority), identity.certificate.validity.contains(now),
-      identity.certificate.validity.contains(now + Self.renewalSeconds),
+      identity.certificate.isSigned(by: authority), Self.lasts(identity.certificate, now),
       Set(identity.certificate.names).isSuperset(of: names.permitted(by: authority))
     else { return nil }
-    return Credentials(
-      chain: chain, key: key, certificateForNames: certificateForNames(beside: identity, authorityPEM, now),
-      authority: authorityPEM, authorityPath: absolutePath(of: .authority))
+    var credentials = Credentials(
+      chain: chain, key: key, authority: authorityPEM, authorityPath: absolutePath(of: .authority))
+    if authority.permittedNames != nil {
+      credentials.certificateForNames = usableCertificateForNames(beside: identity, authority, now)
+      // Worth a new leaf, and not a new CA: who has no key of the old one goes without.
+      if credentials.certificateForNames == nil, (try? read(.authorityKey)) != nil { return nil }
+    }
+    return credentials
   }
 
-  /// Made anew at each start; nil where the CA's key is not to be had, and then clients that need it go without.
-  private func certificateForNames(
-    beside identity: borrowing Identity, _ authorityPEM: [UInt8], _ now: Int64
+  private func usableCertificateForNames(
+    beside identity: borrowing Identity, _ authority: borrowing Certificate, _ now: Int64
   ) -> [UInt8]? {
-    guard var keyPEM = try? read(.authorityKey) else { return nil }
-    defer { wipe(&keyPEM) }
-    guard let authority = try? CertificateAuthority(certificatePEM: authorityPEM.span, keyPEM: keyPEM.span) else {
-      return nil
-    }
-    return try? authority.certificateForNames(beside: identity, now: now)
+    guard let pem = try? read(.leafForNames), let certificate = try? Certificate(pem: pem.span),
+      certificate.isSigned(by: authority), certificate.matches(identity.key),
+      certificate.names == identity.certificate.namesWithoutAddresses, Self.lasts(certificate, now)
+    else { return nil }
+    return pem
+  }
+
+  private static func lasts(_ certificate: borrowing Certificate, _ now: Int64) -> Bool {
+    certificate.validity.contains(now) && certificate.validity.contains(now + renewalSeconds)
   }
 
   private func mintedUnderLock(
@@ -69,12 +75,17 @@ struct CertificateFolder {
 
     try refuseForeignFiles(.authority, .authorityKey)
     try refuseForeignFiles(.leaf, .leafKey)
+    try refuseForeignFiles(.leafForNames, .leafKey)
     var warnings: [String] = []
     let authority = try authority(for: names, now, &warnings)
     let leaf = try minting { () throws(CryptographyError) in
       try authority.issueLeaf(names: names.permitted(by: authority.certificate), now: now)
     }
+    let forNames = try minting { () throws(CryptographyError) in
+      try authority.certificateForNames(beside: leaf, now: now)
+    }
     try write(certificate: leaf.chainPEM, as: .leaf, key: leaf.key, as: .leafKey)
+    if let forNames { try write(certificate: forNames, as: .leafForNames) }
     guard let credentials = usableCredentials(for: names, now: now) else { throw .unsteady(path) }
     return credentials.adding(warnings)
   }
