@@ -8,11 +8,11 @@ extension CertificateAuthority {
   /// address in it by a CA that has one, whatever name it called. Without an address in it there is nothing to refuse.
   func certificateForNames(beside identity: borrowing Identity, now: Int64) throws(CryptographyError) -> [UInt8]? {
     guard certificate.permittedNames != nil else { return nil }
-    return try issueCertificate(names: identity.certificate.namesWithoutAddresses, key: identity.key, now: now).pem()
+    return try issueCertificate(names: identity.certificate.dnsNames, key: identity.key, now: now).pem()
   }
 }
 
 extension Certificate {
-  /// Its names that clients may call a host by.
-  var namesWithoutAddresses: [HostName] { names.filter { !$0.isAddress } }
+  /// Its names that are no addresses: `dNSName` of RFC 5280, section 4.2.1.6.
+  var dnsNames: [HostName] { names.filter { !$0.isAddress } }
 }

@@ -53,7 +53,7 @@ struct CertificateFolder {
   ) -> [UInt8]? {
     guard let pem = try? read(.leafForNames), let certificate = try? Certificate(pem: pem.span),
       certificate.isSigned(by: authority), certificate.matches(identity.key),
-      certificate.names == identity.certificate.namesWithoutAddresses, Self.lasts(certificate, now)
+      certificate.names == identity.certificate.dnsNames, Self.lasts(certificate, now)
     else { return nil }
     return pem
   }
