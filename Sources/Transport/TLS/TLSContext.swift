@@ -21,19 +21,23 @@ package final class TLSContext: @unchecked Sendable {
   /// Shows this certificate, PEM of one for the same key, to clients that name the host (RFC 6066 section 3), and the
   /// other one to those that were given an address; before the first connection.
   package func show(toClientsThatNameTheHost certificate: [UInt8]) throws(TLSContextError) {
+    var isOfKey = true
     try unsafe PEM.forEachCertificate(in: certificate) { certificate in
-      // One reference for this context, whatever was here before.
+      // Whoever uses a certificate of another key is left without any.
+      isOfKey = unsafe X509_check_private_key(certificate, SSL_CTX_get0_privatekey(pointer)) == 1
+      guard isOfKey else {
+        OpenSSLError.clear()
+        return 1
+      }
+      // One reference for this context; the callback lets go of what was here before, and then so do we.
       if unsafe X509_up_ref(certificate) != 1 { return 0 }
+      unsafe COpenSSL_SSL_CTX_set_servername_callback(
+        pointer, chooseCertificate, UnsafeMutableRawPointer(certificate))
       unsafe X509_free(certificateForNames)
       unsafe certificateForNames = certificate
       return 1
     }
-    // Whoever uses a certificate of another key is left without any.
-    guard unsafe X509_check_private_key(certificateForNames, SSL_CTX_get0_privatekey(pointer)) == 1 else {
-      throw .keyMismatch
-    }
-    unsafe COpenSSL_SSL_CTX_set_servername_callback(
-      pointer, chooseCertificate, UnsafeMutableRawPointer(certificateForNames))
+    if !isOfKey { throw .keyMismatch }
   }
 
   /// A client's context, which accepts servers that one of these PEM certificates vouches for.

@@ -49,9 +49,10 @@ import Transport
     #expect(throws: TLSContextError.self) { try context.show(toClientsThatNameTheHost: Array("nothing".utf8)) }
   }
 
-  @Test("A certificate of another key is refused")
+  @Test("A certificate of another key is refused, and the present one stays")
   func anotherKey() throws {
     let other = try TestIdentity.shared.get().chain
     #expect(throws: TLSContextError.keyMismatch) { try context.show(toClientsThatNameTheHost: other) }
+    #expect(try names(for: "localhost", TLS1_3_VERSION) == ["localhost"])
   }
 }
