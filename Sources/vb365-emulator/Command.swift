@@ -3,11 +3,26 @@ import ArgumentParser
 /// The command; its subcommands do the work.
 @main
 struct Command: ParsableCommand {
+  static let name = "vb365-emulator"
+
   static let configuration = CommandConfiguration(
-    commandName: "vb365-emulator",
+    commandName: name,
     abstract: "A test double of the Veeam Backup for Microsoft 365 REST API, version 6.",
     discussion: "Made for tests, not affiliated with the vendor.",
     version: BuildVersion.text,
     subcommands: [ServeCommand.self, CheckCommand.self, WaitCommand.self, EnvCommand.self],
     defaultSubcommand: ServeCommand.self)
+
+  /// A `serve` that says so is parsed by itself: what the parser asks all the other commands before it gets there takes
+  /// an eighth of a start. Whatever else there is to say, help and mistakes too, is said by the whole command.
+  static func main() {
+    let arguments = CommandLine.arguments.dropFirst()
+    guard arguments.first == ServeCommand.name, let serve = try? ServeCommand.parse(Array(arguments.dropFirst()))
+    else { return main(nil) }
+    do {
+      try serve.run()
+    } catch {
+      exit(withError: error)
+    }
+  }
 }

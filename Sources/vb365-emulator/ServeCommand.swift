@@ -5,8 +5,11 @@ import VB365Emulator
 
 /// `serve`: runs one emulator until a signal ends it.
 struct ServeCommand: ParsableCommand {
+  static let name = "serve"
+
   static let configuration = CommandConfiguration(
-    commandName: "serve",
+    commandName: name,
+    _superCommandName: Command.name,
     abstract: "Serve the emulated REST API over TLS.",
     discussion: """
       Each option can also be given by an environment variable: VB365_EMULATOR_ and its name in capitals, with _ \
