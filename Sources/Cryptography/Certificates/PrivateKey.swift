@@ -19,14 +19,15 @@ import COpenSSL
 
   /// Reads the first private key of a PEM text, PKCS#8 or traditional; an encrypted one is an error, never a prompt.
   package init(pem: Span<UInt8>) throws(CryptographyError) {
-    let bio = try MemoryBIO()
-    try bio.write(pem)
     var isEncrypted = false
     OpenSSL.clearErrors()
-    let pkey = unsafe withUnsafeMutablePointer(to: &isEncrypted) { isEncrypted in
-      unsafe Owned(
-        adopting: PEM_read_bio_PrivateKey(bio.pointer, nil, refusePassphrase, isEncrypted),
-        freedBy: { unsafe EVP_PKEY_free($0) })
+    let pkey = unsafe pem.withUnsafeBytes { text in
+      unsafe withUnsafeMutablePointer(to: &isEncrypted) { isEncrypted in
+        unsafe Owned(
+          adopting: COpenSSL_read_PEM_PrivateKey(
+            text.baseAddress, Int32(clamping: text.count), refusePassphrase, isEncrypted),
+          freedBy: { unsafe EVP_PKEY_free($0) })
+      }
     }
     guard let pkey else {
       throw isEncrypted

@@ -25,13 +25,13 @@ enum PEM {
   static func withPrivateKey(
     in text: [UInt8], _ body: (OpaquePointer) -> Int32
   ) throws(TLSContextError) -> Int32 {
-    try unsafe withSource(text) { (source) throws(TLSContextError) in
-      guard let key = unsafe PEM_read_bio_PrivateKey(source, nil, noPassword, nil) else {
-        throw .privateKey(.takeFirst())
-      }
-      defer { unsafe EVP_PKEY_free(key) }
-      return unsafe body(key)
+    OpenSSLError.clear()
+    let key = unsafe text.span.withUnsafeBytes { text in
+      unsafe COpenSSL_read_PEM_PrivateKey(text.baseAddress, Int32(clamping: text.count), noPassword, nil)
     }
+    guard let key = unsafe key else { throw .privateKey(.takeFirst()) }
+    defer { unsafe EVP_PKEY_free(key) }
+    return unsafe body(key)
   }
 
   @unsafe
