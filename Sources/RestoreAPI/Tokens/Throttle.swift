@@ -8,6 +8,17 @@ struct Throttle: ~Copyable, Sendable {
   struct Window {
     var start: Timestamp?
     var count = 0
+
+    /// Counts a request at `now`, and says how long the period has lasted by then: nothing, where it begins with this one.
+    mutating func count(at now: Timestamp, of period: ThrottlePeriod) -> Int64 {
+      // A clock that was set back begins the period anew.
+      if let start, case let elapsed = now.seconds(since: start), 0..<period.seconds ~= elapsed {
+        count += 1
+        return elapsed
+      }
+      self = Window(start: now, count: 1)
+      return 0
+    }
   }
 
   private let windows = Mutex<[Window]>(Array(repeating: Window(), count: ThrottlePeriod.allCases.count))
@@ -23,15 +34,9 @@ struct Throttle: ~Copyable, Sendable {
   func excess(at now: Timestamp) -> Excess? {
     windows.withLock { windows in
       for period in ThrottlePeriod.allCases {
-        let elapsed = windows[period.rawValue].start.map { now.seconds(since: $0) }
-        // A clock that was set back begins the period anew.
-        if let elapsed, 0..<period.seconds ~= elapsed {
-          windows[period.rawValue].count += 1
-        } else {
-          windows[period.rawValue] = Window(start: now, count: 1)
-        }
+        let elapsed = windows[period.rawValue].count(at: now, of: period)
         guard windows[period.rawValue].count <= period.limit else {
-          return Excess(period: period, secondsLeft: Int(period.seconds - (elapsed ?? 0)))
+          return Excess(period: period, secondsLeft: Int(period.seconds - elapsed))
         }
       }
       return nil
