@@ -36,7 +36,9 @@ struct ExhaustionTests {
       #expect(try TestClient(server).exchange(TestRequest.health).status == 200)
       // A client needs one descriptor, and the server's side another: every second connection is one too many.
       let free = 16
-      var limit = rlimit(rlim_cur: rlim_t(try Self.highestDescriptor() + 1 + free), rlim_max: 20_000)
+      var limit = rlimit()
+      #expect(unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0)
+      limit.rlim_cur = rlim_t(try Self.highestDescriptor() + 1 + free)
       #expect(unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0)
       var clients: [TestClient] = []
       while let client = try? TestClient(server, handshakes: false) { clients.append(client) }

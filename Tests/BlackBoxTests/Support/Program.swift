@@ -33,9 +33,9 @@ final class Program: @unchecked Sendable {
     try process.run()
     self.output = OutputReader(output.fileHandleForReading)
     self.error = OutputReader(error.fileHandleForReading)
-    let process = process
-    DispatchQueue.global().asyncAfter(deadline: .now() + Self.timeLimit) {
-      if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    // Weak, as it would hold the pipes for all that time.
+    DispatchQueue.global().asyncAfter(deadline: .now() + Self.timeLimit) { [weak process] in
+      if let process, process.isRunning { kill(process.processIdentifier, SIGKILL) }
     }
   }
 
