@@ -9,6 +9,7 @@ struct ServeCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: name,
+    // So that the parser does not look for a request of completions here, too: it is the whole command's.
     _superCommandName: Command.name,
     abstract: "Serve the emulated REST API over TLS.",
     discussion: """

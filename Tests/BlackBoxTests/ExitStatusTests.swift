@@ -31,6 +31,17 @@ struct ExitStatusTests {
     #expect(outcome.output == "")
   }
 
+  @Test(
+    "Named or left out, serve says the same",
+    arguments: [["--prot", "1"], ["--version"], ["--generate-completion-script", "bash"]])
+  func named(arguments: [String]) throws {
+    let named = try EmulatorProcess.run(["serve"] + arguments)
+    let leftOut = try EmulatorProcess.run(arguments)
+    #expect(named.status == leftOut.status)
+    #expect(named.output == leftOut.output)
+    #expect(named.error == leftOut.error)
+  }
+
   @Test("64: a variable with an impossible value, by its name")
   func variable() throws {
     let outcome = try run([], environment: ["VB365_EMULATOR_STATEFUL": "yes"])
