@@ -25,7 +25,7 @@ static inline EVP_PKEY *COpenSSL_EVP_PKEY_generate_P256(void) {
 /// The first private key of a PEM text, as PEM_read_bio_PrivateKey reads it.
 ///
 /// That one has decoders made for every kind of key there is. Asked first for what the emulator mints, an EC key in
-/// PKCS#8, OpenSSL is done in a quarter of the time.
+/// PKCS#8, OpenSSL is done with a quarter of the instructions.
 static inline EVP_PKEY *COpenSSL_read_PEM_PrivateKey(
     const void *text, int length, pem_password_cb *password, void *argument) {
   EVP_PKEY *key = NULL;

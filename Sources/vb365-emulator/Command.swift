@@ -14,7 +14,7 @@ struct Command: ParsableCommand {
     defaultSubcommand: ServeCommand.self)
 
   /// A `serve` that says so is parsed by itself: what the parser asks all the other commands before it gets there takes
-  /// an eighth of a start. Whatever else there is to say, help and mistakes too, is said by the whole command.
+  /// a tenth of a start. Whatever else there is to say, help and mistakes too, is said by the whole command.
   static func main() {
     let arguments = CommandLine.arguments.dropFirst()
     guard arguments.first == ServeCommand.name, let serve = try? ServeCommand.parse(Array(arguments.dropFirst()))

@@ -9,8 +9,8 @@ struct Throttle: ~Copyable, Sendable {
     var start: Timestamp?
     var count = 0
 
-    /// Counts a request at `now`, and says how long the period has lasted by then: nothing, where it begins with this one.
-    mutating func count(at now: Timestamp, of period: ThrottlePeriod) -> Int64 {
+    /// Counts a request at `now`, and says how many seconds the period has lasted by then; it may begin with this one.
+    mutating func add(at now: Timestamp, of period: ThrottlePeriod) -> Int64 {
       // A clock that was set back begins the period anew.
       if let start, case let elapsed = now.seconds(since: start), 0..<period.seconds ~= elapsed {
         count += 1
@@ -34,7 +34,7 @@ struct Throttle: ~Copyable, Sendable {
   func excess(at now: Timestamp) -> Excess? {
     windows.withLock { windows in
       for period in ThrottlePeriod.allCases {
-        let elapsed = windows[period.rawValue].count(at: now, of: period)
+        let elapsed = windows[period.rawValue].add(at: now, of: period)
         guard windows[period.rawValue].count <= period.limit else {
           return Excess(period: period, secondsLeft: Int(period.seconds - elapsed))
         }

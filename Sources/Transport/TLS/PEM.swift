@@ -7,7 +7,12 @@ enum PEM {
   static func forEachCertificate(
     in text: [UInt8], _ body: (OpaquePointer) -> Int32
   ) throws(TLSContextError) {
-    try unsafe withSource(text) { (source) throws(TLSContextError) in
+    OpenSSLError.clear()
+    try unsafe text.span.withUnsafeBytes { (bytes) throws(TLSContextError) in
+      guard let source = unsafe BIO_new_mem_buf(bytes.baseAddress, Int32(clamping: bytes.count)) else {
+        throw .configuration(.takeFirst())
+      }
+      defer { unsafe BIO_free(source) }
       var count = 0
       while let certificate = unsafe PEM_read_bio_X509(source, nil, noPassword, nil) {
         defer { unsafe X509_free(certificate) }
@@ -32,20 +37,6 @@ enum PEM {
     guard let key = unsafe key else { throw .privateKey(.takeFirst()) }
     defer { unsafe EVP_PKEY_free(key) }
     return unsafe body(key)
-  }
-
-  @unsafe
-  private static func withSource<Result>(
-    _ text: [UInt8], _ body: (OpaquePointer) throws(TLSContextError) -> Result
-  ) throws(TLSContextError) -> Result {
-    OpenSSLError.clear()
-    return try unsafe text.span.withUnsafeBytes { (bytes) throws(TLSContextError) in
-      guard let source = unsafe BIO_new_mem_buf(bytes.baseAddress, Int32(clamping: bytes.count)) else {
-        throw .configuration(.takeFirst())
-      }
-      defer { unsafe BIO_free(source) }
-      return try unsafe body(source)
-    }
   }
 }
 
