@@ -29,6 +29,17 @@ struct CertificateReadingTests {
     #expect(throws: CryptographyError.encryptedPrivateKey) { _ = try PrivateKey(pem: pem.span) }
   }
 
+  @Test(
+    "reads keys of another tool: RSA, and EC in the traditional form",
+    arguments: [["genpkey", "-algorithm", "RSA"], ["ecparam", "-name", "prime256v1", "-genkey", "-noout"]])
+  func otherKeys(command: [String]) throws {
+    let folder = try OpenSSLFolder()
+    try folder.openssl(command + ["-out", "made.key"])
+    try folder.openssl(["pkcs8", "-topk8", "-nocrypt", "-in", "made.key", "-out", "pkcs8.key"])
+    let pem = try folder.read("made.key")
+    #expect(try PrivateKey(pem: pem.span).pem() == folder.read("pkcs8.key"))
+  }
+
   @Test("reads when another tool's certificate holds, to the second")
   func validity() throws {
     let files = try MadeFiles.shared.get()
