@@ -39,6 +39,9 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
     .target(name: "CDefaults", cSettings: commit),
 
+    // What threads share
+    .target(name: "Locking", swiftSettings: settings),
+
     // Text and bytes, no I/O
     .target(name: "HTTP1", swiftSettings: settings),
     .target(name: "JSONText", swiftSettings: settings),
@@ -50,28 +53,31 @@ let package = Package(
     // The emulated world and the API over it
     .target(name: "Backup", dependencies: ["JSONText", "CDefaults"], swiftSettings: settings),
     .target(
-      name: "RestoreAPI", dependencies: ["HTTP1", "JSONText", "Backup", "Cryptography", "CDefaults"],
+      name: "RestoreAPI", dependencies: ["Locking", "HTTP1", "JSONText", "Backup", "Cryptography", "CDefaults"],
       swiftSettings: settings),
     .target(name: "Control", dependencies: ["HTTP1", "JSONText", "Backup"], swiftSettings: settings),
     .target(
-      name: "Emulation", dependencies: ["RestoreAPI", "Control", "HTTP1", "JSONText", "Backup"],
+      name: "Emulation", dependencies: ["Locking", "RestoreAPI", "Control", "HTTP1", "JSONText", "Backup"],
       swiftSettings: settings),
 
     // The running server
     .target(
-      name: "EmulatorServer", dependencies: ["Transport", "HTTP1", "Emulation", logging],
+      name: "EmulatorServer", dependencies: ["Locking", "Transport", "HTTP1", "Emulation", logging],
       swiftSettings: settings),
     .target(
       name: "VB365Emulator",
-      dependencies: ["EmulatorServer", "Emulation", "RestoreAPI", "JSONText", "Backup", "Cryptography", logging],
+      dependencies: [
+        "Locking", "EmulatorServer", "Emulation", "RestoreAPI", "JSONText", "Backup", "Cryptography", logging,
+      ],
       swiftSettings: settings),
     .target(name: "VB365EmulatorTesting", dependencies: ["VB365Emulator"], swiftSettings: settings),
     .executableTarget(
       name: "vb365-emulator",
-      dependencies: ["VB365Emulator", "JSONText", "CLinux", "CDefaults", argumentParser, logging],
+      dependencies: ["Locking", "VB365Emulator", "JSONText", "CLinux", "CDefaults", argumentParser, logging],
       swiftSettings: settings),
 
     // Tests, one target a module, and one for the built binary
+    .testTarget(name: "LockingTests", dependencies: ["Locking"], swiftSettings: settings),
     .testTarget(name: "HTTP1Tests", dependencies: ["HTTP1"], swiftSettings: settings),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: settings),
     .testTarget(
@@ -80,19 +86,22 @@ let package = Package(
       name: "TransportTests", dependencies: ["Transport", "Cryptography", "COpenSSL"], swiftSettings: settings),
     .testTarget(name: "BackupTests", dependencies: ["Backup", "JSONText"], swiftSettings: settings),
     .testTarget(
-      name: "RestoreAPITests", dependencies: ["RestoreAPI", "HTTP1", "JSONText", "Backup", "Cryptography"],
+      name: "RestoreAPITests", dependencies: ["RestoreAPI", "Locking", "HTTP1", "JSONText", "Backup", "Cryptography"],
       swiftSettings: settings),
     .testTarget(
       name: "EmulationTests", dependencies: ["Emulation", "RestoreAPI", "Control", "HTTP1", "Backup"],
       swiftSettings: settings),
     .testTarget(
       name: "EmulatorServerTests",
-      dependencies: ["EmulatorServer", "Transport", "HTTP1", "Emulation", "Backup", "Cryptography", logging],
+      dependencies: [
+        "EmulatorServer", "Locking", "Transport", "HTTP1", "Emulation", "Backup", "Cryptography", logging,
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "VB365EmulatorTests",
       dependencies: [
-        "VB365Emulator", "EmulatorServer", "Emulation", "RestoreAPI", "Cryptography", "Transport", "Backup", logging,
+        "VB365Emulator", "Locking", "EmulatorServer", "Emulation", "RestoreAPI", "Cryptography", "Transport", "Backup",
+        logging,
       ],
       swiftSettings: settings),
     .testTarget(

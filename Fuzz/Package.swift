@@ -32,13 +32,14 @@ let package = Package(
   targets: [
     .target(name: "CDefaults", path: "Emulator/CDefaults"),
     .systemLibrary(name: "COpenSSL", path: "Emulator/COpenSSL", pkgConfig: "openssl"),
+    module("Locking"),
     module("HTTP1"),
     module("JSONText"),
     module("Cryptography", ["COpenSSL"]),
     module("Backup", ["JSONText", "CDefaults"]),
-    module("RestoreAPI", ["HTTP1", "JSONText", "Backup", "Cryptography", "CDefaults"]),
+    module("RestoreAPI", ["Locking", "HTTP1", "JSONText", "Backup", "Cryptography", "CDefaults"]),
     module("Control", ["HTTP1", "JSONText", "Backup"]),
-    module("Emulation", ["RestoreAPI", "Control", "HTTP1", "JSONText", "Backup"]),
+    module("Emulation", ["Locking", "RestoreAPI", "Control", "HTTP1", "JSONText", "Backup"]),
 
     // What the fuzzers share
     .target(name: "Fuzzing", dependencies: ["HTTP1"], path: "Targets/Fuzzing", swiftSettings: settings),

@@ -2,6 +2,7 @@ package import Backup
 import Control
 package import HTTP1
 import RestoreAPI
+import Locking
 import Synchronization
 
 /// The emulated product: answers requests, one at a time or many at once, without ever waiting.
@@ -10,7 +11,7 @@ package final class Emulator: Sendable {
   private let control: ControlPlane
   private let instance: String
   private let emulatorHeaders: Bool
-  private let world: Mutex<World>
+  private let world: Lock<World>
   private let requests = Atomic<Int>(0)
 
   /// Makes an emulator of `world`; `startedAt` is what the health call counts the uptime from.
@@ -23,7 +24,7 @@ package final class Emulator: Sendable {
       startedAt: startedAt)
     instance = settings.instance
     emulatorHeaders = settings.emulatorHeaders
-    self.world = Mutex(world)
+    self.world = Lock(world)
   }
 
   /// Puts other fixtures in place of the present ones, from the next request on; one that is being answered keeps the

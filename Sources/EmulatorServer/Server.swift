@@ -1,6 +1,6 @@
 package import Emulation
 package import Logging
-import Synchronization
+import Locking
 import Transport
 
 /// A running server: it serves from the moment it exists until it is stopped, or forgotten.
@@ -9,7 +9,7 @@ package final class Server: Sendable {
   package let addresses: [ListeningAddress]
 
   private let signal: StopSignal
-  private let threads: Mutex<[WorkerThread]>
+  private let threads: Lock<[WorkerThread]>
 
   /// Binds every address, starts the workers, and returns once every listener accepts.
   package static func start(
@@ -45,7 +45,7 @@ package final class Server: Sendable {
     for _ in 0..<count { wakeUps.append(try WakeUp()) }
     signal = StopSignal(waking: wakeUps)
     addresses = listeners.map { ListeningAddress(host: "\($0.address.host)", port: $0.address.port) }
-    threads = Mutex([])
+    threads = Lock([])
     // Whoever started before one failed is stopped by `deinit`.
     for wakeUp in wakeUps {
       let worker = try Worker(

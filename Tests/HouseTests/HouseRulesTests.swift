@@ -29,6 +29,13 @@ struct HouseRulesTests {
     }
   }
 
+  @Test("every lock is one that the thread sanitizer sees")
+  func locksAreSeen() throws {
+    for file in try SourceTree.sources() where file.module != "Locking" {
+      #expect(!file.text.contains("Mutex"), "\(file.path) has a Mutex")
+    }
+  }
+
   @Test("there is no SwiftNIO, and no Foundation on any path")
   func standsOnItsOwn() throws {
     for file in try SourceTree.sources() {

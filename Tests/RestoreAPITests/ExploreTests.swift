@@ -1,5 +1,5 @@
 import Backup
-import Synchronization
+import Locking
 import Testing
 
 @testable import RestoreAPI

@@ -1,6 +1,5 @@
 import Cryptography
 import Foundation
-import Synchronization
 import Testing
 
 @testable import VB365Emulator

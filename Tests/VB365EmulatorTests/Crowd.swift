@@ -1,9 +1,9 @@
 import Foundation
-import Synchronization
+import Locking
 
 /// Many threads that do one thing at the same time.
 final class Crowd<Value: Sendable>: Sendable {
-  private let outcomes = Mutex<[Int: Result<Value, any Error>]>([:])
+  private let outcomes = Lock<[Int: Result<Value, any Error>]>([:])
 
   /// What `body` comes to on each of `count` threads, which begin together.
   static func of(_ count: Int, _ body: @escaping @Sendable (Int) throws -> Value) -> [Result<Value, any Error>] {

@@ -1,3 +1,4 @@
+import Locking
 import Synchronization
 import Transport
 
@@ -6,11 +7,11 @@ final class StopSignal: Sendable {
   private static let unset = Int64.max
 
   private let deadlineNanoseconds = Atomic<Int64>(StopSignal.unset)
-  private let wakeUps: Mutex<[WakeUp]>
+  private let wakeUps: Lock<[WakeUp]>
 
   /// Will wake the workers that wait for these.
   init(waking wakeUps: [WakeUp]) {
-    self.wakeUps = Mutex(wakeUps)
+    self.wakeUps = Lock(wakeUps)
   }
 
   /// When to cut what is in flight; nil while the server is to run.

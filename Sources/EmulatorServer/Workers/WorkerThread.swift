@@ -1,5 +1,5 @@
 import Glibc
-import Synchronization
+import Locking
 import Transport
 
 /// A thread that runs one worker, and ends with it.
@@ -30,11 +30,11 @@ struct WorkerThread: Sendable {
 
   /// Carries a worker from the thread that makes it to the thread that runs it.
   fileprivate final class Task: Sendable {
-    private let worker: Mutex<Worker?>
+    private let worker: Lock<Worker?>
     private let stop: StopSignal
 
     init(_ worker: consuming sending Worker, until stop: StopSignal) {
-      self.worker = Mutex(worker)
+      self.worker = Lock(worker)
       self.stop = stop
     }
 

@@ -1,5 +1,5 @@
 import Backup
-import Synchronization
+import Locking
 
 /// The device codes that were issued here and have not expired: good in every restore session, any number of times
 /// (behaviour.md, section 5).
@@ -11,7 +11,7 @@ struct DeviceCodes: ~Copyable, Sendable {
     var expiries: [Timestamp] = []
   }
 
-  private let issued = Mutex(Issued())
+  private let issued = Lock(Issued())
 
   /// Issues the next code.
   func issue(at now: Timestamp) -> DeviceCode {

@@ -1,14 +1,14 @@
 import Backup
-import Synchronization
+import Locking
 
 /// The restore sessions as they are: those of the fixtures, those that requests started, and what became of either.
 struct Sessions: ~Copyable, Sendable {
   /// What requests have changed.
-  let records: Mutex<SessionRecords>
+  let records: Lock<SessionRecords>
 
   /// The fixtures' sessions, as they are; new ones get ids that are made from `seed`.
   init(seed: UInt64) {
-    records = Mutex(SessionRecords(seed: seed))
+    records = Lock(SessionRecords(seed: seed))
   }
 
   /// The session with `id` as it is at `now`. For one of the fixtures this allocates nothing.

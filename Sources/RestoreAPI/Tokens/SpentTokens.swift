@@ -1,5 +1,5 @@
 import Backup
-import Synchronization
+import Locking
 
 /// The refresh tokens that were used here, each until it expires: nobody uses one twice.
 struct SpentTokens: ~Copyable, Sendable {
@@ -10,7 +10,7 @@ struct SpentTokens: ~Copyable, Sendable {
     var room = usual
   }
 
-  private let state = Mutex(State())
+  private let state = Lock(State())
 
   /// Spends the refresh token `id`, which expires at `expires`; false where it is spent already.
   func spend(_ id: UUID, until expires: Timestamp, at now: Timestamp) -> Bool {

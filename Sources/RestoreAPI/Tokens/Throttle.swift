@@ -1,5 +1,5 @@
 import Backup
-import Synchronization
+import Locking
 
 /// Counts requests for tokens as the real v6 does, which keeps a count for each client; here one count is for all of
 /// them (assumed: an emulator has one client at a time, or a crowd of one machine).
@@ -21,7 +21,7 @@ struct Throttle: ~Copyable, Sendable {
     }
   }
 
-  private let windows = Mutex<[Window]>(Array(repeating: Window(), count: ThrottlePeriod.allCases.count))
+  private let windows = Lock<[Window]>(Array(repeating: Window(), count: ThrottlePeriod.allCases.count))
 
   /// A period that has had its requests already, and the seconds until it ends.
   struct Excess {

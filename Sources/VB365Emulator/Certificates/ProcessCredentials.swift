@@ -1,12 +1,12 @@
 import Cryptography
-import Synchronization
+import Locking
 
 /// The CA of all emulators of this process that keep their certificate in memory, and the certificate that most of them
 /// get by with. They are minted once: a start then makes no key, and a client that trusts one emulator trusts them all.
 final class ProcessCredentials {
   /// So long they are handed out; far from the leaf's end, and longer than a process with tests in it lives.
   private static let lifetime: Int64 = 30 * 86_400
-  private static let minted = Mutex<ProcessCredentials?>(nil)
+  private static let minted = Lock<ProcessCredentials?>(nil)
 
   private let authority: CertificateAuthority
   private let common: Credentials

@@ -3,13 +3,13 @@ import Emulation
 import EmulatorServer
 import Glibc
 public import Logging
-import Synchronization
+import Locking
 
 /// An emulator that answers without a socket, in the thread that asks: the same code and the same state as behind TLS,
 /// for tests of everything but the connection.
 public final class DirectEmulator: Sendable {
   let emulation: Emulation.Emulator
-  private let fixtures: Mutex<FixtureSource>
+  private let fixtures: Lock<FixtureSource>
   private let logger: Logger
 
   /// An emulator without a server; what the configuration says of addresses, certificates and threads has no meaning.
@@ -27,7 +27,7 @@ public final class DirectEmulator: Sendable {
     emulation = Emulation.Emulator(
       world: world, settings: try EmulatorSettings(configuration, authority: authority),
       startedAt: Timestamp(clampingSeconds: now))
-    fixtures = Mutex(configuration.fixtures)
+    fixtures = Lock(configuration.fixtures)
     self.logger = logger
   }
 

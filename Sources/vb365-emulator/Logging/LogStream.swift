@@ -1,5 +1,5 @@
 import Glibc
-import Synchronization
+import Locking
 
 /// A descriptor that takes log lines, whole and in their order, while somebody reads them.
 ///
@@ -21,7 +21,7 @@ final class LogStream: Sendable {
   }
 
   private let descriptor: Int32
-  private let state = Mutex(State())
+  private let state = Lock(State())
 
   /// A stream that leaves the descriptor to its owner.
   init(descriptor: Int32) {

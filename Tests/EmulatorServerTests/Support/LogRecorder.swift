@@ -1,9 +1,9 @@
 import Logging
-import Synchronization
+import Locking
 
 /// Keeps what is logged, from any thread.
 final class LogRecorder: Sendable {
-  private let entries = Mutex<[String]>([])
+  private let entries = Lock<[String]>([])
 
   /// Each as `level: message`.
   var lines: [String] { entries.withLock { $0 } }
