@@ -36,7 +36,7 @@ public final class Emulator: Sendable {
     let now = Int64(time(nil))
     // First, as it may be wrong and writes nothing.
     let world = try configuration.fixtures.world()
-    let credentials = try Credentials(configuration, now: now)
+    let credentials = try Credentials(configuration, now: now, logger: logger)
     for warning in credentials.warnings { logger.warning("\(warning)") }
     direct = try DirectEmulator(world, configuration, authority: credentials.authority, now: now, logger: logger)
     let serverConfiguration = try ServerConfiguration(configuration, trusting: credentials)

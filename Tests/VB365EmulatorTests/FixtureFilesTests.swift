@@ -1,4 +1,5 @@
 import Backup
+import Glibc
 import Testing
 
 @testable import VB365Emulator
@@ -63,5 +64,26 @@ struct FixtureFilesTests {
     let empty = #expect(throws: EmulatorError.self) { try FixtureFiles.documents(at: [temporary.path]) }
     #expect(empty?.code == .unreadableFile)
     #expect(empty?.problems == ["\(temporary.path): no *.json in it"])
+  }
+
+  @Test("that are larger than any world are not read, one or all together")
+  func tooLarge() throws {
+    try temporary.write("{}", to: "a.json")
+    try temporary.write("{}", to: "b.json")
+    let second = "\(temporary.path)/b.json"
+    #expect(unsafe truncate(second, FileLimit.fixtures - 1) == 0)
+    let both = #expect(throws: EmulatorError.self) { try FixtureFiles.documents(at: [temporary.path]) }
+    #expect(both?.code == .unreadableFile)
+    #expect(both?.problems == ["\(second): is too large; no more than 268435456 bytes are read"])
+    #expect(unsafe truncate(second, FileLimit.fixtures + 1) == 0)
+    let one = #expect(throws: EmulatorError.self) { try FixtureFiles.documents(at: [second]) }
+    #expect(one?.problems == both?.problems)
+  }
+
+  @Test("that do not tell their size are read no further, either")
+  func endless() throws {
+    // It has no size, and more bytes than one.
+    let error = #expect(throws: FileError.self) { try FileSystem.read("/proc/self/status", atMost: 1) }
+    #expect(error?.reason == .size(limit: 1))
   }
 }

@@ -1,5 +1,6 @@
 import Cryptography
 import Glibc
+import Logging
 
 /// The folder that holds a test CA and a server certificate of it, with their keys, for any number of emulators.
 ///
@@ -14,6 +15,8 @@ struct CertificateFolder {
 
   /// The folder's path; it need not exist.
   let path: String
+  /// Whom a long wait for another start is told to.
+  var logger = Logger.silent
 
   /// Credentials for `names` at `now`, in Unix seconds: those in the folder when they will do, else minted ones.
   func credentials(for names: WantedNames, now: Int64) throws(EmulatorError) -> Credentials {
@@ -67,7 +70,7 @@ struct CertificateFolder {
   ) throws(CertificateFolderError) -> Credentials {
     let lock = try onFiles { () throws(FileError) in
       try FileSystem.createFolder(path, mode: Self.mode)
-      return try OpenFile.locking("\(path)/\(Self.lockName)")
+      return try OpenFile.locking("\(path)/\(Self.lockName)", logger: logger)
     }
     defer { extendLifetime(lock) }
     // Whoever held the lock before may have done it all.

@@ -1,13 +1,14 @@
 import Cryptography
+import Logging
 
 extension Credentials {
-  /// The credentials that a configuration asks for, at `now` in Unix seconds.
-  init(_ configuration: EmulatorConfiguration, now: Int64) throws(EmulatorError) {
+  /// The credentials that a configuration asks for, at `now` in Unix seconds; `logger` is told of a long wait.
+  init(_ configuration: EmulatorConfiguration, now: Int64, logger: Logger = .silent) throws(EmulatorError) {
     switch configuration.certificate {
     case .folder(let path):
       let names = try WantedNames(configuration)
       if let path = path ?? StateFolder.path {
-        self = try CertificateFolder(path: path).credentials(for: names, now: now)
+        self = try CertificateFolder(path: path, logger: logger).credentials(for: names, now: now)
       } else {
         self = try .minted(for: names, now: now)
         warnings.append("no XDG_STATE_HOME and no HOME is set; the certificate is minted in memory, for this run alone")

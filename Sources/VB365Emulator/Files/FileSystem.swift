@@ -1,28 +1,53 @@
 package import Glibc
+import Locking
 
 /// What the emulator does with files: read them whole, and replace them so that no reader sees half of one.
+///
+/// Files are regular files: whatever else has the name is refused.
 package enum FileSystem {
-  /// All bytes of a file.
-  package static func read(_ path: String) throws(FileError) -> [UInt8] {
-    try OpenFile.reading(path).contents()
+  /// The files that `replace` has begun, and that nobody knows yet.
+  private static let unfinished = Lock<Set<String>>([])
+
+  /// All bytes of a file, which has no more than `limit`.
+  package static func read(_ path: String, atMost limit: Int = FileLimit.credential) throws(FileError) -> [UInt8] {
+    try OpenFile.reading(path).contents(atMost: limit)
   }
 
-  /// All bytes of a file, or nil when there is none.
-  static func readIfPresent(_ path: String) throws(FileError) -> [UInt8]? {
+  /// All bytes of a file, which has no more than `limit`, or nil when there is none.
+  package static func readIfPresent(
+    _ path: String, atMost limit: Int = FileLimit.credential
+  ) throws(FileError) -> [UInt8]? {
     do throws(FileError) {
-      return try read(path)
+      return try read(path, atMost: limit)
     } catch {
       guard error.isMissing else { throw error }
       return nil
     }
   }
 
+  /// What has that name without being a regular file; nil for one, and where nothing has the name.
+  package static func obstacle(at path: String) -> FileError? {
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0, let kind = FileKind(mode: status.st_mode) else { return nil }
+    return FileError(path: path, reason: .kind(kind))
+  }
+
+  /// Which file has that name.
+  package static func identity(of path: String) -> FileIdentity? {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0 ? FileIdentity(status) : nil
+  }
+
   /// Writes a new file beside `path` and renames it into place: a reader sees the old content or the new, never a part.
   ///
-  /// The file is on the disk before its name is; the folder's own entry is the caller's to synchronize.
+  /// The file is on the disk before its name is; the folder's own entry is the caller's to synchronize. Only a regular
+  /// file is replaced.
   package static func replace(_ path: String, with bytes: [UInt8], mode: mode_t) throws(FileError) {
+    if let obstacle = obstacle(at: path) { throw obstacle }
     // The process id keeps apart what two processes write at once.
     let aside = "\(path).\(getpid()).new"
+    _ = unfinished.withLock { $0.insert(aside) }
+    defer { _ = unfinished.withLock { $0.remove(aside) } }
     try remove(aside)
     do throws(FileError) {
       try OpenFile.creating(aside, mode: mode).write(bytes)
@@ -30,6 +55,17 @@ package enum FileSystem {
     } catch {
       try? remove(aside)
       throw error
+    }
+  }
+
+  /// Whether a thread of this process waits for a lock, which others may keep for as long as they like.
+  package static var isWaitingForLock: Bool { OpenFile.isWaitingForLock }
+
+  /// Removes what `replace` has begun in another thread, and then ends the process, before anything more is begun.
+  package static func leaveNothingUnfinished(_ end: () -> Never) -> Never {
+    unfinished.withLock { paths in
+      for path in paths { unsafe unlink(path) }
+      end()
     }
   }
 
@@ -43,7 +79,7 @@ package enum FileSystem {
     guard unsafe mkdir(path, mode) != 0 else { return }
     let failure = FileError.last(path)
     if isFolder(path) { return }
-    guard failure.code == ENOENT, case let parent = folder(of: path), parent != path else { throw failure }
+    guard failure.reason == .system(ENOENT), case let parent = folder(of: path), parent != path else { throw failure }
     try createFolder(parent, mode: mode)
     // Another process may have been faster.
     guard unsafe mkdir(path, mode) == 0 || errno == EEXIST else { throw .last(path) }
@@ -51,7 +87,7 @@ package enum FileSystem {
 
   /// Returns once the disk holds the folder's entries.
   static func synchronizeFolder(_ path: String) throws(FileError) {
-    try OpenFile.reading(path).synchronize()
+    try OpenFile.folder(path).synchronize()
   }
 
   /// Whether a folder has that name.
@@ -86,7 +122,7 @@ package enum FileSystem {
   }
 
   /// The folder that holds `path`: `.` for a bare name.
-  static func folder(of path: String) -> String {
+  package static func folder(of path: String) -> String {
     var name = path[...]
     while name.count > 1, name.last == "/" { name.removeLast() }
     guard let slash = name.lastIndex(of: "/") else { return "." }

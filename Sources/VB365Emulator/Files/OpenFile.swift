@@ -1,9 +1,21 @@
 import Glibc
+import Logging
+import Synchronization
 
 /// The one owner of an open file, which is closed with it.
 struct OpenFile: ~Copyable {
   /// Whoever could hold the lock could keep every start waiting, so nobody but the owner can.
   private static let lockMode: mode_t = 0o600
+  /// After so many microseconds a wait for the lock is told; whoever mints holds it for some milliseconds.
+  private static let lockPatience = 1_000_000
+  /// So many microseconds pass between two tries until then.
+  private static let lockInterval = 5000
+
+  /// How many threads wait for a lock.
+  private static let waiting = Atomic<Int>(0)
+
+  /// Whether anybody in this process waits for a lock, which others may keep for as long as they like.
+  static var isWaitingForLock: Bool { waiting.load(ordering: .relaxed) > 0 }
 
   private let descriptor: Int32
   private let path: String
@@ -20,9 +32,21 @@ struct OpenFile: ~Copyable {
     close(descriptor)
   }
 
-  /// Opens what is there for reading.
+  /// Opens a regular file for reading, without waiting for anything.
   static func reading(_ path: String) throws(FileError) -> OpenFile {
-    try OpenFile(path, flags: O_RDONLY)
+    var status = stat()
+    // Before it is opened, as devices may act on that.
+    guard unsafe stat(path, &status) == 0 else { throw .last(path) }
+    if let kind = FileKind(mode: status.st_mode) { throw FileError(path: path, reason: .kind(kind)) }
+    // Somebody may have put a pipe there by now, and opening one waits for whoever writes to it.
+    let file = try OpenFile(path, flags: O_RDONLY | O_NONBLOCK | O_NOCTTY)
+    if let kind = FileKind(mode: try file.status().st_mode) { throw FileError(path: path, reason: .kind(kind)) }
+    return file
+  }
+
+  /// Opens a folder, to have its entries written to the disk.
+  static func folder(_ path: String) throws(FileError) -> OpenFile {
+    try OpenFile(path, flags: O_RDONLY | O_DIRECTORY)
   }
 
   /// Creates a file that must not exist yet; its rights are `mode` whatever the umask says, and never more before.
@@ -33,24 +57,49 @@ struct OpenFile: ~Copyable {
   }
 
   /// Opens or creates a file for nothing but its lock, and waits until no one else holds that; closing gives it back.
-  static func locking(_ path: String) throws(FileError) -> OpenFile {
-    let file = try OpenFile(path, flags: O_RDWR | O_CREAT | O_NOFOLLOW, mode: lockMode)
+  ///
+  /// A wait that takes longer than a moment is told to `logger`.
+  static func locking(_ path: String, logger: Logger) throws(FileError) -> OpenFile {
+    let file = try OpenFile(path, flags: O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK, mode: lockMode)
+    if let kind = FileKind(mode: try file.status().st_mode) { throw FileError(path: path, reason: .kind(kind)) }
     // A umask may have taken our own way to it at the next start; where the file is another user's, its rights stay.
     fchmod(file.descriptor, lockMode)
-    while flock(file.descriptor, LOCK_EX) != 0 {
-      guard errno == EINTR else { throw .last(path) }
+    if try file.lock(LOCK_EX | LOCK_NB) { return file }
+    waiting.add(1, ordering: .relaxed)
+    defer { waiting.subtract(1, ordering: .relaxed) }
+    for _ in 0..<(lockPatience / lockInterval) {
+      if try file.lock(LOCK_EX | LOCK_NB) { return file }
+      usleep(useconds_t(lockInterval))
     }
+    logger.warning("waits for the lock on \(path), held by another start")
+    while try !file.lock(LOCK_EX) {}
     return file
   }
 
-  /// Everything from here to the end.
-  func contents() throws(FileError) -> [UInt8] {
+  /// Whether the lock is ours now; it is not where somebody else holds it, or a signal came.
+  private func lock(_ operation: Int32) throws(FileError) -> Bool {
+    if flock(descriptor, operation) == 0 { return true }
+    guard errno == EINTR || errno == EWOULDBLOCK else { throw .last(path) }
+    return false
+  }
+
+  /// Everything from here to the end, which is no more than `limit` bytes.
+  func contents(atMost limit: Int) throws(FileError) -> [UInt8] {
+    let size = Int(try status().st_size)
+    let tooLarge = FileError(path: path, reason: .size(limit: limit))
+    guard size <= limit else { throw tooLarge }
+    // Where memory lacks, Swift ends the process, and the C library says so; the chunk below is part of it.
+    guard let room = unsafe malloc(2 * size + 1) else { throw .last(path) }
+    unsafe free(room)
     var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: try chunkSize())
+    bytes.reserveCapacity(size)
+    // Large enough to read the file and see its end in two calls; some files, as those in /proc, do not tell their size.
+    var chunk = [UInt8](repeating: 0, count: min(max(size + 1, 4096), 1 << 20))
     while true {
       let count = unsafe read(descriptor, &chunk, chunk.count)
       if count == 0 { return bytes }
       if count > 0 {
+        guard bytes.count + count <= limit else { throw tooLarge }
         bytes += chunk[..<count]
       } else if errno != EINTR {
         throw .last(path)
@@ -77,10 +126,9 @@ struct OpenFile: ~Copyable {
     guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else { throw .last(path) }
   }
 
-  /// Large enough to read a regular file and see its end in two calls.
-  private func chunkSize() throws(FileError) -> Int {
+  private func status() throws(FileError) -> stat {
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { throw .last(path) }
-    return min(max(Int(status.st_size) + 1, 4096), 1 << 20)
+    return status
   }
 }

@@ -2,13 +2,17 @@ import Backup
 
 /// Fixtures as they lie in files and folders.
 enum FixtureFiles {
-  /// The files that are meant, in order: of a folder its fixtures by name.
+  /// The files that are meant, in order: of a folder its fixtures by name. Together they are no larger than a world's
+  /// fixtures may be.
   static func documents(at paths: [String]) throws(EmulatorError) -> [FixtureDocument] {
     do throws(FileError) {
       var documents: [FixtureDocument] = []
+      var room = FileLimit.fixtures
       for path in paths {
         for file in try files(at: path) {
-          documents.append(FixtureDocument(name: file, bytes: try FileSystem.read(file)))
+          let bytes = try read(file, atMost: room)
+          room -= bytes.count
+          documents.append(FixtureDocument(name: file, bytes: bytes))
         }
       }
       guard documents.isEmpty else { return documents }
@@ -16,6 +20,16 @@ enum FixtureFiles {
       throw EmulatorError(.unreadableFile, error.description)
     }
     throw EmulatorError(.unreadableFile, "\(paths.joined(separator: ", ")): no *.json in it")
+  }
+
+  /// All bytes of a file, for which other files have left `room`.
+  private static func read(_ file: String, atMost room: Int) throws(FileError) -> [UInt8] {
+    do throws(FileError) {
+      return try FileSystem.read(file, atMost: room)
+    } catch {
+      guard case .size = error.reason else { throw error }
+      throw FileError(path: file, reason: .size(limit: FileLimit.fixtures))
+    }
   }
 
   private static func files(at path: String) throws(FileError) -> [String] {

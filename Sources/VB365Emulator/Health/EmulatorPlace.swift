@@ -13,7 +13,7 @@ package enum EmulatorPlace: Sendable {
     case .portFile(let path):
       let text: String
       do throws(FileError) {
-        text = String(decoding: try FileSystem.read(path), as: UTF8.self)
+        text = String(decoding: try FileSystem.read(path, atMost: FileLimit.port), as: UTF8.self)
       } catch {
         throw EmulatorError(.unreadableFile, error.description)
       }
