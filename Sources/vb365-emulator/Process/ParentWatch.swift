@@ -24,9 +24,11 @@ struct ParentWatch {
       return nil
     }
     var thread = pthread_t()
-    if unsafe pthread_create(&thread, nil, waitForEnd, UnsafeMutableRawPointer(bitPattern: Int(process))) == 0 {
-      pthread_detach(thread)
+    let status = unsafe pthread_create(&thread, nil, waitForEnd, UnsafeMutableRawPointer(bitPattern: Int(process)))
+    guard status == 0 else {
+      return unsafe "the parent process and standard input cannot be watched (\(String(cString: strerror(status))))"
     }
+    pthread_detach(thread)
     guard trouble != 0 else { return nil }
     return unsafe "the parent process cannot be watched (\(String(cString: strerror(trouble)))): \(Self.rest)"
   }
@@ -40,9 +42,15 @@ struct ParentWatch {
     return [S_IFIFO, S_IFSOCK].contains(status.st_mode & S_IFMT) ? STDIN_FILENO : -1
   }
 
+  /// Between two looks at input that comes, in milliseconds: whoever sends without end costs next to nothing then, and
+  /// gets rid of some megabytes a second.
+  fileprivate static let inputPause: Int32 = 10
+  /// What a pipe holds, in bytes.
+  private static let chunkSize = 64 * 1024
+
   /// Reads what has come, and tells whether more can come.
   fileprivate static func isAtEnd(_ input: Int32) -> Bool {
-    var chunk = [UInt8](repeating: 0, count: 512)
+    var chunk = [UInt8](repeating: 0, count: chunkSize)
     let count = unsafe read(input, &chunk, chunk.count)
     return count == 0 || (count < 0 && ![EINTR, EAGAIN].contains(errno))
   }
@@ -56,9 +64,18 @@ private func waitForEnd(_ process: UnsafeMutableRawPointer?) -> UnsafeMutableRaw
     pollfd(fd: process, events: Int16(POLLIN), revents: 0), pollfd(fd: input, events: Int16(POLLIN), revents: 0),
   ]
   while true {
-    guard unsafe poll(&watched, nfds_t(watched.count), -1) > 0 else { continue }
+    let isPaused = watched[1].events == 0
+    let count = unsafe poll(&watched, nfds_t(watched.count), isPaused ? ParentWatch.inputPause : -1)
+    watched[1].events = Int16(POLLIN)
+    guard count > 0 else { continue }
     if watched[0].revents != 0 { break }
-    if watched[1].revents != 0, ParentWatch.isAtEnd(input) { break }
+    // Nobody is left who could write, whatever has yet to be read.
+    if watched[1].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { break }
+    if watched[1].revents != 0 {
+      if ParentWatch.isAtEnd(input) { break }
+      // Its end alone is told during the pause.
+      watched[1].events = 0
+    }
   }
   kill(getpid(), SIGTERM)
   return nil
