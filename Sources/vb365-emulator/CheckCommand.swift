@@ -21,6 +21,6 @@ struct CheckCommand: ParsableCommand {
     } catch {
       throw error.said
     }
-    StandardStream.output.write("ok: \(summary)\n")
+    try StandardOutput.write("ok: \(summary)\n")
   }
 }

@@ -16,6 +16,8 @@ struct Command: ParsableCommand {
   /// A `serve` that says so is parsed by itself: what the parser asks all the other commands before it gets there takes
   /// a tenth of a start. Whatever else there is to say, help and mistakes too, is said by the whole command.
   static func main() {
+    StandardDescriptors.fill()
+    Signals.letEnd()
     let arguments = CommandLine.arguments.dropFirst()
     guard arguments.first == ServeCommand.name, let serve = try? ServeCommand.parse(Array(arguments.dropFirst()))
     else { return main(nil) }

@@ -20,8 +20,8 @@ struct EnvCommand: ParsableCommand {
 
   func run() throws {
     let environment = try environment()
-    StandardStream.output.write(environment.statements)
-    StandardStream.error.write("\(PrintableText(environment.hint))\n")
+    try StandardOutput.write(environment.statements)
+    _ = TextStream.standardError.write("\(PrintableText(environment.hint))\n")
   }
 
   private func environment() throws(ExitCode) -> ClientEnvironment {

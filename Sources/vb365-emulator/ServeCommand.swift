@@ -26,22 +26,38 @@ struct ServeCommand: ParsableCommand {
   func run() throws {
     let parent = ParentWatch()
     ProcessResources.claim()
-    let signals = Signals()
+    let signals = try Signals()
     let given = GivenSettings(flags: options.values, environment: ProcessEnvironment.variables())
     let settings = try Self.settings(given)
     let logger = settings.logger
     for warning in given.warnings + settings.warnings { logger.warning("\(warning)") }
     if settings.endsWithParent, let trouble = parent.start() { logger.warning("\(trouble)") }
 
+    let portFile = try settings.portFile.map { path throws(ExitCode) in try PortFile(path) }
     let emulator = try Self.start(settings.emulator, logger)
+    // For what goes wrong from here on: the process does not end while the emulator's threads run.
     defer { emulator.stop() }
-    let portFile = try settings.portFile.map { path throws(ExitCode) in try PortFile(path, port: emulator.port) }
-    defer { portFile?.remove() }
-    StandardStream.output.write(ReadyLine(emulator).text(settings.readyFormat))
+    signals.stop {
+      logger.info("stopping")
+      portFile?.remove()
+      emulator.stop()
+    }
+    try portFile?.write(emulator.port)
+    Self.sayReady(ReadyLine(emulator).text(settings.readyFormat), logger)
 
-    while signals.next() == .reload { Self.reload(emulator, logger) }
-    signals.endAtOnceFromNowOn()
-    logger.info("stopping")
+    while true {
+      signals.nextReload()
+      Self.reload(emulator, logger)
+    }
+  }
+
+  private static func sayReady(_ line: String, _ logger: Logger) {
+    let failure = TextStream.standardOutput.write(line) {
+      logger.warning("waits for a reader of standard output, to tell it that the emulator is ready")
+    }
+    // A reader that went away is no trouble.
+    guard let failure, failure != EPIPE, failure != EBADF else { return }
+    logger.warning("\(unsafe "the ready line cannot be written: \(String(cString: strerror(failure)))")")
   }
 
   private static func settings(_ given: GivenSettings) throws(ExitCode) -> ServeSettings {

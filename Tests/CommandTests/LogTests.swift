@@ -63,18 +63,53 @@ struct LogTests {
     var ends: [Int32] = [-1, -1]
     #expect(unsafe pipe(&ends) == 0)
     defer { for end in ends { close(end) } }
-    let stream = LogStream(descriptor: ends[1])
+    let stream = TextStream(descriptor: ends[1])
     // Far more than a pipe holds.
     let line = String(repeating: "x", count: 999) + "\n"
-    for _ in 0..<200 { stream.write { _ in line } }
+    for _ in 0..<200 { stream.log { _ in line } }
     var written = try drain(ends[0])
     #expect(written.hasSuffix(line))
     let lines = written.utf8.count / line.utf8.count
     #expect((1..<200).contains(lines))
-    stream.write { leftOut in "\(leftOut)\n" }
-    stream.write { leftOut in "\(leftOut)\n" }
+    stream.log { leftOut in "\(leftOut)\n" }
+    stream.log { leftOut in "\(leftOut)\n" }
     written = try drain(ends[0])
     #expect(written == "\(200 - lines)\n0\n")
+  }
+
+  @Test("begins a line of its own behind one that was cut off")
+  func torn() throws {
+    var ends: [Int32] = [-1, -1]
+    #expect(unsafe pipe(&ends) == 0)
+    defer { for end in ends { close(end) } }
+    let stream = TextStream(descriptor: ends[1])
+    // More than a pipe holds: its end does not get there.
+    let long = String(repeating: "x", count: 1_000_000)
+    stream.log { _ in long + "\n" }
+    let cut = try drain(ends[0])
+    #expect(!cut.isEmpty && cut.allSatisfy { $0 == "x" })
+    stream.log { leftOut in "\(leftOut)\n" }
+    #expect(try drain(ends[0]) == "\n1\n")
+    stream.log { _ in long + "\n" }
+    _ = try drain(ends[0])
+    #expect(stream.write("said\n") == nil)
+    #expect(try drain(ends[0]) == "\nsaid\n")
+    stream.log { leftOut in "\(leftOut)\n" }
+    #expect(try drain(ends[0]) == "1\n")
+  }
+
+  @Test("counts the lines that a full disk did not take")
+  func refused() throws {
+    let full = unsafe open("/dev/full", O_WRONLY)
+    try #require(full >= 0)
+    defer { close(full) }
+    let stream = TextStream(descriptor: full)
+    stream.log { _ in "a\n" }
+    stream.log { leftOut in
+      #expect(leftOut == 1)
+      return "b\n"
+    }
+    #expect(stream.write("c\n") == ENOSPC)
   }
 
   @Test("names the number of lines that were left out")

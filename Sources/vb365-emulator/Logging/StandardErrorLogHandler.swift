@@ -22,7 +22,7 @@ struct StandardErrorLogHandler: LogHandler {
   }
 
   func log(event: LogEvent) {
-    LogStream.standardError.write { leftOut in line(for: event, at: .now, leftOut: leftOut) }
+    TextStream.standardError.log { leftOut in line(for: event, at: .now, leftOut: leftOut) }
   }
 
   /// The line for an event, with its end; `leftOut` lines before it were not written, because nobody read.

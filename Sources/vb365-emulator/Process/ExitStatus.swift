@@ -41,7 +41,7 @@ enum ExitStatus: Int32 {
 
   /// Says what is wrong on standard error, a line for each problem, and is the error that ends the command.
   func saying(_ problems: [String]) -> ExitCode {
-    StandardStream.error.write(problems.map { "\(PrintableText($0))\n" }.joined())
+    _ = TextStream.standardError.write(problems.map { "\(PrintableText($0))\n" }.joined())
     return ExitCode(rawValue)
   }
 }

@@ -1,22 +1,79 @@
 import ArgumentParser
+import Glibc
+import Locking
 import VB365Emulator
 
 /// The file that tells which port was bound: there as long as the emulator listens.
-struct PortFile {
-  private let path: String
-
-  /// Writes the port and a line break; a reader sees all of it or no file.
-  init(_ path: String, port: UInt16) throws(ExitCode) {
-    do throws(FileError) {
-      try FileSystem.replace(path, with: Array("\(port)\n".utf8), mode: 0o644)
-    } catch {
-      throw ExitStatus.cannotCreate.saying(error.description)
-    }
-    self.path = path
+///
+/// Only a file like those that an emulator writes is replaced, and only the very one that this emulator wrote is removed:
+/// another emulator may have been given the same path.
+final class PortFile: Sendable {
+  private enum State {
+    case unwritten
+    case written(FileIdentity?, [UInt8])
+    case removed
   }
 
-  /// Takes the file away, so that nobody waits at a port where nobody listens; that it cannot harms no more.
+  private let path: String
+  private let state = Lock(State.unwritten)
+
+  /// Takes the path where nothing of somebody else's is there, and a file can be made; writes nothing yet.
+  init(_ path: String) throws(ExitCode) {
+    self.path = path
+    try refuseOthers()
+    // As early as that, lest a mistyped path costs a start that was good for nothing; the file itself may say more.
+    guard unsafe access(FileSystem.folder(of: path), W_OK | X_OK) == 0 else {
+      throw Self.refusal(unsafe "\(path): \(String(cString: strerror(errno)))")
+    }
+  }
+
+  /// Writes the port and a line break; a reader sees all of it or no file.
+  func write(_ port: UInt16) throws(ExitCode) {
+    try refuseOthers()
+    let bytes = Array("\(port)\n".utf8)
+    let error = state.withLock { state -> FileError? in
+      guard case .unwritten = state else { return nil }
+      do throws(FileError) {
+        try FileSystem.replace(path, with: bytes, mode: 0o644)
+        state = .written(FileSystem.identity(of: path), bytes)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    if let error { throw Self.refusal(error.description) }
+  }
+
+  /// Takes the file away, so that nobody waits at a port where nobody listens; that it cannot harms no more. Nothing is
+  /// written from now on.
   func remove() {
-    try? FileSystem.remove(path)
+    state.withLock { state in
+      if case .written(let identity, let bytes) = state, FileSystem.identity(of: path) == identity,
+        (try? FileSystem.read(path, atMost: FileLimit.port)) == bytes
+      {
+        try? FileSystem.remove(path)
+      }
+      state = .removed
+    }
+  }
+
+  /// Refuses whatever has the path, unless it is a regular file that holds a port or nothing.
+  private func refuseOthers() throws(ExitCode) {
+    if let obstacle = FileSystem.obstacle(at: path) { throw Self.refusal(obstacle.description) }
+    do throws(FileError) {
+      guard let bytes = try FileSystem.readIfPresent(path, atMost: FileLimit.port), !Self.isPort(bytes) else { return }
+    } catch {
+      guard case .size = error.reason else { throw Self.refusal(error.description) }
+    }
+    throw Self.refusal("\(path): holds something else than a port; move it away, or choose another file")
+  }
+
+  private static func isPort(_ bytes: [UInt8]) -> Bool {
+    let digits = bytes.last == UInt8(ascii: "\n") ? bytes.dropLast() : bytes[...]
+    return bytes.isEmpty || UInt16(String(decoding: digits, as: UTF8.self)) != nil
+  }
+
+  private static func refusal(_ reason: String) -> ExitCode {
+    ExitStatus.cannotCreate.saying("\(Setting.portFile.flag): \(reason)")
   }
 }

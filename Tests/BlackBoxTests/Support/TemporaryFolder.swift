@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A folder of a test's own, removed with its owner.
 final class TemporaryFolder: Sendable {
@@ -27,5 +28,11 @@ final class TemporaryFolder: Sendable {
 
   func exists(_ name: String) -> Bool {
     FileManager.default.fileExists(atPath: "\(path)/\(name)")
+  }
+
+  /// Makes a named pipe, and answers its path.
+  func makePipe(_ name: String) throws -> String {
+    try #require(unsafe mkfifo("\(path)/\(name)", 0o600) == 0)
+    return "\(path)/\(name)"
   }
 }
