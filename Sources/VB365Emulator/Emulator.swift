@@ -24,10 +24,11 @@ public final class Emulator: Sendable {
 
   /// Starts an emulator, and returns once every one of its addresses accepts connections.
   ///
-  /// It serves on threads of its own, and says what it does to `logger` alone, else to nobody. This call reads files, and
+  /// It is for a test unless told otherwise: at any free port, with a certificate in no file. It serves on threads of its
+  /// own, and says what it does to `logger` alone, else to nobody. This call reads files, and
   /// may wait for another emulator that mints a certificate in the same folder.
   public static func start(
-    _ configuration: EmulatorConfiguration = EmulatorConfiguration(), logger: Logger? = nil
+    _ configuration: EmulatorConfiguration = .inProcess, logger: Logger? = nil
   ) throws(EmulatorError) -> Emulator {
     try Emulator(configuration, logger ?? .silent)
   }
@@ -35,7 +36,7 @@ public final class Emulator: Sendable {
   private init(_ configuration: EmulatorConfiguration, _ logger: Logger) throws(EmulatorError) {
     let now = Int64(time(nil))
     // First, as it may be wrong and writes nothing.
-    let world = try configuration.fixtures.world()
+    let world = try configuration.fixtures.world(configuration.settingNames)
     let credentials = try Credentials(configuration, now: now, logger: logger)
     for warning in credentials.warnings { logger.warning("\(warning)") }
     direct = try DirectEmulator(world, configuration, authority: credentials.authority, now: now, logger: logger)
@@ -48,7 +49,7 @@ public final class Emulator: Sendable {
           certificateForNames: credentials.certificateForNames),
         emulator: direct.emulation, logger: logger)
     } catch {
-      throw EmulatorError(error)
+      throw EmulatorError(error, configuration)
     }
 
     let addresses = server.addresses

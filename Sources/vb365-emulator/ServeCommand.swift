@@ -33,7 +33,9 @@ struct ServeCommand: ParsableCommand {
     for warning in given.warnings + settings.warnings { logger.warning("\(warning)") }
     if settings.endsWithParent, let trouble = parent.start() { logger.warning("\(trouble)") }
 
-    let portFile = try settings.portFile.map { path throws(ExitCode) in try PortFile(path) }
+    let portFile = try settings.portFile.map { path throws(ExitCode) in
+      try PortFile(path, source: settings.portFileSource)
+    }
     let emulator = try Self.start(settings.emulator, logger)
     // For what goes wrong from here on: the process does not end while the emulator's threads run.
     defer { emulator.stop() }

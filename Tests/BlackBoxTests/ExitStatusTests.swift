@@ -90,15 +90,33 @@ struct ExitStatusTests {
     let outcome = try run(["--token-key", file])
     #expect(outcome.status == 64)
     #expect(outcome.errorLines.count == 1)
-    #expect(outcome.error.hasPrefix("\(file): \(message)"), "\(outcome.error)")
+    #expect(outcome.error.hasPrefix("--token-key: \(file): \(message)"), "\(outcome.error)")
     #expect(!outcome.error.contains("s3cret"))
   }
 
-  @Test("66: a file that is not there", arguments: ["--fixtures", "--pfx", "--token-key"])
+  @Test(
+    "66: a file that is not there, and the flag that names it",
+    arguments: ["--fixtures", "--pfx", "--token-key", "--client-ca"])
   func unreadable(flag: String) throws {
     let outcome = try run([flag, "\(folder.path)/none"])
     #expect(outcome.status == 66)
-    #expect(outcome.errorLines == ["\(folder.path)/none: No such file or directory"])
+    #expect(outcome.errorLines == ["\(flag): \(folder.path)/none: No such file or directory"])
+  }
+
+  @Test("66: a file that is not there, and the variable that names it")
+  func unreadableByVariable() throws {
+    let outcome = try run([], environment: ["VB365_EMULATOR_TOKEN_KEY": "\(folder.path)/none"])
+    #expect(outcome.status == 66)
+    #expect(outcome.errorLines == ["VB365_EMULATOR_TOKEN_KEY: \(folder.path)/none: No such file or directory"])
+  }
+
+  @Test("65: a CA for clients that is none, by its file and the flag that names it")
+  func clientAuthority() throws {
+    let file = try folder.write("nothing", to: "clients.pem")
+    let outcome = try run(["--client-ca", file])
+    #expect(outcome.status == 65)
+    #expect(outcome.errorLines.count == 1)
+    #expect(outcome.error.hasPrefix("--client-ca: \(file): cannot use the CA for clients: "))
   }
 
   @Test("69: the port is in use")

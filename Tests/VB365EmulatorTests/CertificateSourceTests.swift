@@ -93,7 +93,7 @@ struct CertificateSourceTests {
     for source in [CertificateSource.files(certificate: path, key: path), .pfx(path: path, password: "")] {
       let error = #expect(throws: EmulatorError.self) { try credentials(source) }
       #expect(error?.code == .unreadableFile)
-      #expect(error?.problems.first == "\(path): No such file or directory")
+      #expect(error?.problems.first == "certificate: \(path): No such file or directory")
     }
   }
 
@@ -104,7 +104,7 @@ struct CertificateSourceTests {
       try credentials(.pfx(path: "\(temporary.path)/a.pfx", password: "s3cret"))
     }
     #expect(error?.code == .unusableCertificate)
-    #expect(error?.problems.first?.hasPrefix("\(temporary.path)/a.pfx: ") == true)
+    #expect(error?.problems.first?.hasPrefix("certificate: \(temporary.path)/a.pfx: ") == true)
     #expect(error?.description.contains("s3cret") == false)
   }
 }

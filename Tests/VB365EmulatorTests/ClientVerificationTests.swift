@@ -26,7 +26,9 @@ struct ClientVerificationTests {
     try folder.write("nothing", to: "clients.pem")
     let garbage = #expect(throws: EmulatorError.self) { try start("\(folder.path)/clients.pem") }
     #expect(garbage?.code == .unusableCertificate)
-    #expect(garbage?.description.hasPrefix("cannot use the CA for clients: ") == true)
+    #expect(
+      garbage?.description.hasPrefix(
+        "clientAuthorityFile: \(folder.path)/clients.pem: cannot use the CA for clients: ") == true)
   }
 
   @Test("makes a certificate required, unless that is not wanted", arguments: ClientCertificate.allCases)

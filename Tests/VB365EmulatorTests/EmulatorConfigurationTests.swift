@@ -10,7 +10,7 @@ import Testing
 struct EmulatorConfigurationTests {
   @Test("begins with the defaults of the layers that it configures")
   func defaults() throws {
-    let configuration = EmulatorConfiguration()
+    let configuration = EmulatorConfiguration.command
     let (ours, theirs) = (try RestoreAPI.Settings(configuration), RestoreAPI.Settings())
     #expect(ours.certificateCheck == theirs.certificateCheck)
     #expect(ours.bulkShape == theirs.bulkShape)
@@ -28,6 +28,36 @@ struct EmulatorConfigurationTests {
     #expect(server.port == plain.port)
     #expect(server.workers == plain.workers)
     #expect(configuration.drain == ServerConfiguration.defaultDrain)
+  }
+
+  @Test("is a test's unless told otherwise: it takes no port that others know, and writes no file")
+  func inProcess() throws {
+    for configuration in [EmulatorConfiguration(), .inProcess] {
+      #expect(configuration.port == 0)
+      #expect(configuration.certificate == .memory)
+      #expect(configuration.workers == 1)
+      #expect(configuration.drain == .zero)
+    }
+    let emulator = try Emulator.start()
+    defer { emulator.stop() }
+    #expect(emulator.port != ServerConfiguration.defaultPort)
+    #expect(emulator.caCertificatePath == nil)
+  }
+
+  @Test("names the settings in messages as its user knows them")
+  func settingNames() throws {
+    var configuration = EmulatorConfiguration()
+    configuration.tokenKeyFile = "none"
+    let byProperty = #expect(throws: EmulatorError.self) { try Emulator.start(configuration) }
+    #expect(byProperty?.problems == ["tokenKeyFile: none: No such file or directory"])
+    configuration.settingNames.tokenKey = "--token-key"
+    let byFlag = #expect(throws: EmulatorError.self) { try Emulator.start(configuration) }
+    #expect(byFlag?.problems == ["--token-key: none: No such file or directory"])
+    let minted = Credentials(chain: [], key: [], authority: [], authorityPath: "ca.pem")
+    let server = try ServerConfiguration(EmulatorConfiguration(), trusting: minted)
+    for text in [server.trustAdvice, server.clientAuthorityName, server.openFilesAdvice] {
+      #expect(!text.contains("--") && !text.contains("vb365-emulator"))
+    }
   }
 
   @Test("reaches the layers below, every choice of it")

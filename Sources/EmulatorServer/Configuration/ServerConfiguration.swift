@@ -20,6 +20,10 @@ package struct ServerConfiguration: Sendable {
   package var clients: ClientVerification?
   /// What a user can do about a client that does not accept the certificate; the end of a log line.
   package var trustAdvice = "Let the client trust the CA that vouches for the certificate."
+  /// What its users call the setting with the CA for clients; part of log lines.
+  package var clientAuthorityName = "clients"
+  /// What a user can do about too many open files; the end of a log line.
+  package var openFilesAdvice = "Raise the limit of open files."
   /// Threads that serve connections, at least one.
   package var workers: Int
   /// The longest request body that is read, in bytes; a longer one is answered 413. `nil` is HTTP1's default, 8 MiB.

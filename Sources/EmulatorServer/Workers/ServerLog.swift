@@ -6,12 +6,16 @@ import Transport
 struct ServerLog {
   private let logger: Logger
   private let trustAdvice: String
+  private let clientAuthorityName: String
+  private let openFilesAdvice: String
   private var handshakes: LogThrottle
   private var pauses: LogThrottle
 
-  init(_ logger: Logger, trustAdvice: String, now: Instant) {
+  init(_ logger: Logger, _ configuration: ServerConfiguration, now: Instant) {
     self.logger = logger
-    self.trustAdvice = trustAdvice
+    trustAdvice = configuration.trustAdvice
+    clientAuthorityName = configuration.clientAuthorityName
+    openFilesAdvice = configuration.openFilesAdvice
     handshakes = LogThrottle(now: now)
     pauses = LogThrottle(now: now)
   }
@@ -55,7 +59,7 @@ struct ServerLog {
   /// Says that no connection is accepted for a while.
   mutating func acceptingPaused(_ error: Errno, now: Instant) {
     guard case .write(let dropped) = pauses.admit(now: now) else { return }
-    logger.warning("accepting pauses: \(error). Raise the limit of open files (ulimit -n).\(Self.remark(dropped))")
+    logger.warning("accepting pauses: \(error). \(openFilesAdvice)\(Self.remark(dropped))")
   }
 
   /// Says that something of ours failed.
@@ -69,9 +73,12 @@ struct ServerLog {
     case .alert(let alert) where alert.refusesCertificate:
       "The client does not accept the certificate. \(trustAdvice)"
     case .noCertificate:
-      "Clients have to show a certificate here (--client-ca): give the client one with its key, as curl --cert --key."
+      """
+      Clients have to show a certificate here (\(clientAuthorityName)): give the client one with its key, as curl --cert \
+      --key.
+      """
     case .certificate:
-      "The client's certificate is none that --client-ca vouches for as a client's."
+      "The client's certificate is none that \(clientAuthorityName) vouches for as a client's."
     case .ours: "This is the server's own trouble."
     case .alert, .connection, .peer: nil
     }

@@ -32,7 +32,7 @@ struct Workspace: ~Copyable {
 
   init(emulator: Emulator, configuration: ServerConfiguration, logger: Logger) {
     self.emulator = emulator
-    log = ServerLog(logger, trustAdvice: configuration.trustAdvice, now: .now)
+    log = ServerLog(logger, configuration, now: .now)
     httpLimits = configuration.maximumBodyBytes.map { HTTPLimits(body: $0) } ?? HTTPLimits()
     stepLimits = StepLimits(configuration.deadlines)
     acceptPauseMilliseconds = configuration.deadlines.acceptPause.milliseconds

@@ -16,42 +16,36 @@ extension Credentials {
     case .memory:
       self = try ProcessCredentials.credentials(for: WantedNames(configuration), now: now)
     case .files(let certificate, let key):
-      try self.init(certificateAt: certificate, keyAt: key)
+      try self.init(certificateAt: certificate, keyAt: key, configuration.settingNames)
     case .pfx(let path, let password):
-      try self.init(pfxAt: path, password: password)
+      try self.init(pfxAt: path, password: password, configuration.settingNames)
     }
   }
 
-  private init(certificateAt certificatePath: String, keyAt keyPath: String) throws(EmulatorError) {
-    let chain = try Self.read(certificatePath)
-    var key = try Self.read(keyPath)
+  private init(
+    certificateAt certificatePath: String, keyAt keyPath: String, _ names: SettingNames
+  ) throws(EmulatorError) {
+    let chain = try FileSystem.read(certificatePath, for: names.certificate)
+    var key = try FileSystem.read(keyPath, for: names.certificateKey)
     defer { wipe(&key) }
     do throws(CryptographyError) {
       try self.init(Identity(chainPEM: chain.span, keyPEM: key.span))
     } catch {
-      throw EmulatorError(.unusableCertificate, "\(certificatePath), \(keyPath): \(error)")
+      throw EmulatorError(.unusableCertificate, "\(certificatePath), \(keyPath): \(error)").of(names.certificate)
     }
   }
 
-  private init(pfxAt path: String, password: String) throws(EmulatorError) {
-    let pfx = try Self.read(path)
+  private init(pfxAt path: String, password: String, _ names: SettingNames) throws(EmulatorError) {
+    let pfx = try FileSystem.read(path, for: names.pfx)
     do throws(CryptographyError) {
       try self.init(Identity(pfx: pfx.span, password: password.utf8.span))
     } catch {
-      throw EmulatorError(.unusableCertificate, "\(path): \(error)")
+      throw EmulatorError(.unusableCertificate, "\(path): \(error)").of(names.pfx)
     }
   }
 
   private init(_ identity: borrowing Identity) throws(CryptographyError) {
     self.init(chain: identity.chainPEM, key: try identity.key.pem(), authority: nil, authorityPath: nil)
-  }
-
-  private static func read(_ path: String) throws(EmulatorError) -> [UInt8] {
-    do throws(FileError) {
-      return try FileSystem.read(path)
-    } catch {
-      throw EmulatorError(.unreadableFile, error.description)
-    }
   }
 }
 

@@ -9,18 +9,14 @@ extension ServerConfiguration {
   init(_ configuration: EmulatorConfiguration, trusting credentials: Credentials) throws(EmulatorError) {
     self.init(hosts: configuration.hosts, port: configuration.port, workers: configuration.workers)
     inheritedSockets = configuration.inheritedSockets
-    trustAdvice = credentials.trustAdvice
+    let names = configuration.settingNames
+    trustAdvice = credentials.trustAdvice(names)
+    clientAuthorityName = names.clientAuthority
+    openFilesAdvice = "Raise the limit of open files: \(names.openFiles)."
     if let path = configuration.clientAuthorityFile {
       clients = ClientVerification(
-        authorities: try Self.read(path), isRequired: configuration.clientCertificate == .require)
-    }
-  }
-
-  private static func read(_ path: String) throws(EmulatorError) -> [UInt8] {
-    do throws(FileError) {
-      return try FileSystem.read(path)
-    } catch {
-      throw EmulatorError(.unreadableFile, error.description)
+        authorities: try FileSystem.read(path, for: names.clientAuthority),
+        isRequired: configuration.clientCertificate == .require)
     }
   }
 }
@@ -54,7 +50,9 @@ extension RestoreAPI.Settings {
       case .rfc1123: .rfc1123
       }
     tokenLifetime = try Self.seconds(configuration.tokenLifetime)
-    if let file = configuration.tokenKeyFile { tokenKey = try TokenKey(file: file) }
+    if let file = configuration.tokenKeyFile {
+      tokenKey = try TokenKey(file: file, of: configuration.settingNames.tokenKey)
+    }
     throttle = configuration.throttlesTokens
   }
 
@@ -91,7 +89,17 @@ extension EmulatorSettings {
 }
 
 extension EmulatorError {
-  init(_ error: ServerError) {
+  /// Why the server of a configuration did not start, with the file that it could not use.
+  init(_ error: ServerError, _ configuration: EmulatorConfiguration) {
+    let trouble = EmulatorError(error)
+    if case .clientAuthoritiesRefused = error, let path = configuration.clientAuthorityFile {
+      self = trouble.of(path).of(configuration.settingNames.clientAuthority)
+    } else {
+      self = trouble
+    }
+  }
+
+  private init(_ error: ServerError) {
     let code: Code =
       switch error {
       case .noHost, .invalidHost, .inheritedSocketRefused: .invalidConfiguration

@@ -1,19 +1,19 @@
 import EmulatorServer
 import RestoreAPI
 
-/// What an emulator is started with; each property begins with the default that users of the command get, too.
+/// What an emulator is started with; each property begins with what suits a test.
 public struct EmulatorConfiguration: Sendable {
   /// Addresses to bind, in the order in which they are reported; all share one port.
   public var hosts = [ServerConfiguration.defaultHost]
   /// The port to bind; 0 picks a free one.
-  public var port = ServerConfiguration.defaultPort
+  public var port: UInt16 = 0
   /// Descriptors of listening TCP sockets, in place of hosts and port: whoever started this process opened them, so
   /// nobody else can have taken the port. The emulator closes them, even if it does not start.
   public var inheritedSockets: [Int32] = []
   /// Where the world comes from: a list of paths, the text of a file, or values.
   public var fixtures = FixtureSource.builtIn
   /// Where the certificate comes from.
-  public var certificate = CertificateSource.folder(nil)
+  public var certificate = CertificateSource.memory
   /// More names and addresses that a minted certificate is good for, beside those it always has.
   public var names: [String] = []
   /// A file with the certificates, in PEM, that vouch for clients; without it no client is asked for a certificate.
@@ -21,7 +21,7 @@ public struct EmulatorConfiguration: Sendable {
   /// Whether a client may come without a certificate, where clients are asked for one.
   public var clientCertificate = ClientCertificate.require
   /// Threads that serve connections, at least one.
-  public var workers = ServerConfiguration.defaultWorkers
+  public var workers = 1
   /// How closely the certificate in a restore request is looked at.
   public var certificateCheck = CertificateCheck.structure
   /// The members of a bulk restore's answer.
@@ -46,20 +46,27 @@ public struct EmulatorConfiguration: Sendable {
   /// What those calls want as a bearer token at addresses that are not loopback; without it they are off there.
   public var controlToken: String?
   /// How long a stop waits for what is in flight.
-  public var drain = ServerConfiguration.defaultDrain
+  public var drain = Duration.zero
   /// Whether answers explain themselves in `X-Emulator-` headers.
   public var sendsEmulatorHeaders = true
 
-  /// The defaults.
-  public init() {}
+  /// What messages call the settings.
+  package var settingNames = SettingNames()
 
   /// What suits a test: any free port, a certificate that is in no file, one thread, and a stop that waits for nothing.
-  public static var inProcess: EmulatorConfiguration {
+  public init() {}
+
+  /// What suits a test, as `EmulatorConfiguration()`.
+  public static var inProcess: EmulatorConfiguration { EmulatorConfiguration() }
+
+  /// What the command starts with: the real product's port, a certificate in the user's folder, a thread for each core, and
+  /// a stop that waits a second for what is in flight.
+  public static var command: EmulatorConfiguration {
     var configuration = EmulatorConfiguration()
-    configuration.port = 0
-    configuration.certificate = .memory
-    configuration.workers = 1
-    configuration.drain = .zero
+    configuration.port = ServerConfiguration.defaultPort
+    configuration.certificate = .folder(nil)
+    configuration.workers = ServerConfiguration.defaultWorkers
+    configuration.drain = ServerConfiguration.defaultDrain
     return configuration
   }
 }

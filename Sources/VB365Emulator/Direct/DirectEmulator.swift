@@ -10,6 +10,7 @@ import Locking
 public final class DirectEmulator: Sendable {
   let emulation: Emulation.Emulator
   private let fixtures: Lock<FixtureSource>
+  private let settingNames: SettingNames
   private let logger: Logger
 
   /// An emulator without a server; what the configuration says of addresses, certificates and threads has no meaning.
@@ -17,7 +18,8 @@ public final class DirectEmulator: Sendable {
     _ configuration: EmulatorConfiguration = .inProcess, logger: Logger? = nil
   ) throws(EmulatorError) {
     try self.init(
-      configuration.fixtures.world(), configuration, authority: nil, now: Int64(time(nil)), logger: logger ?? .silent)
+      configuration.fixtures.world(configuration.settingNames), configuration, authority: nil, now: Int64(time(nil)),
+      logger: logger ?? .silent)
   }
 
   /// The part of a running emulator that answers; `now` is in Unix seconds.
@@ -28,6 +30,7 @@ public final class DirectEmulator: Sendable {
       world: world, settings: try EmulatorSettings(configuration, authority: authority),
       startedAt: Timestamp(clampingSeconds: now))
     fixtures = Lock(configuration.fixtures)
+    settingNames = configuration.settingNames
     self.logger = logger
   }
 
@@ -50,7 +53,7 @@ public final class DirectEmulator: Sendable {
   /// Puts other fixtures in place of the present ones, and forgets what happened so far; when they are broken the present
   /// ones stay, and the error says what is wrong.
   public func reload(_ source: FixtureSource) throws(EmulatorError) {
-    let world = try source.world()
+    let world = try source.world(settingNames)
     fixtures.withLock { fixtures in
       fixtures = source
       emulation.replace(world: world)

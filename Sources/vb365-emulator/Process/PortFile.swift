@@ -15,15 +15,18 @@ final class PortFile: Sendable {
   }
 
   private let path: String
+  /// The flag or the variable that named it.
+  private let source: String
   private let state = Lock(State.unwritten)
 
   /// Takes the path where nothing of somebody else's is there, and a file can be made; writes nothing yet.
-  init(_ path: String) throws(ExitCode) {
+  init(_ path: String, source: String) throws(ExitCode) {
     self.path = path
+    self.source = source
     try refuseOthers()
     // As early as that, lest a mistyped path costs a start that was good for nothing; the file itself may say more.
     guard unsafe access(FileSystem.folder(of: path), W_OK | X_OK) == 0 else {
-      throw Self.refusal(unsafe "\(path): \(String(cString: strerror(errno)))")
+      throw refusal(unsafe "\(path): \(String(cString: strerror(errno)))")
     }
   }
 
@@ -41,7 +44,7 @@ final class PortFile: Sendable {
         return error
       }
     }
-    if let error { throw Self.refusal(error.description) }
+    if let error { throw refusal(error.description) }
   }
 
   /// Takes the file away, so that nobody waits at a port where nobody listens; that it cannot harms no more. Nothing is
@@ -59,13 +62,13 @@ final class PortFile: Sendable {
 
   /// Refuses whatever has the path, unless it is a regular file that holds a port or nothing.
   private func refuseOthers() throws(ExitCode) {
-    if let obstacle = FileSystem.obstacle(at: path) { throw Self.refusal(obstacle.description) }
+    if let obstacle = FileSystem.obstacle(at: path) { throw refusal(obstacle.description) }
     do throws(FileError) {
       guard let bytes = try FileSystem.readIfPresent(path, atMost: FileLimit.port), !Self.isPort(bytes) else { return }
     } catch {
-      guard case .size = error.reason else { throw Self.refusal(error.description) }
+      guard case .size = error.reason else { throw refusal(error.description) }
     }
-    throw Self.refusal("\(path): holds something else than a port; move it away, or choose another file")
+    throw refusal("\(path): holds something else than a port; move it away, or choose another file")
   }
 
   private static func isPort(_ bytes: [UInt8]) -> Bool {
@@ -73,7 +76,7 @@ final class PortFile: Sendable {
     return bytes.isEmpty || UInt16(String(decoding: digits, as: UTF8.self)) != nil
   }
 
-  private static func refusal(_ reason: String) -> ExitCode {
-    ExitStatus.cannotCreate.saying("\(Setting.portFile.flag): \(reason)")
+  private func refusal(_ reason: String) -> ExitCode {
+    ExitStatus.cannotCreate.saying("\(source): \(reason)")
   }
 }

@@ -4,9 +4,11 @@ import VB365Emulator
 /// What `serve` works by, after every text has become a value that can be used.
 struct ServeSettings {
   /// The emulator's own settings.
-  var emulator = EmulatorConfiguration()
+  var emulator = EmulatorConfiguration.command
   /// The file that holds the port while the emulator listens.
   var portFile: String?
+  /// What named that file.
+  private(set) var portFileSource = Setting.portFile.flag
   /// Whether the emulator ends with whoever started it.
   var endsWithParent = false
   /// The least important messages that are logged.
@@ -24,6 +26,8 @@ struct ServeSettings {
 
   /// Reads what was given over the defaults.
   init(_ given: GivenSettings) throws(InvalidSetting) {
+    emulator.settingNames = SettingNames(given)
+    portFileSource = given.source(of: .portFile)
     for setting in Setting.allCases {
       guard let entry = given.entries[setting] else { continue }
       try read(setting, SettingText(entry))

@@ -1,0 +1,43 @@
+/// What messages call the settings: the properties of the configuration, unless whoever configured the emulator knows them
+/// by other names.
+package struct SettingNames: Sendable, Equatable {
+  /// Where the world comes from.
+  package var fixtures = "fixtures"
+  /// The certificate of the user's own.
+  package var certificate = "certificate"
+  /// The key of that.
+  package var certificateKey = "certificate"
+  /// The PFX file with both.
+  package var pfx = "certificate"
+  /// More names for a minted certificate.
+  package var names = "names"
+  /// The file with the CA for clients.
+  package var clientAuthority = "clientAuthorityFile"
+  /// The file with the token key.
+  package var tokenKey = "tokenKeyFile"
+  /// How the limit of open files is raised.
+  package var openFiles = "setrlimit(RLIMIT_NOFILE)"
+  /// The command that prints what makes a client trust a CA; nil for whoever has no command.
+  package var command: String?
+
+  /// The properties.
+  package init() {}
+}
+
+extension EmulatorError {
+  /// The same of the file that a setting names.
+  func of(_ setting: String) -> EmulatorError {
+    EmulatorError(code, problems: problems.map { "\(setting): \($0)" })
+  }
+}
+
+extension FileSystem {
+  /// All bytes of the file that a setting names.
+  static func read(_ path: String, for setting: String) throws(EmulatorError) -> [UInt8] {
+    do throws(FileError) {
+      return try read(path)
+    } catch {
+      throw EmulatorError(.unreadableFile, error.description).of(setting)
+    }
+  }
+}
