@@ -44,12 +44,16 @@ public struct EmulatorConfiguration: Sendable {
   /// Who may change the emulator by the calls below `/_emulator/`.
   public var control = ControlAccess.loopback
   /// What those calls want as a bearer token at addresses that are not loopback; without it they are off there.
-  public var controlToken: String?
+  public var controlToken: String? {
+    get { hiddenControlToken.value }
+    set { hiddenControlToken.value = newValue }
+  }
   /// How long a stop waits for what is in flight.
   public var drain = Duration.zero
   /// Whether answers explain themselves in `X-Emulator-` headers.
   public var sendsEmulatorHeaders = true
 
+  private var hiddenControlToken = Hidden<String?>(value: nil)
   /// What messages call the settings.
   package var settingNames = SettingNames()
 

@@ -4,12 +4,17 @@ extension Fixtures {
     /// The user principal name, in any case; unique.
     public var userName: String
     /// The password.
-    public var password: String
+    public var password: String {
+      get { hiddenPassword.value }
+      set { hiddenPassword.value = newValue }
+    }
+
+    private var hiddenPassword: Hidden<String>
 
     /// An account made of its parts.
     public init(userName: String, password: String) {
       self.userName = userName
-      self.password = password
+      hiddenPassword = Hidden(value: password)
     }
   }
 }

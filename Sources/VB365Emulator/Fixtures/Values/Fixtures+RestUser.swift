@@ -4,11 +4,16 @@ extension Fixtures {
     /// The login name, in any case; unique.
     public var userName: String
     /// The password of the grant `password`.
-    public var password: String
+    public var password: String {
+      get { hiddenPassword.value }
+      set { hiddenPassword.value = newValue }
+    }
     /// The values of `grant_type` that the user may use.
     public var grants: [Grant]
     /// The `client_id` by which the grants `operator` and `jwtBearer` name the user; unique.
     public var clientId: String?
+
+    private var hiddenPassword: Hidden<String>
 
     /// An account made of its parts.
     public init(
@@ -16,7 +21,7 @@ extension Fixtures {
       clientId: String? = nil
     ) {
       self.userName = userName
-      self.password = password
+      hiddenPassword = Hidden(value: password)
       self.grants = grants
       self.clientId = clientId
     }

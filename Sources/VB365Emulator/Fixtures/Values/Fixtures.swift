@@ -13,7 +13,12 @@ public struct Fixtures: Sendable, Equatable {
   /// refused; without any every pair is accepted.
   public var exchangeAccounts: [ExchangeAccount]
   /// Device codes that never expire.
-  public var deviceCodes: [String]
+  public var deviceCodes: [String] {
+    get { hiddenDeviceCodes.value }
+    set { hiddenDeviceCodes.value = newValue }
+  }
+
+  private var hiddenDeviceCodes: Hidden<[String]>
 
   /// A world made of its parts.
   ///
@@ -28,7 +33,7 @@ public struct Fixtures: Sendable, Equatable {
     self.organizations = organizations
     self.restoreSessions = restoreSessions ?? organizations.map { RestoreSession(organizationId: $0.id) }
     self.exchangeAccounts = exchangeAccounts
-    self.deviceCodes = deviceCodes
+    hiddenDeviceCodes = Hidden(value: deviceCodes)
   }
 
   /// A world of one organization with these mailboxes, and one restore session that works.
