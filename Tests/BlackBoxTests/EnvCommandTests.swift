@@ -20,7 +20,8 @@ struct EnvCommandTests {
   private func run(_ command: String, as client: String) throws -> (with: Program.Outcome, without: Program.Outcome) {
     let shell = { (script: String) in
       try Program.run(
-        "/bin/sh", ["-c", script, EmulatorProcess.binary, authority, emulator.url("")], environment: ["HOME": "/"])
+        "/bin/sh", ["-c", script, EmulatorProcess.binary, authority, emulator.url("", host: "127.0.0.1")],
+        environment: ["HOME": "/"])
     }
     let statements = #"eval "$("$0" env --client \#(client) --ca "$1" --url "$2" 2>/dev/null)" && "#
     return (try shell(statements + command), try shell(#"VB365_URL="$2"; export VB365_URL; "# + command))

@@ -6,7 +6,7 @@ struct TLSTests {
   let emulator: EmulatorProcess
 
   init() throws {
-    emulator = try EmulatorProcess(["--host", "127.0.0.1", "--host", "::1"])
+    emulator = try EmulatorProcess()
   }
 
   private func openssl(_ arguments: [String], input: String = "Q\n") throws -> Program.Outcome {
@@ -18,7 +18,10 @@ struct TLSTests {
 
   @Test("the certificate verifies by every name of this machine", arguments: ["localhost", "127.0.0.1", "[::1]"])
   func names(host: String) throws {
-    let answer = try emulator.curl("/_emulator/health", host: host)
+    // By one address, so that the machine needs no other: what is held against the certificate is the name.
+    let port = emulator.port
+    let connect = ["--connect-to", "\(host):\(port):127.0.0.1:\(port)"]
+    let answer = try emulator.curl("/_emulator/health", connect, host: host)
     #expect(answer.exitStatus == 0)
     #expect(answer.verifyResult == 0)
     #expect(answer.status == 200)

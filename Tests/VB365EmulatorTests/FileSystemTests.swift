@@ -21,6 +21,8 @@ struct FileSystemTests {
     #expect(throws: refusal) { try FileSystem.replace(path, with: [], mode: 0o600) }
     #expect(try temporary.names() == ["pipe"])
     #expect(FileSystem.obstacle(at: path) == refusal)
+    // Asked alone: root could replace it.
+    #expect(FileSystem.obstacle(at: "/dev/null")?.reason == .kind(.device))
   }
 
   @Test("that have another name are not replaced by that name")
