@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("check", .timeLimit(.minutes(5)))
@@ -49,5 +50,15 @@ struct CheckCommandTests {
   func unreadable() throws {
     #expect(try EmulatorProcess.run(["check"]).status == 64)
     #expect(try EmulatorProcess.run(["check", "\(folder.path)/none.json"]).status == 66)
+  }
+
+  @Test("says that memory does not suffice for a file, and does not break down")
+  func memory() throws {
+    let file = try folder.write("", to: "large.json")
+    try #require(unsafe truncate(file, 250_000_000) == 0)
+    let script = #"ulimit -v 300000; exec "$0" check "$1""#
+    let outcome = try Program.run("/bin/sh", ["-c", script, EmulatorProcess.binary, file])
+    #expect(outcome.status == 66)
+    #expect(outcome.errorLines == ["\(file): Cannot allocate memory"])
   }
 }
