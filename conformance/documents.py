@@ -28,6 +28,8 @@ from emulator import BINARY, ROOT
 # A compiler's first run is slow; nothing else takes seconds.
 SECONDS = 600
 PORT = re.compile(r"\b4443\b")
+# Where the emulator listens by default.
+LOOPBACK = ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1"))
 # Below those that the kernel hands out for port 0, so that nobody gets it in between.
 PORTS = range(10_000, 32_000)
 PARTS = re.compile(
@@ -91,12 +93,20 @@ def matches(expected: str, output: str) -> bool:
 
 
 def free_port() -> int:
-    """A port where nobody listens."""
+    """A port where nobody listens, at either loopback address."""
     for port in random.sample(PORTS, 100):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) != 0:
-                return port
+        if not any(listens(family, host, port) for family, host in LOOPBACK):
+            return port
     raise Wrong("no port is free")
+
+
+def listens(family: socket.AddressFamily, host: str, port: int) -> bool:
+    """Whether somebody does; nobody at an address that this machine does not have."""
+    try:
+        with socket.socket(family) as probe:
+            return probe.connect_ex((host, port)) == 0
+    except OSError:
+        return False
 
 
 def run(document: str, folder: Path, binary: Path = BINARY) -> None:

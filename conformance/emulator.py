@@ -43,7 +43,7 @@ class Emulator:
             raise RuntimeError(f"the emulator did not start:\n{self.log.read_text()}")
         ready: dict[str, Any] = json.loads(line)
         self.port = ready["port"]
-        self.url = f"https://localhost:{self.port}"
+        self.url = f"https://127.0.0.1:{self.port}"
         self.ca = ready["ca"]
         return self
 

@@ -28,7 +28,9 @@ enum Listening {
 
   /// Listens at every host once, in their order, however often it is named.
   ///
-  /// `0.0.0.0` and `::` together mean all addresses there are: without IPv6 in the kernel `::` is left out.
+  /// `localhost` is both loopback addresses, because clients differ in which of them they try. Where the machine has no
+  /// IPv6, or no `::1`, that one is left out. `0.0.0.0` and `::` together mean all addresses there are: `::` is left out
+  /// likewise.
   static func open(
     hosts: [String], port: UInt16,
     by opening: Opening = { address throws(ListenerError) in try Listener(on: address) }
@@ -50,30 +52,58 @@ enum Listening {
   }
 
   private static func open(
-    _ addresses: [IPAddress], port: UInt16, by opening: Opening
+    _ addresses: [WantedAddress], port: UInt16, by opening: Opening
   ) throws(ListenerError) -> [Listener] {
     var listeners: [Listener] = []
     for address in addresses {
       let port = listeners.first?.address.port ?? port
       do throws(ListenerError) {
-        listeners.append(try opening(SocketAddress(host: address, port: port)))
+        listeners.append(try opening(SocketAddress(host: address.host, port: port)))
       } catch {
-        guard address == .anyV6, addresses.contains(.anyV4), error.reason == .addressNotAvailable else { throw error }
+        guard address.isOptional, error.reason == .addressNotAvailable else { throw error }
       }
     }
     return listeners
   }
 
-  private static func addresses(of hosts: [String]) throws(ServerError) -> [IPAddress] {
-    var addresses: [IPAddress] = []
+  private static func addresses(of hosts: [String]) throws(ServerError) -> [WantedAddress] {
+    var addresses: [WantedAddress] = []
     for host in hosts {
-      // Names are not resolved: what they mean can change, and a server should not.
-      guard let address = host == "localhost" ? .loopbackV4 : IPAddress(host) else { throw .invalidHost(host) }
-      if !addresses.contains(address) { addresses.append(address) }
+      // No other name is resolved: what it means can change, and a server should not.
+      if host == "localhost" {
+        addresses += [WantedAddress(host: .loopbackV4), WantedAddress(host: .loopbackV6, isOptional: true)]
+      } else if let address = IPAddress(host) {
+        addresses.append(WantedAddress(host: address))
+      } else {
+        throw .invalidHost(host)
+      }
     }
     guard !addresses.isEmpty else { throw .noHost }
-    return addresses
+    return distinct(addresses)
   }
+
+  /// Each address once, where it comes first; optional only where nobody asks for it by itself.
+  private static func distinct(_ addresses: [WantedAddress]) -> [WantedAddress] {
+    var distinct: [WantedAddress] = []
+    for address in addresses {
+      if let place = distinct.firstIndex(where: { $0.host == address.host }) {
+        distinct[place].isOptional = distinct[place].isOptional && address.isOptional
+      } else {
+        distinct.append(address)
+      }
+    }
+    if distinct.contains(where: { $0.host == .anyV4 }), let place = distinct.firstIndex(where: { $0.host == .anyV6 }) {
+      distinct[place].isOptional = true
+    }
+    return distinct
+  }
+}
+
+/// An address to listen at.
+private struct WantedAddress {
+  let host: IPAddress
+  /// Whether it is left out where the machine does not have it.
+  var isOptional = false
 }
 
 extension ServerError {

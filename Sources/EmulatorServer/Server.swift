@@ -5,7 +5,8 @@ import Transport
 
 /// A running server: it serves from the moment it exists until it is stopped, or forgotten.
 package final class Server: Sendable {
-  /// Where connections are accepted, in the order of the configuration's hosts.
+  /// Where connections are accepted, in the order of the configuration's hosts; without `::1` and `::` where the machine
+  /// lacks them and they were not asked for by themselves.
   package let addresses: [ListeningAddress]
 
   private let signal: StopSignal

@@ -16,7 +16,7 @@ struct ServeSettingsTests {
   @Test("are the library's defaults when nothing is given")
   func defaults() throws {
     let settings = try settings([:])
-    #expect(settings.emulator.hosts == ["127.0.0.1"])
+    #expect(settings.emulator.hosts == ["localhost"])
     #expect(settings.emulator.port == 4443)
     #expect(settings.emulator.certificate == .folder(nil))
     #expect(settings.emulator.drain == .seconds(1))

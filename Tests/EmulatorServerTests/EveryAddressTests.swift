@@ -14,13 +14,58 @@ struct EveryAddressTests {
     return try Listener(on: address)
   }
 
+  /// As a machine has it whose loopback interface has no IPv6 address.
+  private func withoutLoopbackV6(_ address: SocketAddress) throws(ListenerError) -> Listener {
+    guard address.host != .loopbackV6 else {
+      throw ListenerError(address: address, error: Errno(rawValue: EADDRNOTAVAIL))
+    }
+    return try Listener(on: address)
+  }
+
   @Test("leaves :: out beside 0.0.0.0 where there is no IPv6", arguments: [["0.0.0.0", "::"], ["::", "0.0.0.0"]])
   func bothKinds(hosts: [String]) throws {
     let listeners = try Listening.open(hosts: hosts, port: 0, by: withoutIPv6)
     #expect(listeners.map(\.address.host) == [.anyV4])
   }
 
-  @Test("refuses an IPv6 address that was asked for by itself", arguments: [["::"], ["0.0.0.0", "::1"]])
+  @Test(
+    "leaves ::1 out of localhost where the machine does not have it",
+    arguments: [["localhost"], ["127.0.0.1", "localhost"]])
+  func localhost(hosts: [String]) throws {
+    #expect(try Listening.open(hosts: hosts, port: 0, by: withoutIPv6).map(\.address.host) == [.loopbackV4])
+    #expect(try Listening.open(hosts: hosts, port: 0, by: withoutLoopbackV6).map(\.address.host) == [.loopbackV4])
+  }
+
+  @Test("does not leave ::1 out of localhost because its port is taken, and tries another one where any will do")
+  func localhostInUse() throws {
+    var refused: UInt16?
+    let listeners = try Listening.open(hosts: ["localhost"], port: 0) { address throws(ListenerError) in
+      guard address.host == .loopbackV6 else { return try Listener(on: address) }
+      guard refused != nil else {
+        refused = address.port
+        throw ListenerError(address: address, error: Errno(rawValue: EADDRINUSE))
+      }
+      throw ListenerError(address: address, error: Errno(rawValue: EADDRNOTAVAIL))
+    }
+    #expect(listeners.map(\.address.host) == [.loopbackV4])
+    #expect(refused != nil)
+    let error = #expect(throws: ServerError.self) {
+      try Listening.open(hosts: ["localhost"], port: 4711) { address throws(ListenerError) in
+        guard address.host == .loopbackV6 else {
+          return try Listener(on: SocketAddress(host: address.host, port: 0))
+        }
+        throw ListenerError(address: address, error: Errno(rawValue: EADDRINUSE))
+      }
+    }
+    guard case .addressUnavailable(host: "::1", port: _, reason: _)? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
+
+  @Test(
+    "refuses an IPv6 address that was asked for by itself",
+    arguments: [["::"], ["0.0.0.0", "::1"], ["localhost", "::1"], ["127.0.0.1", "::1"]])
   func alone(hosts: [String]) throws {
     let error = #expect(throws: ServerError.self) {
       try Listening.open(hosts: hosts, port: 0, by: withoutIPv6)
@@ -31,10 +76,13 @@ struct EveryAddressTests {
     }
   }
 
-  @Test("listens at both on one port where there is")
-  func both() throws {
-    let listeners = try Listening.open(hosts: ["0.0.0.0", "::"], port: 0)
-    #expect(listeners.map(\.address.host) == [.anyV4, .anyV6])
+  @Test("listens at both on one port where there is", arguments: [["0.0.0.0", "::"], ["localhost"]])
+  func both(hosts: [String]) throws {
+    let listeners = try Listening.open(hosts: hosts, port: 0)
+    let isLoopback = hosts == ["localhost"]
+    let six = isLoopback ? IPAddress.loopbackV6 : .anyV6
+    let expected = [isLoopback ? .loopbackV4 : .anyV4] + (ThisMachine.has(six) ? [six] : [])
+    #expect(listeners.map(\.address.host) == expected)
     #expect(Set(listeners.map(\.address.port)).count == 1)
   }
 }

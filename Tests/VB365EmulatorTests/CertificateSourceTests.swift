@@ -1,4 +1,5 @@
 import Cryptography
+import Glibc
 import Testing
 
 @testable import VB365Emulator
@@ -20,14 +21,24 @@ struct CertificateSourceTests {
   }
 
   @Test("a folder that takes no files: minted in memory, with one warning")
-  func unwritableFolder() throws {
-    // Nobody makes folders in /sys, not even root.
-    let credentials = try credentials(.folder("/sys/vb365-emulator"))
-    #expect(credentials.warnings.count == 1)
-    #expect(credentials.warnings.first?.contains("/sys/vb365-emulator") == true)
-    #expect(credentials.warnings.first?.contains("in memory") == true)
-    #expect(credentials.authority != nil)
-    #expect(credentials.authorityPath == nil)
+  func unwritableFolder() async {
+    await #expect(processExitsWith: .success) {
+      let temporary = try TemporaryFolder()
+      _ = unsafe chmod(temporary.path, 0o555)
+      let user = geteuid()
+      // No folder is closed to root; somebody else takes its place.
+      if user == 0 { seteuid(65_534) }
+      var configuration = EmulatorConfiguration()
+      configuration.certificate = .folder("\(temporary.path)/certs")
+      let credentials = try Credentials(configuration, now: 1_780_000_000)
+      seteuid(user)
+      _ = unsafe chmod(temporary.path, 0o700)
+      #expect(credentials.warnings.count == 1)
+      #expect(credentials.warnings.first?.contains("\(temporary.path)/certs") == true)
+      #expect(credentials.warnings.first?.contains("in memory") == true)
+      #expect(credentials.authority != nil)
+      #expect(credentials.authorityPath == nil)
+    }
   }
 
   @Test("a folder that can only be read: a leaf in memory, of the CA that clients have")

@@ -2,14 +2,15 @@ import Glibc
 
 /// What a server is started with; every default of the serving side is defined here, once.
 package struct ServerConfiguration: Sendable {
-  /// Loopback: an emulator is nobody else's business unless its user says so.
-  package static let defaultHost = "127.0.0.1"
+  /// Loopback, of either kind: an emulator is nobody else's business unless its user says so.
+  package static let defaultHost = "localhost"
   /// The port of the real product's REST service.
   package static let defaultPort: UInt16 = 4443
   /// How long a stop waits for what is in flight: longer than any answer takes that a fixture does not delay.
   package static let defaultDrain = Duration.seconds(1)
 
-  /// Addresses to bind, in the order in which they are reported; all share one port.
+  /// Addresses to bind, in the order in which they are reported; all share one port. `localhost` is `127.0.0.1` and,
+  /// where the machine has it, `::1`.
   package var hosts: [String]
   /// The port to bind; 0 lets the kernel pick a free one, which all hosts share.
   package var port: UInt16

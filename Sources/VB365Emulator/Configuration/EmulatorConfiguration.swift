@@ -3,7 +3,8 @@ import RestoreAPI
 
 /// What an emulator is started with; each property begins with what suits a test.
 public struct EmulatorConfiguration: Sendable {
-  /// Addresses to bind, in the order in which they are reported; all share one port.
+  /// Addresses to bind, in the order in which they are reported; all share one port. `localhost` is both loopback
+  /// addresses: `127.0.0.1` and, where the machine has it, `::1`.
   public var hosts = [ServerConfiguration.defaultHost]
   /// The port to bind; 0 picks a free one.
   public var port: UInt16 = 0

@@ -10,7 +10,7 @@ extension Setting {
 
   private var meaning: String {
     switch self {
-    case .host: "An address to bind; repeatable, all share one port."
+    case .host: "An address to bind, or localhost for both of loopback's; repeatable, all share one port."
     case .port: "The port to bind; 0 picks a free one."
     case .fixtures: "A JSON file, or a folder of them, in place of the built-in fixtures."
     case .caDirectory: "The folder for the test CA and the certificate, minted there once."

@@ -4,7 +4,12 @@ import Testing
 @testable import Transport
 
 @Suite struct ListenerTests {
-  @Test("Port 0 becomes a real port, and a connection tells who came", arguments: [IPAddress.loopbackV4, .loopbackV6])
+  /// The loopback addresses that this machine has.
+  static let loopback = [IPAddress.loopbackV4, .loopbackV6].filter { host in
+    (try? Listener(on: SocketAddress(host: host, port: 0))) != nil
+  }
+
+  @Test("Port 0 becomes a real port, and a connection tells who came", arguments: loopback)
   func accepts(host: IPAddress) throws {
     let listener = try Listener(on: SocketAddress(host: host, port: 0))
     #expect(listener.address.host == host)
@@ -100,9 +105,13 @@ import Testing
 
   @Test("0.0.0.0 and :: share a port")
   func bothFamilies() throws {
-    let six = try Listener(on: SocketAddress(host: .anyV6, port: 0))
-    let four = try Listener(on: SocketAddress(host: .anyV4, port: six.address.port))
-    #expect(four.address.port == six.address.port)
+    do throws(ListenerError) {
+      let six = try Listener(on: SocketAddress(host: .anyV6, port: 0))
+      #expect(try Listener(on: SocketAddress(host: .anyV4, port: six.address.port)).address.port == six.address.port)
+    } catch {
+      // A machine without IPv6 has nothing to share.
+      #expect(error.reason == .addressNotAvailable && error.address.host == .anyV6)
+    }
   }
 
   @Test(
