@@ -16,6 +16,7 @@ package final class Server: Sendable {
   package static func start(
     _ configuration: ServerConfiguration, identity: ServerIdentity, emulator: Emulator, logger: Logger
   ) throws(ServerError) -> Server {
+    try configuration.validate()
     let context = try makeContext(identity, configuration.clients)
     let listeners = try Listening.open(configuration)
     do throws(Errno) {

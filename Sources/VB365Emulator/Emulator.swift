@@ -34,6 +34,7 @@ public final class Emulator: Sendable {
   }
 
   private init(_ configuration: EmulatorConfiguration, _ logger: Logger) throws(EmulatorError) {
+    try configuration.checkDrain()
     let now = Int64(time(nil))
     // First, as it may be wrong and writes nothing.
     let world = try configuration.fixtures.world(configuration.settingNames)

@@ -10,6 +10,25 @@ struct StartTests {
     #expect(throws: ServerError.noHost) { try TestServer { $0.hosts = [] } }
   }
 
+  @Test("refuses numbers that no server can work by, and says which")
+  func numbers() {
+    let changes: [(inout ServerConfiguration) -> Void] = [
+      { $0.workers = 0 }, { $0.workers = -1 }, { $0.workers = 1025 }, { $0.maximumConnections = 0 },
+      { $0.maximumConnections = -5 }, { $0.maximumConnections = 1 << 40 }, { $0.maximumBodyBytes = 0 },
+      { $0.maximumBodyBytes = -1 }, { $0.maximumBodyBytes = 1 << 40 }, { $0.deadlines.handshake = .zero },
+      { $0.deadlines.head = .seconds(-1) }, { $0.deadlines.body = .zero }, { $0.deadlines.idle = .zero },
+      { $0.deadlines.write = .zero }, { $0.deadlines.linger = .seconds(-1) }, { $0.deadlines.acceptPause = .zero },
+    ]
+    for change in changes {
+      let error = #expect(throws: ServerError.self) { try TestServer(change) }
+      guard case .invalidNumber(let reason)? = error else {
+        Issue.record("\(String(describing: error))")
+        continue
+      }
+      #expect(reason.hasPrefix("the number of ") || reason.hasPrefix("the time for "))
+    }
+  }
+
   @Test("needs addresses, not names", arguments: ["", "example.com", "127.0.0.1:80", "::g", "[::1"])
   func invalidHost(host: String) {
     #expect(throws: ServerError.invalidHost(host)) { try TestServer { $0.hosts = ["127.0.0.1", host] } }

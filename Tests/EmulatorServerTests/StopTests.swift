@@ -70,6 +70,12 @@ struct StopTests {
     second.stop()
   }
 
+  @Test("begins at once, however long it may take")
+  func withoutEnd() throws {
+    let server = try TestServer()
+    server.stop(draining: .seconds(Int64.max))
+  }
+
   @Test("may be asked for twice, and by forgetting the server")
   func twice() throws {
     let server = try TestServer()

@@ -111,4 +111,22 @@ struct EmulatorConfigurationTests {
     let error = #expect(throws: EmulatorError.self) { try RestoreAPI.Settings(configuration) }
     #expect(error?.code == .invalidConfiguration)
   }
+
+  @Test("refuses numbers that no emulator can work by", arguments: [0, -1, 1025])
+  func workers(number: Int) {
+    var configuration = EmulatorConfiguration.inProcess
+    configuration.workers = number
+    let error = #expect(throws: EmulatorError.self) { try VB365Emulator.Emulator.start(configuration) }
+    #expect(error?.code == .invalidConfiguration)
+    #expect(error?.problems == ["the number of workers is 1 to 1024, not \(number)"])
+  }
+
+  @Test("refuses a stop of less than no time, or of more than an hour", arguments: [-1, 3601, Int64.max])
+  func drains(seconds: Int64) {
+    var configuration = EmulatorConfiguration.inProcess
+    configuration.drain = .seconds(seconds)
+    let error = #expect(throws: EmulatorError.self) { try VB365Emulator.Emulator.start(configuration) }
+    #expect(error?.code == .invalidConfiguration)
+    #expect(error?.problems.first?.contains("0 to 3600 seconds") == true)
+  }
 }

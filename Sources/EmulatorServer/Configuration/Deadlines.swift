@@ -21,4 +21,14 @@ package struct Deadlines: Sendable {
   package static let writeProgress = 16 * 1024
 
   package init() {}
+
+  /// Refuses a time that is over before it begins.
+  func validate() throws(ServerError) {
+    let times = [
+      ("a handshake", handshake), ("a head", head), ("a body", body), ("an idle connection", idle),
+      ("an answer", write),
+      ("a lingering connection", linger), ("a pause of accepting", acceptPause),
+    ]
+    for (name, time) in times where time <= .zero { throw .invalidNumber("the time for \(name) is \(time)") }
+  }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import HTTP1
 
 /// What a server is started with; every default of the serving side is defined here, once.
 package struct ServerConfiguration: Sendable {
@@ -25,12 +26,13 @@ package struct ServerConfiguration: Sendable {
   package var clientAuthorityName = "clients"
   /// What a user can do about too many open files; the end of a log line.
   package var openFilesAdvice = "Raise the limit of open files."
-  /// Threads that serve connections, at least one.
+  /// Threads that serve connections, from 1 to `maximumWorkers`.
   package var workers: Int
-  /// The longest request body that is read, in bytes; a longer one is answered 413. `nil` is HTTP1's default, 8 MiB.
+  /// The longest request body that is read, in bytes, from 1 to HTTP1's largest; a longer one is answered 413. `nil` is
+  /// HTTP1's default, 8 MiB.
   package var maximumBodyBytes: Int?
-  /// The most connections held at once; further ones wait in the kernel's queue until others close, or, where that takes
-  /// longer than a moment, until those that are idle give way.
+  /// The most connections that all workers hold together, at least one; further ones wait in the kernel's queue until
+  /// others close, or the one that has been idle longest gives way.
   /// `nil` derives it from the number of descriptors that the process may open.
   package var maximumConnections: Int?
   /// How long a peer may take over each step.
@@ -50,4 +52,26 @@ package struct ServerConfiguration: Sendable {
 
   /// One thread for each core that is online: a worker never waits but for its sockets.
   package static var defaultWorkers: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+}
+
+extension ServerConfiguration {
+  /// More threads than this serve nobody: a mistyped number should not exhaust the machine.
+  package static let maximumWorkers = 1024
+
+  /// Refuses what no server can work by.
+  func validate() throws(ServerError) {
+    try Self.check(workers, of: "workers", in: 1...Self.maximumWorkers)
+    if let maximumConnections {
+      try Self.check(maximumConnections, of: "connections", in: 1...ConnectionLimit.ceiling)
+    }
+    if let maximumBodyBytes { try Self.check(maximumBodyBytes, of: "bytes of a body", in: 1...HTTPLimits.largestBody) }
+    try deadlines.validate()
+  }
+
+  private static func check(
+    _ number: Int, of what: String, in range: ClosedRange<Int>
+  ) throws(ServerError) {
+    guard !range.contains(number) else { return }
+    throw .invalidNumber("the number of \(what) is \(range.lowerBound) to \(range.upperBound), not \(number)")
+  }
 }

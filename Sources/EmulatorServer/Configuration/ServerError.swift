@@ -1,5 +1,7 @@
 /// Why a server did not start.
 package enum ServerError: Error, Equatable {
+  /// A number of the configuration is outside its range; the text says which, and what the range is.
+  case invalidNumber(String)
   /// The configuration names no host at all.
   case noHost
   /// The text is no address of this machine, and no name of one.
@@ -21,6 +23,7 @@ package enum ServerError: Error, Equatable {
 extension ServerError: CustomStringConvertible {
   package var description: String {
     switch self {
+    case .invalidNumber(let reason): reason
     case .noHost: "no host to listen on"
     case .invalidHost(let host): "'\(host)' is no address to listen on"
     case .addressUnavailable(let host, let port, let reason): "cannot listen on \(host) port \(port): \(reason)"

@@ -25,8 +25,7 @@ package struct HealthProbe {
 
   /// Asks once, at every address of the host until one is well; fails with what each of them met.
   package func ask(within timeout: Duration) throws(Failure) {
-    let (seconds, attoseconds) = timeout.components
-    let deadline = Instant.now.advanced(byMilliseconds: seconds * 1000 + attoseconds / 1_000_000_000_000_000)
+    let deadline = Instant.now.advanced(byMilliseconds: timeout.milliseconds)
     let addresses = HostAddresses.of(host)
     if addresses.isEmpty { throw Failure(description: "\(host) has no address") }
     var failures: [String] = []

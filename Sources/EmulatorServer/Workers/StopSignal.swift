@@ -22,7 +22,8 @@ final class StopSignal: Sendable {
 
   /// Stops, or brings the end of a stop forward.
   func stop(by deadline: Instant) {
-    _ = deadlineNanoseconds.min(deadline.nanoseconds, ordering: .acquiringAndReleasing)
+    // The last instant there is would read as no deadline at all.
+    _ = deadlineNanoseconds.min(min(deadline.nanoseconds, Self.unset - 1), ordering: .acquiringAndReleasing)
     wakeUps.withLock { for wakeUp in $0 { wakeUp.signal() } }
   }
 

@@ -88,6 +88,15 @@ extension EmulatorSettings {
   }
 }
 
+extension EmulatorConfiguration {
+  /// Refuses a time for a stop that no stop can take.
+  func checkDrain() throws(EmulatorError) {
+    guard drain < .zero || drain > Self.maximumDrain else { return }
+    let limit = Self.maximumDrain.components.seconds
+    throw EmulatorError(.invalidConfiguration, "a stop waits for 0 to \(limit) seconds, not \(drain)")
+  }
+}
+
 extension EmulatorError {
   /// Why the server of a configuration did not start, with the file that it could not use.
   init(_ error: ServerError, _ configuration: EmulatorConfiguration) {
@@ -102,7 +111,7 @@ extension EmulatorError {
   private init(_ error: ServerError) {
     let code: Code =
       switch error {
-      case .noHost, .invalidHost, .inheritedSocketRefused: .invalidConfiguration
+      case .invalidNumber, .noHost, .invalidHost, .inheritedSocketRefused: .invalidConfiguration
       case .addressUnavailable: .addressUnavailable
       case .notPermitted: .notPermitted
       case .identityRefused, .clientAuthoritiesRefused: .unusableCertificate

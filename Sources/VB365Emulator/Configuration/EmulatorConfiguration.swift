@@ -21,7 +21,7 @@ public struct EmulatorConfiguration: Sendable {
   public var clientAuthorityFile: String?
   /// Whether a client may come without a certificate, where clients are asked for one.
   public var clientCertificate = ClientCertificate.require
-  /// Threads that serve connections, at least one.
+  /// Threads that serve connections, from 1 to 1024.
   public var workers = 1
   /// How closely the certificate in a restore request is looked at.
   public var certificateCheck = CertificateCheck.structure
@@ -49,7 +49,7 @@ public struct EmulatorConfiguration: Sendable {
     get { hiddenControlToken.value }
     set { hiddenControlToken.value = newValue }
   }
-  /// How long a stop waits for what is in flight.
+  /// How long a stop waits for what is in flight: from nothing to an hour.
   public var drain = Duration.zero
   /// Whether answers explain themselves in `X-Emulator-` headers.
   public var sendsEmulatorHeaders = true
@@ -79,8 +79,8 @@ public struct EmulatorConfiguration: Sendable {
 extension EmulatorConfiguration {
   /// The whole seconds that an access token may be good for.
   package static let tokenLifetimes = TokenIssuer.lifetimes
-  /// More threads than this serve nobody: a mistyped number should not exhaust the machine.
-  package static let maximumWorkers = 1024
+  /// The most `workers` there can be.
+  package static let maximumWorkers = ServerConfiguration.maximumWorkers
   /// The longest `drain` that can be asked for: an hour, after which whoever stops a process has killed it long ago.
   package static let maximumDrain = Duration.seconds(3600)
   /// The longest that `wait` waits: a day, far beyond every start that will yet succeed.
