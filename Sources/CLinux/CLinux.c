@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
 
+#include <pthread.h>
 #include <string.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -11,6 +12,10 @@ int CLinux_accept4(int listener, struct sockaddr *peer, socklen_t *peer_length, 
 
 int CLinux_pidfd_open(pid_t process) {
   return (int)syscall(SYS_pidfd_open, process, 0);
+}
+
+int CLinux_name_thread(unsigned long thread, const char *name) {
+  return pthread_setname_np(thread, name);
 }
 
 const char *CLinux_error_name(int number) {

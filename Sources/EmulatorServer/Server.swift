@@ -10,6 +10,7 @@ package final class Server: Sendable {
   package let addresses: [ListeningAddress]
 
   private let signal: StopSignal
+  private let room: ConnectionRoom
   private let threads: Lock<[WorkerThread]>
 
   /// Binds every address, starts the workers, and returns once every listener accepts.
@@ -35,25 +36,27 @@ package final class Server: Sendable {
       threads = []
     }
     signal.forget()
+    room.forget()
   }
 
   private init(
     _ configuration: ServerConfiguration, _ listeners: [Listener], _ context: TLSContext, _ emulator: Emulator,
     _ logger: Logger
   ) throws(Errno) {
-    let count = max(1, configuration.workers)
-    let limit = configuration.maximumConnections ?? ConnectionLimit.allowedByProcess()
+    let count = configuration.workers
+    let limit = configuration.maximumConnections ?? ConnectionLimit.allowedByProcess(workers: count)
     var wakeUps: [WakeUp] = []
     for _ in 0..<count { wakeUps.append(try WakeUp()) }
     signal = StopSignal(waking: wakeUps)
+    room = ConnectionRoom(limit: limit, waking: wakeUps)
     addresses = listeners.map { ListeningAddress(host: "\($0.address.host)", port: $0.address.port) }
     threads = Lock([])
     // Whoever started before one failed is stopped by `deinit`.
-    for wakeUp in wakeUps {
+    for (index, wakeUp) in wakeUps.enumerated() {
       let worker = try Worker(
-        accepting: listeners, context, maximumConnections: max(1, limit / count), wakeUp: wakeUp,
+        index, accepting: listeners, context, in: room, wakeUp: wakeUp,
         workspace: Workspace(emulator: emulator, configuration: configuration, logger: logger))
-      let thread = try WorkerThread.start(worker, until: signal)
+      let thread = try WorkerThread.start(worker, named: WorkerThread.name(of: index), until: signal)
       threads.withLock { $0.append(thread) }
     }
   }

@@ -10,7 +10,9 @@ struct ExhaustionTests {
   func leavesNothing() async {
     await #expect(processExitsWith: .success) {
       _ = try TestIdentity.shared.get()
-      let (descriptors, threads) = (try Self.count("/proc/self/fd"), try Self.count("/proc/self/task"))
+      let (descriptors, threads) = (
+        try OpenDescriptors.entries("/proc/self/fd").count, try OpenDescriptors.entries("/proc/self/task").count
+      )
       let server = try TestServer { $0.workers = 2 }
       for _ in 0..<10 {
         let clients = try (0..<100).map { _ in try TestClient(server) }
@@ -20,9 +22,9 @@ struct ExhaustionTests {
         }
       }
       server.stop()
-      #expect(try Self.count("/proc/self/fd") == descriptors)
+      #expect(try OpenDescriptors.entries("/proc/self/fd").count == descriptors)
       // A thread that was joined may be listed for another instant.
-      while try Self.count("/proc/self/task") > threads { sched_yield() }
+      while try OpenDescriptors.entries("/proc/self/task").count > threads { sched_yield() }
     }
   }
 
@@ -38,7 +40,7 @@ struct ExhaustionTests {
       let free = 16
       var limit = rlimit()
       #expect(unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0)
-      limit.rlim_cur = rlim_t(try Self.highestDescriptor() + 1 + free)
+      limit.rlim_cur = rlim_t(try OpenDescriptors.highest() + 1 + free)
       #expect(unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0)
       var clients: [TestClient] = []
       while let client = try? TestClient(server, handshakes: false) { clients.append(client) }
@@ -90,39 +92,53 @@ struct ExhaustionTests {
     for index in 0..<3 where index != longest { #expect(try clients[index].exchange(TestRequest.health).status == 200) }
   }
 
-  @Test("lets those beyond its limit in when others never say a word")
-  func silentGiveWay() throws {
-    let server = try TestServer { $0.maximumConnections = 2 }
+  @Test("lets those beyond its limit in when the time of others is over that never say a word")
+  func silentTimeOut() throws {
+    let server = try TestServer {
+      $0.maximumConnections = 2
+      $0.deadlines.handshake = .milliseconds(200)
+    }
     defer { server.stop() }
-    let steady = try TestClient(server)
-    for _ in 0..<3 {
-      let silent = try TestClient(server, handshakes: false)
-      try silent.waitUntilConnected()
-      #expect(try TestClient(server).exchange(TestRequest.health).status == 200)
-      #expect(try steady.exchange(TestRequest.health).status == 200)
+    let silent = try (0..<2).map { _ in try TestClient(server, handshakes: false) }
+    for client in silent { try client.waitUntilConnected() }
+    #expect(try TestClient(server).exchange(TestRequest.health).status == 200)
+  }
+
+  @Test("keeps those that have just arrived, whichever worker they come to: who was idle longest gives way")
+  func newcomersStay() throws {
+    let (limit, newcomers) = (12, 4)
+    let server = try TestServer {
+      $0.workers = 3
+      $0.maximumConnections = limit
+      $0.deadlines.acceptPause = .milliseconds(10)
     }
-  }
-
-  private static func count(_ folder: String) throws -> Int {
-    try entries(folder).count
-  }
-
-  private static func highestDescriptor() throws -> Int {
-    try entries("/proc/self/fd").compactMap { Int($0) }.max() ?? 0
-  }
-
-  /// The names in a folder; without the descriptor that reads it.
-  private static func entries(_ folder: String) throws -> [String] {
-    guard let directory = unsafe opendir(folder) else { throw Errno(rawValue: errno) }
-    defer { unsafe closedir(directory) }
-    let own = unsafe String(dirfd(directory))
-    var names: [String] = []
-    while let entry = unsafe readdir(directory) {
-      let name = unsafe withUnsafePointer(to: entry.pointee.d_name) { name in
-        unsafe name.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
-      }
-      if name != ".", name != "..", name != own { names.append(name) }
+    defer { server.stop() }
+    var clients: [TestClient] = []
+    for _ in 0..<limit {
+      clients.append(try TestClient(server))
+      #expect(try clients.last?.exchange(TestRequest.health).status == 200)
     }
-    return names
+    // They say nothing at first, and are kept nevertheless.
+    let late = try (0..<newcomers).map { _ in try TestClient(server, handshakes: false) }
+    for client in late { try client.waitUntilConnected() }
+    for client in clients[..<newcomers] { #expect(try client.receiveEnd() == .closed) }
+    for client in late {
+      try client.handshake()
+      #expect(try client.exchange(TestRequest.health).status == 200)
+    }
+    for client in clients[newcomers...] { #expect(try client.exchange(TestRequest.health).status == 200) }
+  }
+
+  @Test("holds as many as its limit says, whichever workers they come to")
+  func sharedLimit() throws {
+    let server = try TestServer {
+      $0.workers = 4
+      $0.maximumConnections = 10
+    }
+    defer { server.stop() }
+    let clients = try (0..<10).map { _ in try TestClient(server) }
+    for client in clients { try client.send(TestRequest.health + "GET /_emulator") }
+    for client in clients { #expect(try client.receive().status == 200) }
+    #expect(!server.log.lines.contains { $0.contains("accepting waits") })
   }
 }

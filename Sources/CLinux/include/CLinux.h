@@ -17,6 +17,9 @@ int CLinux_accept4(int listener, struct sockaddr *peer, socklen_t *peer_length, 
 /// process has ended.
 int CLinux_pidfd_open(pid_t process);
 
+/// pthread_setname_np(3), for a pthread_t: 0, or an error number.
+int CLinux_name_thread(unsigned long thread, const char *name);
+
 /// The name of an error number, such as "ECONNRESET"; NULL for an unknown one. Static storage.
 const char *CLinux_error_name(int number);
 

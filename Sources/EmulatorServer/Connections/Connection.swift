@@ -61,6 +61,8 @@ struct Connection: ~Copyable {
   var discarded = 0
   /// What the poller was last asked to tell.
   var registeredInterest = Interest.readable
+  /// Whether it had its turn and could go on at once, and so has another one soon.
+  var isUnfinished = false
 
   /// The server's side of an accepted connection.
   init(
@@ -103,9 +105,6 @@ struct Connection: ~Copyable {
 
   /// Whether nothing of a request has come.
   var isIdle: Bool { step == .idle && !tls.hasPending }
-
-  /// Whether nobody has begun anything that would be lost with it: neither a request nor a handshake.
-  var mayGiveWay: Bool { isIdle || phase == .handshaking && !tls.hasBegun }
 
   /// Does what an event allows.
   mutating func handle(_ event: Event, _ workspace: inout Workspace) -> Fate {

@@ -4,7 +4,7 @@ import Transport
 enum Accepting: Equatable {
   /// It does.
   case open
-  /// It has no room, and the others may have; it goes on when a connection closes, or then, and makes room itself.
+  /// There is no room; it goes on when there is, and asks again then.
   case full(until: Instant)
   /// Descriptors or memory ran out; it goes on then.
   case paused(until: Instant)

@@ -50,10 +50,10 @@ struct ServerLog {
     logger.debug("time is over for \(step) of \(peer)")
   }
 
-  /// Says that no connection is accepted until one closes.
+  /// Says that no connection is accepted until one closes or gives way.
   mutating func full(_ limit: Int, now: Instant) {
     guard case .write(let dropped) = pauses.admit(now: now) else { return }
-    logger.warning("a worker pauses accepting: \(limit) connections are open on it.\(Self.remark(dropped))")
+    logger.warning("accepting waits: \(limit) connections are open, as many as there may be.\(Self.remark(dropped))")
   }
 
   /// Says that no connection is accepted for a while.

@@ -15,79 +15,93 @@ extension Worker {
 
   /// Takes connections that wait, a few.
   mutating func accept(from listener: Listener) {
-    // Once: the event tells of one connection that waits, and not how many more do.
-    if connections.isFull { evictOne() }
+    var aborted = 0
     for _ in 0..<Self.acceptsPerTurn {
-      guard acceptOne(from: listener) else { return }
+      switch acceptOne(from: listener) {
+      case .taken: break
+      case .aborted(let error):
+        aborted += 1
+        // Not one that broke off in the queue, but all of them: it would be so again at once.
+        if aborted == Self.acceptsPerTurn { pauseAccepting(because: error) }
+      case .over: return
+      }
     }
   }
 
-  /// Goes on after a pause, if it is over.
+  /// Goes on after a pause, if it is over, or if there is room now.
   mutating func resumeAccepting() {
     switch accepting {
-    case .paused(let until) where until <= workspace.now:
-      startAccepting()
-    case .full(let until) where until <= workspace.now:
-      startAccepting()
-      evictions = Self.acceptsPerTurn
+    case .paused(let until) where until <= workspace.now: startAccepting()
+    case .full(let until) where until <= workspace.now || room.hasRoom: startAccepting()
     case .paused, .full, .open, .ended: break
     }
   }
 
-  /// Takes one connection, and tells whether another may wait.
-  mutating func acceptOne(from listener: Listener) -> Bool {
-    guard !connections.isFull else {
-      if evictions == 0 { leaveToOthers() }
-      return false
+  /// What taking one connection came to.
+  enum Acceptance {
+    /// It was taken; another may wait.
+    case taken
+    /// It broke off before; another may wait.
+    case aborted(Errno)
+    /// Nobody waits, or nobody can be taken for now.
+    case over
+  }
+
+  /// Takes one connection, if there is room.
+  mutating func acceptOne(from listener: Listener) -> Acceptance {
+    guard room.take() else {
+      // Another worker may have taken the one that was told of, and nobody need give way then.
+      if listener.isAwaited { waitForRoom() }
+      return .over
     }
     switch listener.accept() {
     case .connection(let descriptor, let peer):
       open(descriptor, from: peer, onLoopback: listener.address.host.isLoopback)
-      return true
+      return .taken
     case .wouldBlock:
-      return false
-    case .aborted:
-      return true
+      room.giveBack()
+      return .over
+    case .aborted(let error):
+      room.giveBack()
+      return .aborted(error)
     case .exhausted(let error):
-      workspace.log.acceptingPaused(error, now: workspace.now)
-      stopAccepting(
-        .paused(until: workspace.now.advanced(byMilliseconds: workspace.acceptPauseMilliseconds)))
-      return false
+      room.giveBack()
+      pauseAccepting(because: error)
+      return .over
     case .failed(let error):
-      workspace.log.failed("accepting", error)
-      stopAccepting(.ended)
-      return false
+      room.giveBack()
+      workspace.log.failed("accepting at \(listener.address), where nobody is served any more", error)
+      giveUp(listener)
+      return .over
     }
   }
 
-  /// Pauses, because there is no room: another worker may have some, or a connection close.
-  private mutating func leaveToOthers() {
-    workspace.log.full(connections.capacity, now: workspace.now)
+  /// Pauses, because there is no room, and asks for some.
+  private mutating func waitForRoom() {
+    workspace.log.full(room.limit, now: workspace.now)
     stopAccepting(.full(until: workspace.now.advanced(byMilliseconds: workspace.acceptPauseMilliseconds)))
+    room.ask()
   }
 
-  /// Ends one on which nothing was begun, a silent one before an idle one, and of each kind that which waited longest:
-  /// whoever keeps thousands open keeps nobody out.
-  private mutating func evictOne() {
-    guard evictions > 0 else { return }
-    evictions -= 1
-    var first: (slot: UInt32, deadline: Instant)?
-    for slot in connections.usedSlots where connections.isOccupied(slot) && connections[slot].mayGiveWay {
-      // All may wait for the same time, and for a handshake less long: the first whose time is over is the one.
-      let deadline = connections[slot].timer.deadline
-      if first.map({ deadline < $0.deadline }) ?? true { first = (slot, deadline) }
-    }
-    guard let first else {
-      evictions = 0
-      return
-    }
-    let fate = connections[first.slot].end(.goodbye, &workspace)
-    settle(first.slot, fate)
+  private mutating func pauseAccepting(because error: Errno) {
+    workspace.log.acceptingPaused(error, now: workspace.now)
+    stopAccepting(.paused(until: workspace.now.advanced(byMilliseconds: workspace.acceptPauseMilliseconds)))
+  }
+
+  /// Goes on without a listener that is of no use; the others are served.
+  private mutating func giveUp(_ listener: Listener) {
+    stopAccepting(accepting)
+    listeners.removeAll { $0 === listener }
+    if accepting == .open { startAccepting() }
   }
 
   /// Lets connections wait in the kernel, or for another worker.
   mutating func stopAccepting(_ state: Accepting) {
     accepting = state
+    leaveListeners()
+  }
+
+  private func leaveListeners() {
     for listener in listeners {
       do throws(Errno) {
         try poller.remove(listener.descriptor)
@@ -104,6 +118,8 @@ extension Worker {
       accepting = .open
     } catch {
       workspace.log.failed("watching a listener", error)
+      // Some may be watched already, and none can be watched twice.
+      for listener in listeners { try? poller.remove(listener.descriptor) }
       accepting = .paused(until: workspace.now.advanced(byMilliseconds: workspace.acceptPauseMilliseconds))
     }
   }

@@ -1,7 +1,7 @@
 import Transport
 
 extension Worker {
-  /// Takes a new connection in.
+  /// Takes a new connection in, for which there is room.
   mutating func open(_ descriptor: consuming FileDescriptor, from peer: SocketAddress, onLoopback: Bool) {
     do throws(TLSError) {
       let connection = try Connection(accepting: descriptor, from: peer, onLoopback: onLoopback, context, workspace)
@@ -16,19 +16,34 @@ extension Worker {
         close(registration.slot)
       }
     } catch {
+      room.giveBack()
       workspace.log.handshakeFailed(error, from: peer, now: workspace.now)
+    }
+  }
+
+  /// Has a new poller watch a connection as the last one did.
+  mutating func watchAnew(_ slot: UInt32) {
+    do throws(Errno) {
+      try poller.add(
+        connections[slot].tls.descriptor, for: connections[slot].registeredInterest,
+        as: connections.registration(of: slot))
+    } catch {
+      workspace.log.failed("watching a connection", error)
+      close(slot)
     }
   }
 
   /// Gives those their turn that could have gone on at once.
   mutating func resumeUnfinished() {
     guard !unfinished.isEmpty else { return }
-    var resumed: [Registration] = []
     swap(&resumed, &unfinished)
-    for registration in resumed where connections.contains(registration) {
-      let fate = connections[registration.slot].resume(&workspace)
-      settle(registration.slot, fate)
+    for place in resumed.indices where connections.contains(resumed[place]) {
+      let slot = resumed[place].slot
+      connections[slot].isUnfinished = false
+      let fate = connections[slot].resume(&workspace)
+      settle(slot, fate)
     }
+    resumed.removeAll(keepingCapacity: true)
   }
 
   /// Ends what took too long.
@@ -51,7 +66,11 @@ extension Worker {
   mutating func settle(_ slot: UInt32, _ fate: Fate) {
     guard fate != .close else { return close(slot) }
     connections[slot].settle(&workspace)
-    if fate == .again { unfinished.append(connections.registration(of: slot)) }
+    // Once, however often it says so: else the list would grow with every turn.
+    if fate == .again, !connections[slot].isUnfinished {
+      connections[slot].isUnfinished = true
+      unfinished.append(connections.registration(of: slot))
+    }
     let deadline = connections[slot].timer.deadline
     if deadlines[slot].map({ deadline < $0 }) ?? true { deadlines.set(slot, to: deadline) }
     let interest = connections[slot].interest
@@ -70,6 +89,6 @@ extension Worker {
   mutating func close(_ slot: UInt32) {
     deadlines.remove(slot)
     _ = connections.remove(slot)
-    if case .full = accepting { startAccepting() }
+    room.giveBack()
   }
 }

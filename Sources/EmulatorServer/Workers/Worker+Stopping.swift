@@ -8,9 +8,7 @@ extension Worker {
   mutating func drain() {
     workspace.isDraining = true
     if accepting == .open {
-      for listener in listeners {
-        while acceptOne(from: listener) {}
-      }
+      for listener in listeners { acceptAll(from: listener) }
     }
     if accepting == .open { stopAccepting(.ended) }
     accepting = .ended
@@ -18,6 +16,14 @@ extension Worker {
     for slot in connections.usedSlots where connections.isOccupied(slot) {
       let fate = connections[slot].drain(&workspace)
       settle(slot, fate)
+    }
+  }
+
+  /// Takes what waits in the kernel's queue. That is not more than fits into it, and others may come as fast as these are
+  /// taken.
+  private mutating func acceptAll(from listener: Listener) {
+    for _ in 0..<Listener.defaultBacklog {
+      if case .over = acceptOne(from: listener) { return }
     }
   }
 

@@ -1,28 +1,39 @@
 import Transport
 
 /// One thread's share of the server: its poller, its connections, their deadlines. It shares nothing with another
-/// worker but the listeners and the emulator.
+/// worker but the listeners, the emulator, and the room for connections.
 struct Worker: ~Copyable {
   /// The wake-up's registration; the listeners' count up from slot 0. A slab's generations are odd, so neither is taken
   /// for a connection's.
   private static let wakeUpRegistration = Registration(slot: .max, generation: 0)
 
+  /// How often in a row waiting may fail, each time with a new poller, before the worker gives up.
+  private static let maximumFailures = 3
+
   let context: TLSContext
-  let wakeUp: WakeUp
+  /// Which of the workers it is, from 0.
+  let index: Int
+  let room: ConnectionRoom
+  private let wakeUp: WakeUp
   var poller: Poller
   var listeners: [Listener]
   var accepting = Accepting.open
-  /// How many connections may still give way to others, because the worker was full for a while.
-  var evictions = 0
+  /// The last question for room that was answered.
+  var answeredQuestion = 0
+  /// Connections that were idle longest when last looked for, the longest at the end.
+  var longestIdleLast: [IdleConnection] = []
   var connections: Slab<Connection>
   var deadlines = DeadlineHeap()
   /// Connections that had their turn and could go on at once.
   var unfinished: [Registration] = []
+  /// Those of them that have their turn now; empty between two turns, and kept for its memory.
+  var resumed: [Registration] = []
   var workspace: Workspace
+  private var failures = 0
 
   /// Makes a worker that accepts connections once it runs; until then they wait in the kernel.
   init(
-    accepting listeners: [Listener], _ context: TLSContext, maximumConnections: Int, wakeUp: WakeUp,
+    _ index: Int, accepting listeners: [Listener], _ context: TLSContext, in room: ConnectionRoom, wakeUp: WakeUp,
     workspace: consuming Workspace
   ) throws(Errno) {
     let poller = try Poller()
@@ -31,9 +42,11 @@ struct Worker: ~Copyable {
     self.poller = poller
     self.listeners = listeners
     self.context = context
+    self.index = index
+    self.room = room
     self.wakeUp = wakeUp
     self.workspace = workspace
-    connections = Slab(capacity: maximumConnections)
+    connections = Slab(capacity: room.limit)
   }
 
   /// Serves until the server stops, and what is in flight then is finished or its time is over.
@@ -41,15 +54,17 @@ struct Worker: ~Copyable {
     while true {
       do throws(Errno) {
         try turn(until: stop.deadline)
+        failures = 0
       } catch {
         workspace.log.failed("waiting for events", error)
-        break
+        guard replacePoller() else { break }
       }
       guard let deadline = stop.deadline else { continue }
       if !workspace.isDraining { drain() }
       if connections.count == 0 || workspace.now >= deadline { break }
     }
     closeAll()
+    room.leave()
   }
 
   /// Waits once, and does whatever is due then.
@@ -60,6 +75,22 @@ struct Worker: ~Copyable {
     resumeUnfinished()
     expireConnections()
     resumeAccepting()
+  }
+
+  /// Goes on with another poller, that connections be not in nobody's hands; false where that is of no use.
+  private mutating func replacePoller() -> Bool {
+    failures += 1
+    guard failures <= Self.maximumFailures else { return false }
+    do throws(Errno) {
+      poller = try Poller()
+      try poller.add(wakeUp.descriptor, for: .readable, as: Self.wakeUpRegistration)
+      if accepting == .open { try Self.watch(listeners, with: poller) }
+    } catch {
+      workspace.log.failed("replacing a poller", error)
+      return false
+    }
+    for slot in connections.usedSlots where connections.isOccupied(slot) { watchAnew(slot) }
+    return true
   }
 
   private func nextDeadline(_ stop: Instant?) -> Instant? {
@@ -75,12 +106,15 @@ struct Worker: ~Copyable {
   private mutating func dispatch(_ event: Event) {
     let registration = event.registration
     if connections.contains(registration) {
+      // It has its turn in this turn of the loop anyhow; what is still to be told then is told again.
+      guard !connections[registration.slot].isUnfinished else { return }
       let fate = connections[registration.slot].handle(event, &workspace)
       settle(registration.slot, fate)
     } else if registration == Self.wakeUpRegistration {
-      // What it was woken for, the loop looks at after every turn.
+      // That the server stops and that there is room, the loop looks at after every turn.
       wakeUp.reset()
-    } else if registration.generation == 0, accepting == .open {
+      makeRoom()
+    } else if registration.generation == 0, accepting == .open, registration.slot < listeners.count {
       accept(from: listeners[Int(registration.slot)])
     }
   }

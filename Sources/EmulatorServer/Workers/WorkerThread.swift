@@ -6,8 +6,13 @@ import Transport
 struct WorkerThread: Sendable {
   private let handle: pthread_t
 
+  /// What a worker's thread is called, in as many bytes as a `ThreadName` may have.
+  static func name(of index: Int) -> String { index < 100 ? "vb365-worker-\(index)" : "vb365-w-\(index)" }
+
   /// Runs a worker on a new thread that no signal is ever delivered to: they are the process's own business.
-  static func start(_ worker: consuming sending Worker, until stop: StopSignal) throws(Errno) -> WorkerThread {
+  static func start(
+    _ worker: consuming sending Worker, named name: String, until stop: StopSignal
+  ) throws(Errno) -> WorkerThread {
     let task = unsafe Unmanaged.passRetained(Task(worker, until: stop))
     var (all, previous) = (sigset_t(), sigset_t())
     unsafe sigfillset(&all)
@@ -20,6 +25,7 @@ struct WorkerThread: Sendable {
       unsafe task.release()
       throw Errno(rawValue: status)
     }
+    ThreadName.set(name, of: handle)
     return WorkerThread(handle: handle)
   }
 

@@ -1,24 +1,30 @@
-/// A fixed number of slots for values that stay where they are, each occupant told from its predecessors.
+/// Slots for a limited number of values, each occupant told from its predecessors.
 ///
-/// The memory of a slot that was never used is never touched. Inlinable throughout, so that another module gets code
+/// The memory grows with the most occupants there have been at a time, and they move when it does. Inlinable throughout, so that another module gets code
 /// for its own element type and works on the element in place.
 @safe
 package struct Slab<Element: ~Copyable>: ~Copyable {
   /// By slot; initialized while occupied.
-  @usableFromInline let elements: UnsafeMutablePointer<Element>
+  @usableFromInline var elements: UnsafeMutablePointer<Element>
+  /// How many slots `elements` has room for.
+  @usableFromInline var room: Int
   /// By slot: odd while occupied. Its count tells how many slots were ever used.
   @usableFromInline var generations: [UInt32] = []
   /// Slots to use again, the last left first: its memory is the warmest.
   @usableFromInline var vacant: [UInt32] = []
 
-  /// The number of slots.
+  /// The most slots there can be.
   package let capacity: Int
+
+  /// The slots that there is memory for from the start.
+  @usableFromInline static var firstRoom: Int { 16 }
 
   /// Room for `capacity` elements, at least one.
   @inlinable
   package init(capacity: Int) {
     self.capacity = capacity
-    unsafe elements = .allocate(capacity: capacity)
+    room = Swift.min(capacity, Self.firstRoom)
+    unsafe elements = .allocate(capacity: room)
   }
 
   @inlinable
@@ -47,10 +53,22 @@ package struct Slab<Element: ~Copyable>: ~Copyable {
       generations[Int(slot)] &+= 1
     } else {
       slot = UInt32(generations.count)
+      if generations.count == room { grow() }
       generations.append(1)
     }
     unsafe (elements + Int(slot)).initialize(to: element)
     return Registration(slot: slot, generation: generations[Int(slot)])
+  }
+
+  /// Makes room for as many more slots; all that there is room for are occupied.
+  @usableFromInline
+  mutating func grow() {
+    let larger = Swift.min(2 * room, capacity)
+    let memory = UnsafeMutablePointer<Element>.allocate(capacity: larger)
+    unsafe memory.moveInitialize(from: elements, count: room)
+    unsafe elements.deallocate()
+    unsafe elements = memory
+    room = larger
   }
 
   /// Whether the very occupant that `registration` names is still there.

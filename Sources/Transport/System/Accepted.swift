@@ -11,7 +11,7 @@ package enum Accepted: ~Copyable {
   /// The process or the system is out of descriptors or memory: the connection still waits, so stop asking the
   /// poller for this listener until some connection closed or some time passed.
   case exhausted(Errno)
-  /// The listener itself is unusable: a mistake of ours.
+  /// The listener itself is unusable: somebody shut it down, or a mistake of ours.
   case failed(Errno)
 }
 
@@ -20,8 +20,12 @@ extension Accepted {
   init(_ error: Errno) {
     switch error.rawValue {
     case EMFILE, ENFILE, ENOBUFS, ENOMEM: self = .exhausted(error)
-    case EBADF, EFAULT, EINVAL, ENOTSOCK: self = .failed(error)
-    default: self = .aborted(error)
+    // Those that accept(2) hands over from the network, and EPERM of a firewall.
+    case ECONNABORTED, EPROTO, ENETDOWN, ENOPROTOOPT, EHOSTDOWN, ENONET, EHOSTUNREACH, EOPNOTSUPP, ENETUNREACH,
+      ECONNRESET, ETIMEDOUT, EPERM:
+      self = .aborted(error)
+    // What nobody has heard of would not be another time either.
+    default: self = .failed(error)
     }
   }
 }

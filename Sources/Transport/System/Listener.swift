@@ -61,6 +61,9 @@ package final class Listener: Sendable {
     throw .notListening
   }
 
+  /// Whether a connection waits to be taken.
+  package var isAwaited: Bool { SystemCalls.isReadable(descriptor) }
+
   /// Takes the next waiting connection; never blocks.
   package func accept() -> Accepted {
     do throws(Errno) {

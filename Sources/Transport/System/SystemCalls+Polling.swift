@@ -30,6 +30,12 @@ extension SystemCalls {
     throw Errno(rawValue: number)
   }
 
+  /// Whether something can be read by now.
+  static func isReadable(_ descriptor: borrowing FileDescriptor) -> Bool {
+    var watched = pollfd(fd: descriptor.number, events: Int16(POLLIN), revents: 0)
+    return unsafe poll(&watched, 1, 0) > 0
+  }
+
   /// A new eventfd, non-blocking.
   static func eventCounter() throws(Errno) -> FileDescriptor {
     FileDescriptor(adopting: try performForValue { eventfd(0, Int32(EFD_NONBLOCK | EFD_CLOEXEC)) })

@@ -61,6 +61,18 @@ import Transport
     #expect(log.numbers.sorted() == [0, 1, 2, 3])
   }
 
+  @Test("Memory grows with the occupants, who keep their names, and each is let go of once")
+  func growth() {
+    let log = Log()
+    do {
+      var slab = Slab<Counted>(capacity: 1000)
+      let names = (0..<1000).map { slab.insert(Counted($0, log)) }
+      #expect(names.map { slab[$0.slot].number } == Array(0..<1000))
+      #expect(log.numbers.isEmpty && slab.isFull)
+    }
+    #expect(log.numbers.sorted() == Array(0..<1000))
+  }
+
   @Test("A full slab takes no more")
   func full() async {
     await #expect(processExitsWith: .failure) {

@@ -29,10 +29,14 @@ import Testing
   @Test("A listener without callers does not block")
   func nobody() throws {
     let listener = try Listener(on: SocketAddress(host: .loopbackV4, port: 0))
+    #expect(!listener.isAwaited)
     guard case .wouldBlock = listener.accept() else {
       Issue.record("something was accepted")
       return
     }
+    let client = try FileDescriptor.connecting(to: listener.address)
+    #expect(listener.isAwaited)
+    _ = consume client
   }
 
   @Test("An accepted connection does not block, ends on exec, and sends without delay")
@@ -119,7 +123,7 @@ import Testing
     arguments: [
       (EMFILE, "exhausted"), (ENFILE, "exhausted"), (ENOBUFS, "exhausted"), (ENOMEM, "exhausted"),
       (ECONNABORTED, "aborted"), (EPROTO, "aborted"), (ENETDOWN, "aborted"), (EHOSTUNREACH, "aborted"),
-      (EPERM, "aborted"), (EBADF, "failed"), (EINVAL, "failed"),
+      (EPERM, "aborted"), (ETIMEDOUT, "aborted"), (EBADF, "failed"), (EINVAL, "failed"), (ENOSYS, "failed"),
     ])
   func refusals(number: Int32, kind: String) {
     let error = Errno(rawValue: number)

@@ -1,0 +1,63 @@
+import Transport
+
+/// An idle connection, and when its idle time is over; all connections may be idle for the same time.
+struct IdleConnection {
+  let registration: Registration
+  let deadline: Instant
+}
+
+extension Worker {
+  /// How many are remembered of one look at all connections: whoever is idle later has been so for a shorter time.
+  static let rememberedIdle = 64
+
+  /// Does what the other workers want of this one, so that there is room for a connection.
+  mutating func makeRoom() {
+    let question = room.number
+    if question != answeredQuestion {
+      answeredQuestion = question
+      room.answer(for: index, longestIdleUntil: longestIdle()?.deadline)
+    }
+    guard room.isChosen(index) else { return }
+    if !room.hasRoom { endLongestIdle() }
+    room.conclude()
+  }
+
+  private mutating func endLongestIdle() {
+    guard let idle = longestIdle() else { return }
+    let slot = idle.registration.slot
+    let fate = connections[slot].end(.goodbye, &workspace)
+    settle(slot, fate)
+  }
+
+  /// The connection that has been idle longest, if it can give way: one whose answer has only just left may have its next
+  /// request on the way.
+  private mutating func longestIdle() -> IdleConnection? {
+    while let last = longestIdleLast.last, !isStillIdle(last) { longestIdleLast.removeLast() }
+    if longestIdleLast.isEmpty { findLongestIdle() }
+    let newest = workspace.now.advanced(byMilliseconds: workspace.stepLimits.milliseconds(for: .idle))
+      .advanced(byMilliseconds: -workspace.acceptPauseMilliseconds)
+    guard let last = longestIdleLast.last, last.deadline <= newest else { return nil }
+    return last
+  }
+
+  private func isStillIdle(_ idle: IdleConnection) -> Bool {
+    connections.contains(idle.registration) && connections[idle.registration.slot].isIdle
+      && connections[idle.registration.slot].timer.deadline == idle.deadline
+  }
+
+  private mutating func findLongestIdle() {
+    for slot in connections.usedSlots where connections.isOccupied(slot) && connections[slot].isIdle {
+      let deadline = connections[slot].timer.deadline
+      let place = longestIdleLast.firstIndex { $0.deadline <= deadline } ?? longestIdleLast.count
+      if longestIdleLast.count == Self.rememberedIdle {
+        guard place > 0 else { continue }
+        longestIdleLast.removeFirst()
+        longestIdleLast.insert(
+          IdleConnection(registration: connections.registration(of: slot), deadline: deadline), at: place - 1)
+      } else {
+        longestIdleLast.insert(
+          IdleConnection(registration: connections.registration(of: slot), deadline: deadline), at: place)
+      }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import EmulatorServer
+import Glibc
+import Testing
+import Transport
+
+/// Each in a process of its own, whose descriptors they break.
+@Suite("What the system fails to do for a server", .timeLimit(.minutes(5)))
+struct FailureTests {
+  @Test("at one address leaves the others served, and a stop that ends")
+  func oneListenerFails() async {
+    await #expect(processExitsWith: .success) {
+      let good = try Listener(on: SocketAddress(host: .loopbackV4, port: 0))
+      let bad = try Listener(on: SocketAddress(host: .loopbackV4, port: 0))
+      let server = try TestServer {
+        $0.workers = 2
+        $0.inheritedSockets = [dup(good.descriptor.number), dup(bad.descriptor.number)]
+      }
+      // From now on accept(2) answers EINVAL there, and the poller that somebody hung up.
+      #expect(shutdown(bad.descriptor.number, Int32(SHUT_RDWR)) == 0)
+      let clients = try (0..<8).map { _ in try TestClient(server) }
+      for client in clients { #expect(try client.exchange(TestRequest.health).status == 200) }
+      while !server.log.lines.contains(where: { $0.contains("nobody is served any more") }) { sched_yield() }
+      #expect(try TestClient(server).exchange(TestRequest.health).status == 200)
+      server.stop(draining: .seconds(3600))
+    }
+  }
+
+  @Test("for a poller is tried again with another one: connections stay, and new ones come")
+  func pollerFails() async {
+    await #expect(processExitsWith: .success) {
+      let others = Set(try OpenDescriptors.numbers(of: "anon_inode:[eventpoll]"))
+      let server = try TestServer()
+      let client = try TestClient(server)
+      #expect(try client.exchange(TestRequest.health).status == 200)
+      let pollers = Set(try OpenDescriptors.numbers(of: "anon_inode:[eventpoll]")).subtracting(others)
+      #expect(pollers.count == 1)
+      let nothing = unsafe open("/dev/null", O_RDONLY)
+      for poller in pollers { #expect(dup2(nothing, poller) == poller) }
+      // This wakes the worker, whose next wait fails.
+      try client.send(TestRequest.health)
+      #expect(try client.receive().status == 200)
+      #expect(try client.exchange(TestRequest.health).status == 200)
+      #expect(try TestClient(server).exchange(TestRequest.health).status == 200)
+      #expect(server.log.lines.contains { $0.hasPrefix("error: waiting for events") })
+      server.stop(draining: .seconds(3600))
+    }
+  }
+}

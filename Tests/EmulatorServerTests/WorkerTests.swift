@@ -1,0 +1,61 @@
+import Glibc
+import Logging
+import Testing
+
+@testable import EmulatorServer
+@testable import Transport
+
+@Suite("A worker", .timeLimit(.minutes(5)))
+struct WorkerTests {
+  private func worker(_ room: ConnectionRoom) throws -> Worker {
+    let identity = try TestIdentity.shared.get().server
+    return try Worker(
+      0, accepting: [], TLSContext(certificateChain: identity.certificateChain, privateKey: identity.privateKey),
+      in: room, wakeUp: WakeUp(),
+      workspace: Workspace(
+        emulator: TestServer.emulator(), configuration: ServerConfiguration(), logger: Logger(label: "test")))
+  }
+
+  @Test("notes once that a connection could go on, however often that is said")
+  func unfinished() throws {
+    let room = ConnectionRoom(limit: 1, waking: [])
+    var worker = try worker(room)
+    var numbers: [Int32] = [-1, -1]
+    #expect(unsafe socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue), 0, &numbers) == 0)
+    let peer = FileDescriptor(adopting: numbers[1])
+    #expect(room.take())
+    worker.open(
+      FileDescriptor(adopting: numbers[0]), from: SocketAddress(host: .loopbackV4, port: 1), onLoopback: true)
+    for _ in 0..<3 { worker.settle(0, .again) }
+    let (waiting, isOpen) = (worker.unfinished.count, worker.connections.isOccupied(0))
+    #expect(isOpen && waiting == 1)
+    // Its turn: it negotiates, and has nothing to do.
+    worker.resumeUnfinished()
+    let left = worker.unfinished.count
+    #expect(left == 0)
+    worker.settle(0, .again)
+    let again = worker.unfinished.count
+    #expect(again == 1)
+    worker.close(0)
+    #expect(room.hasRoom)
+    _ = consume peer
+  }
+
+  @Test(
+    "has a name that fits, whatever its number", arguments: [0, 9, 99, 100, ServerConfiguration.maximumWorkers - 1])
+  func names(index: Int) {
+    let name = WorkerThread.name(of: index)
+    #expect(name.utf8.count <= ThreadName.longest)
+    #expect(name.hasPrefix("vb365-w") && name.hasSuffix("-\(index)"))
+  }
+
+  @Test("gives its name to its thread")
+  func threadName() throws {
+    let server = try TestServer { $0.workers = 2 }
+    defer { server.stop() }
+    let names = try OpenDescriptors.entries("/proc/self/task").compactMap { thread in
+      try OpenDescriptors.line("/proc/self/task/\(thread)/comm")
+    }
+    #expect(Set(names).isSuperset(of: ["vb365-worker-0", "vb365-worker-1"]))
+  }
+}
