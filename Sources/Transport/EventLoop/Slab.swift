@@ -91,13 +91,14 @@ package struct Slab<Element: ~Copyable>: ~Copyable {
   /// The occupant of a slot, in place; the slot has to be occupied.
   @inlinable
   package subscript(slot: UInt32) -> Element {
-    _read {
+    // Addresses in place of coroutines, which would have memory of their own for each use.
+    unsafeAddress {
       checkOccupied(slot)
-      yield unsafe elements[Int(slot)]
+      return unsafe UnsafePointer(elements + Int(slot))
     }
-    _modify {
+    unsafeMutableAddress {
       checkOccupied(slot)
-      yield unsafe &elements[Int(slot)]
+      return unsafe elements + Int(slot)
     }
   }
 
