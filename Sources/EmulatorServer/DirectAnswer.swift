@@ -1,6 +1,5 @@
 package import Emulation
 import HTTP1
-package import Logging
 import Transport
 
 /// The answer to a message that no connection carried: everything a worker does between receiving and sending.
@@ -14,11 +13,11 @@ package struct DirectAnswer: Sendable {
 
   /// Reads the first request of `message` and answers it, as if it came in on a loopback address. A message that breaks
   /// off is answered as one whose rest does not come in time.
-  package init(to message: Span<UInt8>, from emulator: Emulator, logger: Logger) {
-    var workspace = Workspace(emulator: emulator, configuration: ServerConfiguration(workers: 1), logger: logger)
+  init(to message: [UInt8], using workspace: inout Workspace) {
+    workspace.readClocks()
     var reader = RequestReader(limits: workspace.httpLimits)
     var input = InputBuffer()
-    input.append(message)
+    input.append(message.span)
     let outcome: Outcome
     do throws(HTTPError) {
       try Self.read(&reader, &input)
@@ -26,12 +25,14 @@ package struct DirectAnswer: Sendable {
     } catch {
       outcome = workspace.refuse(error, reader, in: input)
     }
-    var output = OutputBuffer()
+    var output = OutputBuffer(charging: workspace.account)
     workspace.encodeResponse(answering: reader.head, into: &output)
     workspace.log.answered(outcome)
     action = outcome.action
     explanation = outcome.explanation
-    bytes = output.bytes
+    bytes = output.joined()
+    output.consume(output.count)
+    workspace.takeBack(&output)
   }
 
   private static func read(_ reader: inout RequestReader, _ input: inout InputBuffer) throws(HTTPError) {

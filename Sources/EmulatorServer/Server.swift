@@ -1,4 +1,5 @@
 package import Emulation
+import HTTP1
 package import Logging
 import Locking
 import Transport
@@ -44,6 +45,10 @@ package final class Server: Sendable {
     _ logger: Logger
   ) throws(Errno) {
     let count = configuration.workers
+    let account = MemoryAccount(
+      limit: configuration.maximumMemory
+        ?? MemoryLimit.share(
+          workers: configuration.workers, sharingHeap: configuration.sharesHeap))
     let limit = configuration.maximumConnections ?? ConnectionLimit.allowedByProcess(workers: count)
     var wakeUps: [WakeUp] = []
     for _ in 0..<count { wakeUps.append(try WakeUp()) }
@@ -55,7 +60,7 @@ package final class Server: Sendable {
     for (index, wakeUp) in wakeUps.enumerated() {
       let worker = try Worker(
         index, accepting: listeners, context, in: room, wakeUp: wakeUp,
-        workspace: Workspace(emulator: emulator, configuration: configuration, logger: logger))
+        workspace: Workspace(emulator: emulator, configuration: configuration, account: account, logger: logger))
       let thread = try WorkerThread.start(worker, named: WorkerThread.name(of: index), until: signal)
       threads.withLock { $0.append(thread) }
     }

@@ -89,6 +89,8 @@ extension HTTPError {
       "The request line and fields did not arrive in time (RFC 9110, section 15.5.9)."
     case .bodyTimedOut:
       "The body did not arrive in time (RFC 9110, section 15.5.9)."
+    case .outOfMemory:
+      "There is no memory left for this request; try it again later (RFC 9110, section 15.6.4)."
     }
   }
 }

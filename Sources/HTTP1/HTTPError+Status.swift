@@ -9,6 +9,7 @@ extension HTTPError {
     case .tooManyFields, .headTooLarge, .trailersTooLarge: .requestHeaderFieldsTooLarge
     case .methodTooLong, .connectNotSupported, .unknownTransferCoding: .notImplemented
     case .unsupportedVersion: .httpVersionNotSupported
+    case .outOfMemory: .serviceUnavailable
     default: .badRequest
     }
   }

@@ -55,4 +55,7 @@ package enum HTTPError: Error, Equatable, Sendable {
   // Time (RFC 9110, section 15.5.9): the reader has no clock, so these are the server's to say
   case headTimedOut
   case bodyTimedOut
+
+  // Memory (RFC 9110, section 15.6.4): the reader has none of its own, so this is the server's to say, too
+  case outOfMemory
 }

@@ -33,6 +33,15 @@ package struct InputBuffer: ~Copyable {
     try bytes.append(addingCapacity: max(minimum, bytes.capacity - bytes.count), initializingWith: fill)
   }
 
+  /// Whether free space of `minimum` bytes takes more memory than is held.
+  package func needsMemory(for minimum: Int) -> Bool { bytes.capacity - count < minimum }
+
+  /// Takes as much memory as for `capacity` bytes, at once and in one step.
+  package mutating func grow(to capacity: Int) {
+    moveToFront(ifShortOf: capacity - bytes.count)
+    bytes.reserveCapacity(capacity)
+  }
+
   /// Appends a copy of `source`.
   package mutating func append(_ source: Span<UInt8>) {
     moveToFront(ifShortOf: source.count)

@@ -7,13 +7,28 @@ extension Response {
     closesConnection || !request.keepsConnection
   }
 
+  /// Whether the answer to `request` has its body behind it.
+  package func sendsBody(answering request: borrowing RequestHead) -> Bool {
+    request.method != .head && !status.forbidsBody
+  }
+
   /// Appends the answer to `request` as bytes. `date` is the text of an `HTTPDate`. A refusal is encoded for the head
   /// the reader was reading, complete or not: what is known of it by then suffices.
   package func encode(into output: inout [UInt8], answering request: borrowing RequestHead, date: Span<UInt8>) {
+    let sendsBody = sendsBody(answering: request)
+    encodeHead(into: &output, answering: request, date: date, withBody: sendsBody && parts.isEmpty)
+    guard sendsBody, !parts.isEmpty else { return }
+    for part in parts { output.append(part.span) }
+    output.append(body.span)
+  }
+
+  /// The same, with `body` or without; never with parts.
+  package func encodeHead(
+    into output: inout [UInt8], answering request: borrowing RequestHead, date: Span<UInt8>, withBody: Bool
+  ) {
     let reason = reason ?? status.reason
-    let sendsBody = request.method != .head && !status.forbidsBody
     let capacity =
-      Self.fixedCapacity + reason.utf8CodeUnitCount + date.count + fields.count + (sendsBody ? body.count : 0)
+      Self.fixedCapacity + reason.utf8CodeUnitCount + date.count + fields.count + (withBody ? body.count : 0)
     output.append(addingCapacity: capacity) { output in
       // RFC 9112, section 2.3 wants the highest version the server conforms to, in answers to HTTP/1.0 as well.
       output.append("HTTP/1.1 ")
@@ -26,7 +41,7 @@ extension Response {
       output.append(fields.span)
       if !status.forbidsBody {
         output.append("Content-Length: ")
-        output.append(decimal: body.count)
+        output.append(decimal: length)
         output.append("\r\n")
       }
       if closes(after: request) {
@@ -35,7 +50,7 @@ extension Response {
         output.append("Connection: keep-alive\r\n")
       }
       output.append("\r\n")
-      if sendsBody { output.append(body.span) }
+      if withBody { output.append(body.span) }
     }
   }
 

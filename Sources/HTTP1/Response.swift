@@ -6,7 +6,7 @@ package struct Response: ~Copyable {
   /// The reason phrase, written in the source, where it is to be another than the status's own (RFC 9112, section 4).
   package var reason: StaticString?
 
-  /// The body; its length is sent whether or not the body is.
+  /// The body, or the end of one that has `parts`; its length is sent whether or not the body is.
   package var body: [UInt8] = []
 
   /// Whether the connection ends behind this answer, whatever the client asked for.
@@ -15,8 +15,25 @@ package struct Response: ~Copyable {
   /// The field lines added so far, each with its line end.
   package private(set) var fields: [UInt8] = []
 
-  /// Makes an empty answer with status 200.
-  package init() {}
+  /// What comes before `body`: a long body is made in parts, so that it neither moves while it grows nor takes more
+  /// memory than it is long.
+  package private(set) var parts: [[UInt8]] = []
+
+  private var partsLength = 0
+  /// What the parts take, and what was reserved for more of them.
+  private var charge: MemoryCharge
+  private var reserved = 0
+
+  /// Makes an empty answer with status 200, the parts of whose body are charged to an account.
+  package init(charging account: MemoryAccount? = nil) {
+    charge = MemoryCharge(on: account)
+  }
+
+  /// The whole body in one piece, for whoever looks at it.
+  package func joinedBody() -> [UInt8] { parts.reduce(into: []) { $0 += $1 } + body }
+
+  /// The bytes of the whole body.
+  package var length: Int { partsLength + body.count }
 
   /// Empties the answer and keeps its memory.
   package mutating func reset() {
@@ -25,7 +42,59 @@ package struct Response: ~Copyable {
     body.removeAll(keepingCapacity: true)
     fields.removeAll(keepingCapacity: true)
     closesConnection = false
+    if charge.bytes != 0 || !parts.isEmpty { dropParts() }
   }
+
+  /// Reserves memory for parts that are to come; false where there is not as much.
+  package mutating func reserve(_ count: Int) -> Bool {
+    guard charge.add(count) else { return false }
+    reserved += count
+    return true
+  }
+
+  /// Takes what was written of the body as its next part, and leaves an empty buffer for another one; false, and the
+  /// buffer as it was, where there is no memory for it.
+  package mutating func takePart(from buffer: inout [UInt8]) -> Bool {
+    let size = buffer.capacity
+    guard charge.add(max(0, size - reserved)) else { return false }
+    reserved -= min(reserved, size)
+    partsLength += buffer.count
+    var part: [UInt8] = []
+    part.reserveCapacity(Self.partCapacity)
+    swap(&part, &buffer)
+    parts.append(part)
+    return true
+  }
+
+  /// Hands the parts, and `body` behind them, over to be sent, with what they are charged.
+  package mutating func moveParts(to output: inout [[UInt8]], charging other: inout MemoryCharge) {
+    var last: [UInt8] = []
+    swap(&last, &body)
+    parts.append(last)
+    swap(&parts, &output)
+    charge.move(to: &other)
+    dropParts()
+  }
+
+  /// Gives the memory of an unusually long body back, once it was encoded.
+  package mutating func trim() {
+    if body.capacity > Self.keptCapacity { body = [] }
+  }
+
+  private mutating func dropParts() {
+    parts = []
+    partsLength = 0
+    reserved = 0
+    charge.set(to: 0)
+  }
+
+  /// The bytes that a part has at least: so many that malloc maps them for themselves, and they go back to the system
+  /// one by one as they are sent.
+  package static let partSize = keptCapacity
+  /// The memory for a part: its size, and the result that goes beyond it.
+  private static let partCapacity = partSize + 64 * 1024
+  /// The most memory of a body that is kept for the next one.
+  package static let keptCapacity = 256 * 1024
 
   /// Adds a field line that is written in the source. `Connection`, `Content-Length`, `Date` and `Transfer-Encoding` are
   /// the encoder's, here and below.

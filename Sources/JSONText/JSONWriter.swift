@@ -21,6 +21,12 @@ package struct JSONWriter: ~Copyable {
     swap(&bytes, &buffer)
   }
 
+  /// Puts another buffer in place of what has been written: a long text is made in parts. What is written next comes
+  /// behind both.
+  package mutating func exchange(_ buffer: inout [UInt8]) {
+    swap(&bytes, &buffer)
+  }
+
   /// `{`
   package mutating func beginObject() { begin(ASCII.openBrace) }
 

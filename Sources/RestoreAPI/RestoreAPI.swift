@@ -46,6 +46,11 @@ package final class RestoreAPI: Sendable {
       judgement.rest(on: call.endpoint.basis)
       try perform(call, body, in: bytes, using: &scratch, into: &response, noting: &judgement)
     } catch {
+      if error.status == .serviceUnavailable {
+        // The answer had begun.
+        response.reset()
+        addSecurityFields(to: &response)
+      }
       answer(error, into: &response)
       judgement.refuse(error)
     }
@@ -57,10 +62,12 @@ package final class RestoreAPI: Sendable {
   package func refuse(_ error: HTTPError, into response: inout Response) -> Judgement {
     var judgement = Judgement()
     addSecurityFields(to: &response)
+    let isMemory = error == .outOfMemory
     let rejection = Rejection(
       error.status,
       Violation(
-        .message, message: error.message, at: "message", expected: "a request of HTTP/1.1 within the limits",
+        isMemory ? .memory : .message, message: error.message, at: "message",
+        expected: isMemory ? "a request that there is memory for" : "a request of HTTP/1.1 within the limits",
         found: error.message))
     answer(rejection, into: &response)
     response.closesConnection = true

@@ -24,7 +24,8 @@ package struct Scratch: ~Copyable {
   /// Memory for a worker's requests, none of it taken yet.
   package init() {}
 
-  /// Gives back what an unusually large request took.
+  /// Gives back what an unusually large request took. The rest cannot: `path`, `query` and `link` hold parts of a target,
+  /// which has 8 KiB at most, and `members` has one for each property there is.
   mutating func trim() {
     mailboxes.trim()
     items.trim()

@@ -25,10 +25,11 @@ struct ServeCommand: ParsableCommand {
 
   func run() throws {
     let parent = ParentWatch()
-    ProcessResources.claim()
+    let sharesHeap = ProcessResources.claim()
     let signals = try Signals()
     let given = GivenSettings(flags: options.values, environment: ProcessEnvironment.variables())
-    let settings = try Self.settings(given)
+    var settings = try Self.settings(given)
+    settings.emulator.sharesHeap = sharesHeap
     let logger = settings.logger
     for warning in given.warnings + settings.warnings { logger.warning("\(warning)") }
     if settings.endsWithParent, let trouble = parent.start() { logger.warning("\(trouble)") }

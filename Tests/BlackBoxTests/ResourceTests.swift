@@ -33,6 +33,28 @@ struct ResourceTests {
     #expect(kept < 4 * 1024, "\(kept) KiB")
   }
 
+  @Test("the memory of the longest answers, once they were taken")
+  func longAnswers() throws {
+    let emulator = try EmulatorProcess(["--workers", "1"])
+    let mailbox = #"{"id":"99999999-0000-4000-8000-000000000009"},"#
+    let body =
+      #"{"userCode":"C6A9DB737","skipUnresolved":true,"mailBoxes":["#
+      + String(repeating: mailbox, count: 150_000) + "]}"
+    func resident() throws -> Int {
+      #expect(try emulator.restore(VendorPages.password).status == 200)
+      let line = try Self.line("status", of: emulator.program, holding: "VmRSS")
+      return try #require(Int(line.split(separator: " ")[1]))
+    }
+    let before = try resident()
+    for _ in 0..<2 {
+      let answer = try emulator.restore(body, mailbox: nil)
+      #expect(answer.status == 200)
+      #expect(answer.body.utf8.count > 30_000_000)
+    }
+    let kept = try resident() - before
+    #expect(kept < 4 * 1024, "\(kept) KiB")
+  }
+
   private static func line(_ file: String, of program: Program, holding part: String) throws -> String {
     let text = try String(contentsOfFile: "/proc/\(program.processID)/\(file)", encoding: .utf8)
     return try #require(text.split(separator: "\n").first { $0.contains(part) }.map(String.init))

@@ -31,6 +31,7 @@ struct ServeSettingsTests {
   func values() throws {
     let settings = try settings([
       .host: "0.0.0.0,::1", .port: "0", .fixtures: "a.json", .caDirectory: "certs", .san: "a,b", .workers: "3",
+      .memory: "64",
       .certificateCheck: "open", .bulkShape: "documented", .restoreContentType: "none", .mandatoryFlags: "true",
       .tokenDates: "rfc1123", .tokenLifetime: "60", .tokenKey: "k", .throttle: "true", .stateful: "true",
       .clientAuthority: "c.pem", .clientCertificate: "request",
@@ -45,6 +46,7 @@ struct ServeSettingsTests {
     #expect(emulator.certificate == .folder("certs"))
     #expect(emulator.names == ["a", "b"])
     #expect(emulator.workers == 3)
+    #expect(emulator.maximumMemory == 64 * 1024 * 1024)
     #expect(emulator.clientAuthorityFile == "c.pem")
     #expect(emulator.clientCertificate == .request)
     #expect(emulator.certificateCheck == .open)
@@ -71,6 +73,7 @@ struct ServeSettingsTests {
     "name the variable and the value that cannot be used",
     arguments: [
       (Setting.port, "65536", "'65536' is no number from 0 to 65535"),
+      (.memory, "0", "'0' is no number from 1 to 1048576"),
       (.port, "-1", "'-1' is no number from 0 to 65535"), (.port, "x", "'x' is no number from 0 to 65535"),
       (.workers, "0", "'0' is no number from 1 to 1024"),
       (.stateful, "yes", "'yes' is neither true nor false"), (.stateful, "TRUE", "'TRUE' is neither true nor false"),

@@ -1,3 +1,4 @@
+import HTTP1
 import Testing
 
 @testable import EmulatorServer
@@ -47,5 +48,53 @@ struct OutputBufferTests {
       if output.unsent.lowerBound < before { moved += output.count }
     }
     #expect(moved <= 1 << 24)
+  }
+
+  @Test(
+    "of a long body are sent part by part, and give each part's memory back", arguments: [1000, 64 * 1024, 600_000])
+  func longBody(size: Int) {
+    let account = MemoryAccount(limit: .max)
+    var output = OutputBuffer(charging: account)
+    output.bytes += [1, 2, 3]
+    let body = Self.takeLongBody(into: &output, charging: account)
+    var sent: [UInt8] = []
+    var capacity = output.capacity
+    while !output.isEmpty {
+      let next = output.withNext { span in Array(span.extracting(..<min(size, span.count)).indices.map { span[$0] }) }
+      #expect(!next.isEmpty)
+      sent += next
+      output.consume(next.count)
+      let left = output.capacity
+      #expect(left <= capacity)
+      capacity = left
+    }
+    #expect(sent == [1, 2, 3] + body)
+    #expect(capacity < 1000)
+  }
+
+  @Test("of a long body have the next answer behind them")
+  func behindLongBody() {
+    var output = OutputBuffer()
+    let body = Self.takeLongBody(into: &output, charging: nil)
+    output.consume(output.count - 10)
+    output.prepareForMore()
+    output.bytes += [7, 8]
+    let (rest, count) = (output.joined(), output.count)
+    #expect(rest == body.suffix(10) + [7, 8] && count == 12)
+    output.consume(12)
+    let isEmpty = output.isEmpty
+    #expect(isEmpty)
+  }
+
+  private static func takeLongBody(into output: inout OutputBuffer, charging account: MemoryAccount?) -> [UInt8] {
+    var response = Response(charging: account)
+    for number in 1...3 {
+      var part = [UInt8](repeating: UInt8(number), count: Response.partSize)
+      #expect(response.takePart(from: &part) == true)
+    }
+    response.body += [9, 9, 9]
+    let body = response.joinedBody()
+    output.takeBody(of: &response)
+    return body
   }
 }

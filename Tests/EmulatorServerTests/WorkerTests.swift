@@ -1,4 +1,5 @@
 import Glibc
+import HTTP1
 import Logging
 import Testing
 
@@ -13,7 +14,8 @@ struct WorkerTests {
       0, accepting: [], TLSContext(certificateChain: identity.certificateChain, privateKey: identity.privateKey),
       in: room, wakeUp: WakeUp(),
       workspace: Workspace(
-        emulator: TestServer.emulator(), configuration: ServerConfiguration(), logger: Logger(label: "test")))
+        emulator: TestServer.emulator(), configuration: ServerConfiguration(), account: MemoryAccount(limit: 1 << 30),
+        logger: Logger(label: "test")))
   }
 
   @Test("notes once that a connection could go on, however often that is said")

@@ -12,6 +12,7 @@ struct HTTPErrorTests {
       (.headTimedOut, 408), (.bodyTimedOut, 408), (.unknownExpectation(at: 0), 417), (.tooManyFields, 431),
       (.headTooLarge, 431), (.trailersTooLarge, 431),
       (.methodTooLong, 501), (.connectNotSupported, 501), (.unknownTransferCoding, 501), (.unsupportedVersion, 505),
+      (.outOfMemory, 503),
     ])
   func statuses(error: HTTPError, code: Int) {
     #expect(error.status.code == code)

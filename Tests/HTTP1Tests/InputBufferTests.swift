@@ -112,4 +112,22 @@ struct InputBufferTests {
     buffer.consume(.max)
     #expect(buffer.isEmpty == true)
   }
+
+  @Test("It says when a read takes more memory, and takes as much as it is told in one step")
+  func growthInOneStep() {
+    var buffer = InputBuffer()
+    #expect(buffer.needsMemory(for: 1) == true)
+    buffer.append([UInt8](repeating: 1, count: 1000).span)
+    buffer.consume(400)
+    // Those 400 bytes are free.
+    let capacity = buffer.capacity
+    #expect(buffer.needsMemory(for: capacity - 600) == false)
+    #expect(buffer.needsMemory(for: capacity - 599) == true)
+    buffer.grow(to: 100_000)
+    let grown = buffer.capacity
+    #expect(grown >= 100_000 && grown < 120_000)
+    #expect(buffer.needsMemory(for: 99_400) == false)
+    let bytes = Array(buffer.bytes[buffer.readable])
+    #expect(bytes == [UInt8](repeating: 1, count: 600))
+  }
 }

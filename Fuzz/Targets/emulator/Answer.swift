@@ -12,7 +12,7 @@ struct Answer {
   /// Encodes `response` and takes the bytes apart again: what came in must not be able to begin a field or an answer.
   init(_ response: borrowing Response, to head: borrowing RequestHead) {
     status = response.status.code
-    body = response.body
+    body = response.joinedBody()
     var bytes: [UInt8] = []
     response.encode(into: &bytes, answering: head, date: "Sun, 17 Mar 2030 17:46:40 GMT".utf8.span)
     fields = Self.fields(of: bytes)

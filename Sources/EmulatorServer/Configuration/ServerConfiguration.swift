@@ -35,6 +35,11 @@ package struct ServerConfiguration: Sendable {
   /// others close, or the one that has been idle longest gives way.
   /// `nil` derives it from the number of descriptors that the process may open.
   package var maximumConnections: Int?
+  /// The most bytes that requests and answers take on all connections together, at least one; beyond it, what takes much
+  /// is answered 503. `nil` is a share of what the process may have.
+  package var maximumMemory: Int?
+  /// Whether malloc keeps one heap for all threads of the process (M_ARENA_MAX), in place of one for each.
+  package var sharesHeap = false
   /// How long a peer may take over each step.
   package var deadlines: Deadlines
 
@@ -65,6 +70,7 @@ extension ServerConfiguration {
       try Self.check(maximumConnections, of: "connections", in: 1...ConnectionLimit.ceiling)
     }
     if let maximumBodyBytes { try Self.check(maximumBodyBytes, of: "bytes of a body", in: 1...HTTPLimits.largestBody) }
+    if let maximumMemory { try Self.check(maximumMemory, of: "bytes for messages", in: 1...Int.max) }
     try deadlines.validate()
   }
 

@@ -43,7 +43,7 @@ extension Connection {
 
   /// Answers every request that is complete, and tells whether the next one needs more input.
   private mutating func answerRequests(_ workspace: inout Workspace) -> Bool {
-    while phase == .open, ending == nil, output.count < Self.highWater {
+    while phase == .open, ending == nil, output.count < workspace.highWater {
       do throws(HTTPError) {
         switch try reader.next(in: &input) {
         case .needMore: return true
@@ -65,7 +65,7 @@ extension Connection {
     case .answer:
       finishRequest(&workspace)
     case .answerLater(let milliseconds):
-      swap(&delayedResponse, &workspace.response)
+      workspace.keepResponse(in: &delayedResponse)
       timer.delay(byMilliseconds: milliseconds, now: workspace.now)
       phase = .delayed
     case .cutOff:
@@ -77,8 +77,7 @@ extension Connection {
 
   /// Lets go of an answer that was held back, and serves on.
   mutating func answerDelayed(_ workspace: inout Workspace) -> Fate {
-    swap(&delayedResponse, &workspace.response)
-    delayedResponse = Response()
+    workspace.takeResponse(from: &delayedResponse)
     phase = .open
     finishRequest(&workspace)
     return serve(&workspace)

@@ -48,6 +48,10 @@ extension Connection {
   /// Reads one record's plain text.
   mutating func receive(_ workspace: inout Workspace) -> Receiving {
     workspace.lend(&input)
+    guard makeRoom() else {
+      refuse(.outOfMemory, &workspace)
+      return .received
+    }
     switch Self.read(from: &tls, into: &input) {
     case .done(let count):
       progress.received &+= count
@@ -67,10 +71,24 @@ extension Connection {
     }
   }
 
+  /// Has memory for a read; false where there is none left for a large body.
+  private mutating func makeRoom() -> Bool {
+    guard input.needsMemory(for: Self.readSize) else { return true }
+    var capacity = max(2 * input.capacity, input.count + Self.readSize)
+    // A body whose length is known needs no more than that.
+    if reader.phase == .body, case .fixed(let length) = reader.head.framing {
+      capacity = max(input.count + Self.readSize, min(capacity, reader.head.length + length + Self.readSize))
+    }
+    // While the buffer grows there are two of them.
+    guard capacity <= Self.freeInput || output.charge.add(capacity) else { return false }
+    input.grow(to: capacity)
+    return true
+  }
+
   // Apart from `self`, of which both are parts.
 
   private static func write(_ output: borrowing OutputBuffer, to tls: inout TLSConnection) -> TLSProgress {
-    tls.write(output.bytes.span.extracting(output.unsent))
+    output.withNext { tls.write($0) }
   }
 
   private static func read(from tls: inout TLSConnection, into input: inout InputBuffer) -> TLSProgress {

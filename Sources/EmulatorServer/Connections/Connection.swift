@@ -10,6 +10,8 @@ struct Connection: ~Copyable {
   static let highWater = 64 * 1024
   /// Free space for a read: the plain text of one TLS record (RFC 8446 section 5.1).
   static let readSize = 16 * 1024
+  /// Memory for input that a connection may have whatever the others have: what a head needs, and one read.
+  static let freeInput = 64 * 1024
   /// Reads in a row before other connections have their turn: a quarter of a megabyte.
   static let readsPerTurn = 16
 
@@ -43,7 +45,7 @@ struct Connection: ~Copyable {
   var tls: TLSConnection
   var reader: RequestReader
   var input = InputBuffer()
-  var output = OutputBuffer()
+  var output: OutputBuffer
   /// The answer that is held back in phase `.delayed`; its request stays with the reader until then.
   var delayedResponse = Response()
   var timer: StepTimer
@@ -71,6 +73,7 @@ struct Connection: ~Copyable {
     _ workspace: borrowing Workspace
   ) throws(TLSError) {
     tls = try TLSConnection(accepting: descriptor, context)
+    output = OutputBuffer(charging: workspace.account)
     self.peer = peer
     self.isOnLoopback = isOnLoopback
     reader = RequestReader(limits: workspace.httpLimits)
@@ -159,6 +162,8 @@ struct Connection: ~Copyable {
   mutating func settle(_ workspace: inout Workspace) {
     workspace.takeBack(&input)
     workspace.takeBack(&output)
+    let held = input.capacity + output.capacity + (phase == .delayed ? delayedResponse.body.capacity : 0)
+    if held != output.charge.bytes { output.charge.set(to: held) }
     timer.update(step: step, progress: progress, now: workspace.now)
   }
 }

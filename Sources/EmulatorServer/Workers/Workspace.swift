@@ -7,7 +7,12 @@ import Transport
 /// time. A connection that waits between two requests owns no buffer.
 struct Workspace: ~Copyable {
   /// Buffers that grew beyond this for one large message are not kept.
-  private static let keptCapacity = 256 * 1024
+  private static let keptCapacity = Response.keptCapacity
+  /// How many times its length a large body takes beside itself while it is answered: the lists that are made of it
+  /// (`RestoreAPI.Scratch`), whose elements take four times as much as the shortest text of one.
+  private static let workingFactor = 4
+  /// How long a client is to wait, in seconds, that there was no memory for.
+  private static let retrySeconds = 1
   /// Read at once of what nobody wants to know.
   private static let wasteSize = 64 * 1024
 
@@ -20,8 +25,12 @@ struct Workspace: ~Copyable {
   /// Whether the server is being stopped: every answer is a connection's last.
   var isDraining = false
 
+  /// What the messages of all connections may take together.
+  let account: MemoryAccount
   var scratch = Scratch()
-  var response = Response()
+  var response: Response
+  /// What answering a large request takes meanwhile.
+  private var working: MemoryCharge
   private var spareInput = InputBuffer()
   private var spareOutput: [UInt8] = []
   private var waste: [UInt8] = []
@@ -30,8 +39,11 @@ struct Workspace: ~Copyable {
   private(set) var now = Instant.now
   private var clock = WallClock()
 
-  init(emulator: Emulator, configuration: ServerConfiguration, logger: Logger) {
+  init(emulator: Emulator, configuration: ServerConfiguration, account: MemoryAccount, logger: Logger) {
     self.emulator = emulator
+    self.account = account
+    response = Response(charging: account)
+    working = MemoryCharge(on: account)
     log = ServerLog(logger, configuration, now: .now)
     httpLimits = configuration.maximumBodyBytes.map { HTTPLimits(body: $0) } ?? HTTPLimits()
     stepLimits = StepLimits(configuration.deadlines)
@@ -48,6 +60,14 @@ struct Workspace: ~Copyable {
   mutating func answer(
     _ reader: borrowing RequestReader, in input: borrowing InputBuffer, onLoopback isLoopback: Bool
   ) -> Outcome {
+    let size = reader.body.count
+    if size > Self.keptCapacity, !working.add(size * Self.workingFactor) {
+      let outcome = refuse(.outOfMemory, reader, in: input)
+      // The request was read to its end: the next one can be told from it.
+      response.closesConnection = false
+      return outcome
+    }
+    defer { if working.bytes != 0 { working.set(to: 0) } }
     response.reset()
     let message = input.bytes.span.extracting(input.readable)
     return emulator.respond(
@@ -62,14 +82,37 @@ struct Workspace: ~Copyable {
   ) -> Outcome {
     response.reset()
     let message = input.bytes.span.extracting(input.readable)
-    return emulator.refuse(error, reader.head, in: message, using: &scratch, into: &response)
+    let outcome = emulator.refuse(error, reader.head, in: message, using: &scratch, into: &response)
+    if error == .outOfMemory { response.add("Retry-After", decimal: Self.retrySeconds) }
+    return outcome
   }
+
+  /// Keeps the answer for later, in place of an empty one.
+  mutating func keepResponse(in delayed: inout Response) {
+    swap(&delayed, &response)
+    response = Response(charging: account)
+  }
+
+  /// Takes an answer that was kept for later.
+  mutating func takeResponse(from delayed: inout Response) {
+    swap(&delayed, &response)
+    delayed = Response()
+  }
+
+  /// How many bytes may wait to be taken while further requests of a connection are answered.
+  var highWater: Int { account.isExhausted ? 1 : Connection.highWater }
 
   /// Appends the answer; the last one of its connection when the server stops.
   mutating func encodeResponse(answering head: borrowing RequestHead, into output: inout OutputBuffer) {
     lend(&output)
     if isDraining { response.closesConnection = true }
-    response.encode(into: &output.bytes, answering: head, date: clock.date.span)
+    if response.parts.isEmpty {
+      response.encode(into: &output.bytes, answering: head, date: clock.date.span)
+    } else {
+      response.encodeHead(into: &output.bytes, answering: head, date: clock.date.span, withBody: false)
+      if response.sendsBody(answering: head) { output.takeBody(of: &response) } else { response.reset() }
+    }
+    response.trim()
   }
 
   /// Appends the interim answer that a client waits for before it sends a body.
@@ -115,6 +158,7 @@ struct Workspace: ~Copyable {
   }
 
   private mutating func lend(_ output: inout OutputBuffer) {
+    output.prepareForMore()
     if output.bytes.capacity == 0 { swap(&output.bytes, &spareOutput) }
   }
 }

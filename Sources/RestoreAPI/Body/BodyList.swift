@@ -42,6 +42,18 @@ struct BodyList<Element: BodyElement> {
     return (list ?? JSONPointer().member(Element.list.name.description)).element(index)
   }
 
+  /// Takes memory for all elements that a body of `length` bytes can have, where they can be many: it need not be moved
+  /// then.
+  mutating func reserve(for length: Int) {
+    guard length > Self.usualLength else { return }
+    named.reserveCapacity(length / Self.shortestElement)
+  }
+
+  /// A body with the usual number of elements is no longer, in bytes.
+  private static var usualLength: Int { 64 * 1024 }
+  /// The bytes of `{id:<32 digits>},`.
+  private static var shortestElement: Int { 39 }
+
   /// Empties the list and keeps its memory.
   mutating func removeAll() {
     named.removeAll(keepingCapacity: true)

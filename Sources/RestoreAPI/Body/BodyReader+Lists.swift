@@ -11,6 +11,7 @@ extension BodyReader {
     guard token == .beginArray else {
       return try readValue(.list, token, at: JSONPointer().member(name, in: text), in: text)
     }
+    list.reserve(for: text.count)
     while true {
       let element = try reader.next(in: text)
       switch element {

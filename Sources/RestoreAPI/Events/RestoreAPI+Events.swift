@@ -14,7 +14,10 @@ extension RestoreAPI {
     addJSONType(to: &response)
     var writer = JSONWriter(taking: &response.body)
     writer.beginPage(page, of: history.count, call, in: bytes, using: &scratch.link)
-    for index in page.results(of: history.count) { writer.value(history[index], using: &scratch) }
+    for index in page.results(of: history.count) {
+      writer.value(history[index], using: &scratch)
+      try writer.handOver(to: &response)
+    }
     writer.endPage()
     writer.finish(into: &response.body)
   }

@@ -19,6 +19,7 @@ extension RestoreAPI {
     writer.beginPage(page, of: total, call, in: bytes, using: &scratch.link)
     for index in shown {
       writer.value(folder: index, of: mailbox, in: session, using: &scratch)
+      try writer.handOver(to: &response)
     }
     writer.endPage()
     writer.finish(into: &response.body)

@@ -15,7 +15,7 @@ extension RestoreAPI {
       let id = FolderID(parsing: scratch.query.span.extracting(id.bounds))
       folders = FolderWalk(of: mailbox, folder: try mailbox.folder(id, at: "?\(QueryParameter.folderId.name)"))
     }
-    answer(.everything, in: folders, of: session, call, in: bytes, using: &scratch, into: &response)
+    try answer(.everything, in: folders, of: session, call, in: bytes, using: &scratch, into: &response)
   }
 
   /// Answers with an item.
@@ -37,7 +37,7 @@ extension RestoreAPI {
   func answer(
     _ search: ItemSearch, in folders: FolderWalk, of session: RestoreSession, _ call: Call, in bytes: Span<UInt8>,
     using scratch: inout Scratch, into response: inout Response
-  ) {
+  ) throws(Rejection) {
     let page = Page(call.query)
     // As far as the page's links depend on it.
     var total = 0
@@ -55,6 +55,7 @@ extension RestoreAPI {
       for index in window.take(from: search.count(in: place.folder, place.id)) {
         guard let item = search.item(at: index, of: place.folder, place.id) else { break }
         writer.value(item, of: place.mailbox, using: &scratch)
+        try writer.handOver(to: &response)
       }
     }
     writer.endPage()

@@ -17,6 +17,7 @@ extension RestoreAPI {
     writer.beginPage(page, of: count, call, in: bytes, using: &scratch.link)
     for index in page.results(of: count) {
       writer.value(call.world.mailboxes[session.mailboxes[index]], in: session, using: &scratch)
+      try writer.handOver(to: &response)
     }
     writer.endPage()
     writer.finish(into: &response.body)

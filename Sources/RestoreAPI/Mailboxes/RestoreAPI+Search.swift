@@ -12,7 +12,7 @@ extension RestoreAPI {
     try call.checkParameters()
     let session = try mailSession(of: call)
     let folders = FolderWalk(of: session.mailboxes, in: call.world)
-    answer(search, in: folders, of: session, call, in: bytes, using: &scratch, into: &response)
+    try answer(search, in: folders, of: session, call, in: bytes, using: &scratch, into: &response)
   }
 
   /// Searches the items of a mailbox.
@@ -24,7 +24,7 @@ extension RestoreAPI {
     try call.checkParameters()
     let session = try mailSession(of: call)
     let folders = FolderWalk(of: try call.mailbox(in: session))
-    answer(search, in: folders, of: session, call, in: bytes, using: &scratch, into: &response)
+    try answer(search, in: folders, of: session, call, in: bytes, using: &scratch, into: &response)
   }
 
   private func readSearch(

@@ -11,7 +11,10 @@ extension RestoreAPI {
     addJSONType(to: &response)
     var writer = JSONWriter(taking: &response.body)
     writer.beginArray()
-    for organization in call.world.organizations { writer.value(organization, using: &scratch) }
+    for organization in call.world.organizations {
+      writer.value(organization, using: &scratch)
+      try writer.handOver(to: &response)
+    }
     writer.endArray()
     writer.finish(into: &response.body)
   }

@@ -1,4 +1,5 @@
 import Backup
+import HTTP1
 import JSONText
 
 /// The body of a bulk restore's answer: the vendor page's counters, the OpenAPI document's details, or both.
@@ -10,13 +11,24 @@ struct BulkAnswer {
   /// The mailboxes' details are those of this world.
   let world: World
 
-  /// Appends the answer to `output`. The `details` belong one by one to the `mailboxes` that the body `text` names;
+  /// About as many bytes as a mailbox takes beside what the request says of it.
+  private static let bytesPerDetail = 320
+
+  /// Reserves memory for the answer on `mailboxes`, of which a body of `length` bytes tells, before anything is restored.
+  /// Names may take more than is reserved, and then the answer is given up when it comes to that.
+  static func reserve(_ mailboxes: Int, of length: Int, in response: inout Response) throws(Rejection) {
+    let size = mailboxes * bytesPerDetail + length
+    guard size > Response.keptCapacity else { return }
+    if !response.reserve(size) { throw .outOfMemory }
+  }
+
+  /// Writes the body of `response`. The `details` belong one by one to the `mailboxes` that the body `text` names;
   /// `buffer` is for texts on the way.
   func write(
     _ details: [BulkDetail], of mailboxes: MailboxList, in text: Span<UInt8>, using buffer: inout [UInt8],
-    into output: inout [UInt8]
-  ) {
-    var writer = JSONWriter(taking: &output)
+    into response: inout Response
+  ) throws(Rejection) {
+    var writer = JSONWriter(taking: &response.body)
     writer.beginObject()
     if shape.hasDetails {
       writer.member("status", (summary.status ?? .success).name)
@@ -27,11 +39,12 @@ struct BulkAnswer {
       writer.beginArray("details")
       for (detail, named) in zip(details, mailboxes.named) {
         write(detail, of: named, in: text, using: &buffer, to: &writer)
+        try writer.handOver(to: &response)
       }
       writer.endArray()
     }
     writer.endObject()
-    writer.finish(into: &output)
+    writer.finish(into: &response.body)
   }
 
   private func write(

@@ -21,12 +21,15 @@ extension RestoreAPI {
     try rules.conclude()
 
     try checkAccounts(of: request, CredentialSet.bulkRestore, in: body, for: call, using: &scratch)
+    if settings.bulkShape.hasDetails {
+      try BulkAnswer.reserve(scratch.mailboxes.named.count, of: body.count, in: &response)
+    }
     let summary = restoreEach(of: request, in: session, body, for: call, using: &scratch, noting: &judgement)
 
     addRestoreType(to: &response)
     if settings.bulkShape.hasDetails { judgement.rest(on: .openapi) }
-    BulkAnswer(shape: settings.bulkShape, summary: summary, world: call.world)
-      .write(scratch.details, of: scratch.mailboxes, in: body, using: &scratch.text, into: &response.body)
+    try BulkAnswer(shape: settings.bulkShape, summary: summary, world: call.world)
+      .write(scratch.details, of: scratch.mailboxes, in: body, using: &scratch.text, into: &response)
   }
 
   /// Restores one mailbox after the other, in the order of the body; an id named twice is restored twice.
@@ -37,6 +40,7 @@ extension RestoreAPI {
     let scope = RestoreScope(flagsOf: request)
     var summary = BulkSummary()
     scratch.details.removeAll(keepingCapacity: true)
+    scratch.details.reserveCapacity(scratch.mailboxes.named.count)
     for (index, named) in scratch.mailboxes.named.enumerated() {
       let detail: BulkDetail
       if let position = call.world.mailboxPosition(named.id), session.mailboxes.contains(position) {

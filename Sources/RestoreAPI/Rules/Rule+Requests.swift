@@ -3,6 +3,9 @@ extension Rule {
   /// The message is HTTP/1.1 within the limits.
   static let message = Rule("http.message", .assumed)
 
+  /// There is memory for the request and its answer.
+  static let memory = Rule("http.memory", .assumed)
+
   /// The path is one of the API's.
   static let path = Rule("route.path", .framework)
   /// The path has that method.

@@ -20,10 +20,12 @@ extension RestoreAPI {
     writer.beginPage(page, of: fixturesCount + explored.count, call, in: bytes, using: &scratch.link)
     for session in fixtures.dropFirst(results.lowerBound).prefix(results.count) {
       write(sessions.current(session), of: call.world, to: &writer, using: &scratch)
+      try writer.handOver(to: &response)
     }
     let rest = max(0, results.upperBound - fixturesCount)
     for session in explored.prefix(rest).dropFirst(max(0, results.lowerBound - fixturesCount)) {
       write(session, of: call.world, to: &writer, using: &scratch)
+      try writer.handOver(to: &response)
     }
     writer.endPage()
     writer.finish(into: &response.body)

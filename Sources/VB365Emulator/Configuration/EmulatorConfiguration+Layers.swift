@@ -7,7 +7,8 @@ import RestoreAPI
 extension ServerConfiguration {
   /// The part that the server works by; reads the file with the CA for clients.
   init(_ configuration: EmulatorConfiguration, trusting credentials: Credentials) throws(EmulatorError) {
-    self.init(hosts: configuration.hosts, port: configuration.port, workers: configuration.workers)
+    self.init(limitsOf: configuration)
+    (hosts, port, workers) = (configuration.hosts, configuration.port, configuration.workers)
     inheritedSockets = configuration.inheritedSockets
     let names = configuration.settingNames
     trustAdvice = credentials.trustAdvice(names)
@@ -18,6 +19,13 @@ extension ServerConfiguration {
         authorities: try FileSystem.read(path, for: names.clientAuthority),
         isRequired: configuration.clientCertificate == .require)
     }
+  }
+
+  /// The part that an emulator without a server works by, too.
+  init(limitsOf configuration: EmulatorConfiguration) {
+    self.init(workers: 1)
+    maximumMemory = configuration.maximumMemory
+    sharesHeap = configuration.sharesHeap
   }
 }
 

@@ -23,6 +23,11 @@ public struct EmulatorConfiguration: Sendable {
   public var clientCertificate = ClientCertificate.require
   /// Threads that serve connections, from 1 to 1024.
   public var workers = 1
+  /// The most bytes that requests and answers take on all connections together, at least one; what takes much is answered
+  /// 503 beyond it. Without it that is half of what the machine, the control group and the process's limits leave.
+  public var maximumMemory: Int?
+  /// Whether malloc keeps one heap for all threads of the process, which leaves more of a limited address space.
+  package var sharesHeap = false
   /// How closely the certificate in a restore request is looked at.
   public var certificateCheck = CertificateCheck.structure
   /// The members of a bulk restore's answer.
@@ -81,6 +86,8 @@ extension EmulatorConfiguration {
   package static let tokenLifetimes = TokenIssuer.lifetimes
   /// The most `workers` there can be.
   package static let maximumWorkers = ServerConfiguration.maximumWorkers
+  /// The mebibytes that `maximumMemory` may be given in: up to as much as a machine has.
+  package static let mebibytes = 1...1_048_576
   /// The longest `drain` that can be asked for: an hour, after which whoever stops a process has killed it long ago.
   package static let maximumDrain = Duration.seconds(3600)
   /// The longest that `wait` waits: a day, far beyond every start that will yet succeed.

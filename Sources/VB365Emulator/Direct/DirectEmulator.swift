@@ -11,6 +11,7 @@ public final class DirectEmulator: Sendable {
   let emulation: Emulation.Emulator
   private let fixtures: Lock<FixtureSource>
   private let settingNames: SettingNames
+  private let service: DirectService
   private let logger: Logger
 
   /// An emulator without a server; what the configuration says of addresses, certificates and threads has no meaning.
@@ -29,6 +30,7 @@ public final class DirectEmulator: Sendable {
     emulation = Emulation.Emulator(
       world: world, settings: try EmulatorSettings(configuration, authority: authority),
       startedAt: Timestamp(clampingSeconds: now))
+    service = DirectService(ServerConfiguration(limitsOf: configuration), emulator: emulation, logger: logger)
     fixtures = Lock(configuration.fixtures)
     settingNames = configuration.settingNames
     self.logger = logger
@@ -42,7 +44,7 @@ public final class DirectEmulator: Sendable {
   /// Answers the first request of a message, or refuses what is none. One that breaks off is answered as if the rest did
   /// not come in time.
   public func respond(to message: [UInt8]) -> DirectResponse {
-    DirectResponse(DirectAnswer(to: message.span, from: emulation, logger: logger))
+    DirectResponse(service.answer(message))
   }
 
   /// Reads the fixtures again; when they are broken the present ones stay, and the error says what is wrong.

@@ -8,11 +8,19 @@ enum ProcessResources {
   /// In bytes; EmulatorServer keeps buffers up to this size.
   private static let largeBlock: Int32 = 256 * 1024
 
-  /// To be called before the first thread starts.
-  static func claim() {
+  /// To be called before the first thread starts. Tells whether all threads share one heap.
+  static func claim() -> Bool {
     raiseDescriptorLimit()
     // Answers 0 where malloc has no such option: then memory is kept, and nothing else changes.
     _ = mallopt(M_MMAP_THRESHOLD, largeBlock)
+    // Each further heap would reserve 64 MiB of an address space that is limited (ulimit -v).
+    return isAddressSpaceLimited && mallopt(M_ARENA_MAX, 1) == 1
+  }
+
+  private static var isAddressSpaceLimited: Bool {
+    var limit = rlimit()
+    let status = unsafe getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
+    return status == 0 && limit.rlim_cur != rlim_t.max
   }
 
   /// The soft limit of open files, often 1,024, is kept low for programs that use select(2). This one uses epoll, and

@@ -15,6 +15,7 @@ struct ServeOptions: ParsableArguments {
   @Option(.clientCertificate) var clientCertificate: String?
   @Option(.portFile) var portFile: String?
   @Option(.workers) var workers: String?
+  @Option(.memory) var memory: String?
   @Option(.certificateCheck) var certificateCheck: String?
   @Option(.bulkShape) var bulkShape: String?
   @Option(.restoreContentType) var restoreContentType: String?
@@ -49,6 +50,7 @@ struct ServeOptions: ParsableArguments {
     case .clientCertificate: [clientCertificate].compactMap(\.self)
     case .portFile: [portFile].compactMap(\.self)
     case .workers: [workers].compactMap(\.self)
+    case .memory: [memory].compactMap(\.self)
     case .certificateCheck: [certificateCheck].compactMap(\.self)
     case .bulkShape: [bulkShape].compactMap(\.self)
     case .restoreContentType: [restoreContentType].compactMap(\.self)

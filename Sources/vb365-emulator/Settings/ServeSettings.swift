@@ -59,6 +59,7 @@ struct ServeSettings {
     case .clientCertificate: emulator.clientCertificate = try text.word()
     case .portFile: portFile = text.last
     case .workers: emulator.workers = try text.number(in: 1...EmulatorConfiguration.maximumWorkers)
+    case .memory: emulator.maximumMemory = try text.number(in: EmulatorConfiguration.mebibytes) * 1_048_576
     case .certificateCheck: emulator.certificateCheck = try text.word()
     case .bulkShape: emulator.bulkShape = try text.word()
     case .restoreContentType: emulator.restoreContentType = try text.word()

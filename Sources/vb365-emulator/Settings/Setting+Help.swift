@@ -23,6 +23,7 @@ extension Setting {
     case .clientCertificate: "Whether a client without a certificate is refused, with --client-ca."
     case .portFile: "A file that holds the port as long as the emulator listens on it."
     case .workers: "Threads that serve connections."
+    case .memory: "How much requests and answers may take together; what takes much is answered 503 beyond it."
     case .certificateCheck: "How closely a restore request's certificate is looked at."
     case .bulkShape: "The members of a bulk restore's answer."
     case .restoreContentType: "The Content-Type of the restore answers."
@@ -51,6 +52,7 @@ extension Setting {
     case .port: String(configuration.port)
     case .caDirectory: "$XDG_STATE_HOME/vb365-emulator, else ~/.local/state/vb365-emulator"
     case .workers: "the number of cores"
+    case .memory: "half of what there is"
     case .clientCertificate: configuration.clientCertificate.rawValue
     case .certificateCheck: configuration.certificateCheck.rawValue
     case .bulkShape: configuration.bulkShape.rawValue
@@ -83,6 +85,7 @@ extension Setting {
     case .clientCertificate: words(ClientCertificate.self)
     case .pfxPassword: "password"
     case .workers: "number"
+    case .memory: "MiB"
     case .certificateCheck: words(CertificateCheck.self)
     case .bulkShape: words(BulkShape.self)
     case .restoreContentType: words(RestoreContentType.self)

@@ -15,6 +15,7 @@ enum Setting: String, CaseIterable {
   case clientCertificate = "client-certificate"
   case portFile = "port-file"
   case workers
+  case memory
   case certificateCheck = "certificate-check"
   case bulkShape = "bulk-shape"
   case restoreContentType = "restore-content-type"

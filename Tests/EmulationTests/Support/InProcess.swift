@@ -57,7 +57,7 @@ struct Exchange {
       let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
       return (name: String(parts[0]), value: String(parts[1].drop { $0 == " " }))
     }
-    body = String(decoding: response.body, as: UTF8.self)
+    body = String(decoding: response.joinedBody(), as: UTF8.self)
     closesConnection = response.closesConnection
   }
 

@@ -41,6 +41,9 @@ struct TestServer {
   /// The one that no test waits for.
   static let stuckMailbox = "e4ac5661-08c2-495b-93b7-d4e93c3cee3e"
 
+  /// One with more items than a page has.
+  static let largeMailbox = "5d3a3c0e-7f0b-4a55-9a0e-0b9a3c1d2e4f"
+
   private static let fixtures = """
     {
       "tokens": [ { "token": "dev-token", "userName": "administrator" } ],
@@ -55,7 +58,9 @@ struct TestServer {
             "outcome": { "delayMilliseconds": \(slowMailboxMilliseconds) } },
           { "id": "\(stuckMailbox)", "name": "C", "email": "c@abc.onmicrosoft.com",
             "folders": [ { "name": "Inbox", "items": { "unchanged": 3 } } ],
-            "outcome": { "delayMilliseconds": 600000 } } ] } ],
+            "outcome": { "delayMilliseconds": 600000 } },
+          { "id": "\(largeMailbox)", "name": "D", "email": "d@abc.onmicrosoft.com",
+            "folders": [ { "name": "Inbox", "items": { "unchanged": 20000 } } ] } ] } ],
       "restoreSessions": [ { "id": "\(session)", "organizationId": "8a0e6f0c-31a4-4f43-9d0d-6f2b9c1e7a10",
         "type": "Vex", "state": "Working", "creationTime": "2026-01-01T00:00:00Z" } ]
     }

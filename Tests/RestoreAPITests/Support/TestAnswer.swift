@@ -25,7 +25,7 @@ struct TestAnswer {
         let parts = line.components(separatedBy: ": ")
         return (parts[0], parts.dropFirst().joined(separator: ": "))
       }
-    body = String(decoding: response.body, as: UTF8.self)
+    body = String(decoding: response.joinedBody(), as: UTF8.self)
     closesConnection = response.closesConnection
     basis = judgement.basis.description
     delay = judgement.delayMilliseconds
