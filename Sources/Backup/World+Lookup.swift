@@ -5,10 +5,10 @@ extension World {
     return organizations[position]
   }
 
-  /// The fixtures' restore session with `id`.
-  package func restoreSession(_ id: UUID) -> RestoreSession? {
+  /// The position in ``restoreSessions`` of the fixtures' restore session with `id`.
+  package func restoreSessionPosition(_ id: UUID) -> Int? {
     guard case .restoreSession(let position) = ids[id] else { return nil }
-    return restoreSessions[position]
+    return position
   }
 
   /// The position in ``mailboxes`` of the mailbox with `id`, in whichever organization.

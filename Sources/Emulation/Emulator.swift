@@ -2,7 +2,6 @@ package import Backup
 import Control
 package import HTTP1
 import RestoreAPI
-import Locking
 import Synchronization
 
 /// The emulated product: answers requests, one at a time or many at once, without ever waiting.
@@ -11,7 +10,7 @@ package final class Emulator: Sendable {
   private let control: ControlPlane
   private let instance: String
   private let emulatorHeaders: Bool
-  private let world: Lock<World>
+  private let installations: Installations
   private let requests = Atomic<Int>(0)
 
   /// Makes an emulator of `world`; `startedAt` is what the health call counts the uptime from.
@@ -24,14 +23,13 @@ package final class Emulator: Sendable {
       startedAt: startedAt)
     instance = settings.instance
     emulatorHeaders = settings.emulatorHeaders
-    self.world = Lock(world)
+    installations = Installations(Installation(world))
   }
 
-  /// Puts other fixtures in place of the present ones, from the next request on; one that is being answered keeps the
-  /// world it began with.
+  /// Puts other fixtures in place of the present ones, and forgets what happened so far, from the next request on; one
+  /// that is being answered, or whose answer waits, belongs to what was before.
   package func replace(world: World) {
-    self.world.withLock { $0 = world }
-    api.reset()
+    installations.replace { _ in Installation(world) }
   }
 
   /// Answers one request: the one list of stages.
@@ -45,12 +43,12 @@ package final class Emulator: Sendable {
     if ControlPlane.owns(head, in: message) {
       let action = control.respond(
         to: head, in: message, onLoopback: isLoopback, at: moment.timestamp, into: &response)
-      perform(action, at: moment.timestamp, into: &response)
+      perform(action, at: moment.timestamp, using: &scratch, into: &response)
       return Outcome(nextRequest())
     }
     let judgement = api.respond(
-      to: head, in: message, body: body, world: world.withLock { $0 }, at: moment.timestamp, using: &scratch.api,
-      into: &response)
+      to: head, in: message, body: body, in: installations.present(&scratch.installation), at: moment.timestamp,
+      using: &scratch.api, into: &response)
     return outcome(of: judgement, using: &scratch, into: &response)
   }
 
@@ -69,12 +67,15 @@ package final class Emulator: Sendable {
     return outcome(of: judgement, using: &scratch, into: &response)
   }
 
-  private func perform(_ action: ControlAction, at now: Timestamp, into response: inout Response) {
+  private func perform(
+    _ action: ControlAction, at now: Timestamp, using scratch: inout Scratch, into response: inout Response
+  ) {
     switch action {
     case .none: break
-    case .reset: api.reset()
+    case .reset: installations.replace { Installation($0.world) }
     case .resetSession(let id):
-      if !api.reset(session: id, of: world.withLock({ $0 }), at: now) { control.refuseUnknownSession(into: &response) }
+      let isKnown = installations.present(&scratch.installation).reset(session: id, at: now)
+      if !isKnown { control.refuseUnknownSession(into: &response) }
     }
   }
 

@@ -1,33 +1,30 @@
 package import Backup
 package import HTTP1
+import Locking
 
-/// The vendor's v6 API over an emulated world: one call a request, which never waits.
+/// The vendor's v6 API over an emulated installation: one call a request, which never waits.
 package final class RestoreAPI: Sendable {
   /// What was chosen where the sources leave a choice.
   package let settings: Settings
 
   let routes = RouteTable(Endpoint.all)
-  /// The restore sessions, and what has been done in them.
-  let sessions: Sessions
-  /// The device codes that were issued so far.
-  let deviceCodes = DeviceCodes()
+  /// What the ids of new restore sessions are made from: no installation's, so that none is given twice.
+  private let sessionIDs: Lock<SplitMix64>
   /// Who issues tokens, and knows them again.
   let tokens: TokenIssuer
-  /// How many were asked for lately, for the setting `throttle`.
-  let throttle = Throttle()
 
-  /// The API, with nothing done yet.
+  /// The API; what is done by it is kept in an ``Installation``.
   package init(settings: Settings = Settings()) {
     self.settings = settings
-    sessions = Sessions(seed: settings.sessionSeed)
+    sessionIDs = Lock(SplitMix64(seed: settings.sessionSeed))
     tokens = TokenIssuer(settings)
   }
 
-  /// Answers a request, whose head lies in `bytes`, at `now`. `response` is empty before; what is to be said of the
-  /// answer beside it is returned.
+  /// Answers a request, whose head lies in `bytes`, in `installation`, at `now`. `response` is empty
+  /// before; what is to be said of the answer beside it is returned.
   package func respond(
-    to head: borrowing RequestHead, in bytes: Span<UInt8>, body: Span<UInt8>, world: World, at now: Timestamp,
-    using scratch: inout Scratch, into response: inout Response
+    to head: borrowing RequestHead, in bytes: Span<UInt8>, body: Span<UInt8>, in installation: Installation,
+    at now: Timestamp, using scratch: inout Scratch, into response: inout Response
   ) -> Judgement {
     var judgement = Judgement()
     addSecurityFields(to: &response)
@@ -37,7 +34,7 @@ package final class RestoreAPI: Sendable {
       return judgement
     }
     do throws(Rejection) {
-      var call = try route(head, in: bytes, decodingPathInto: &scratch.path, world: world, at: now)
+      var call = try route(head, in: bytes, decodingPathInto: &scratch.path, installation: installation, at: now)
       if call.endpoint.needsToken {
         call.userName = try authorize(head, in: bytes, for: call, using: &scratch, noting: &judgement)
       }
@@ -75,20 +72,9 @@ package final class RestoreAPI: Sendable {
     return judgement
   }
 
-  /// Goes back to the fixtures, as if no request had been: for a new world, or a reset.
-  package func reset() {
-    sessions.reset()
-    deviceCodes.removeAll()
-    tokens.spent.removeAll()
-    throttle.removeAll()
-  }
-
-  /// Puts one restore session's state back to the fixtures, so that one which a request started is gone; false where
-  /// there is no such session.
-  package func reset(session id: UUID, of world: World, at now: Timestamp) -> Bool {
-    guard sessions.session(id, in: world, at: now) != nil else { return false }
-    sessions.reset(id)
-    return true
+  /// An id for a new restore session.
+  func newSessionID() -> UUID {
+    sessionIDs.withLock { UUID(from: &$0) }
   }
 
   /// The stages from the body on, which each call has of its own.

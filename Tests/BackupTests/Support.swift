@@ -24,6 +24,7 @@ func problems(_ documents: [String]) -> [String] {
 // Expectations cannot look at spans, so tests ask with strings.
 
 extension World {
+  func restoreSession(_ id: UUID) -> RestoreSession? { restoreSessionPosition(id).map { restoreSessions[$0] } }
   func token(_ token: String) -> StaticToken? { self.token(token.utf8.span) }
   func restUser(named userName: String) -> RestUser? { restUser(named: userName.utf8.span) }
   func holdsDeviceCode(_ code: String) -> Bool { holdsDeviceCode(code.utf8.span) }

@@ -72,13 +72,13 @@ struct EventTests {
 
   @Test("belong to one session, and are gone with a reset")
   func isolated() throws {
-    let served = try TestAPI()
+    var served = try TestAPI()
     _ = try served.send(.single(Bodies.password))
     let other = "/v6/RestoreSessions/\(TestWorld.listedSession)/Events"
     #expect(try served.send(.get(other)).ids.count == 1)
     let id = try #require(try served.send(.get(Self.events)).ids.last)
     #expect(try served.send(.get("\(other)/\(id)")).status == 404)
-    served.api.reset()
+    served.reset()
     #expect(try served.send(.get(Self.events)).ids.count == 1)
     #expect(try served.send(.get("\(Self.events)/\(id)")).status == 404)
   }
@@ -102,5 +102,22 @@ struct EventTests {
     let page = try #require(try served.send(.get("\(Self.events)?limit=10000")).json as? [String: Any])
     let orders = try #require(page["results"] as? [[String: Any]]).map { $0["order"] as? Int }
     #expect(orders == [0] + (1007...2006))
+  }
+
+  @Test("of one bulk follow each other, though many come at once")
+  func bulksAtOnce() async throws {
+    let mailboxes = [TestWorld.plain, TestWorld.archive, TestWorld.everyState]
+    let served = try TestAPI()
+    let body = Bodies.bulk(mailboxes.flatMap { Array(repeating: $0, count: 10) })
+    try await withThrowingTaskGroup(of: Int.self) { group in
+      for _ in 0..<64 { group.addTask { try served.send(.bulk(body)).status } }
+      for try await status in group { #expect(status == 200) }
+    }
+    let page = try #require(try served.send(.get("\(Self.events)?limit=10000")).json as? [String: Any])
+    let names = try #require(page["results"] as? [[String: Any]]).dropFirst().map { $0["itemName"] as? String }
+    // The latest thousand: 33 bulks, and the last third of the one before.
+    let whole = ["Ann", "In-Place Archive - Ann", "Eva"].flatMap { Array(repeating: $0, count: 10) }
+    let areWhole = names == Array(Array(repeating: whole, count: 34).joined().suffix(1000))
+    #expect(areWhole)
   }
 }

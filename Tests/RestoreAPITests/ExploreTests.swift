@@ -146,7 +146,7 @@ struct ExploreTests {
     #expect(
       try served.send(.get("/v6/RestoreSessions?limit=10000")).ids
         == TestWorld.sessions + ids.suffix(SessionRecords.maximumExplored))
-    #expect(served.api.sessions.records.withLock({ $0.records.count }) == SessionRecords.maximumExplored)
+    #expect(served.installation.sessions.records.withLock({ $0.explored.count }) == SessionRecords.maximumExplored)
     #expect(try served.send(.get("/v6/RestoreSessions/\(ids[8_999])")).status == 404)
     #expect(try served.send(.get("/v6/RestoreSessions/\(ids[9_000])")).status == 200)
   }
@@ -156,7 +156,7 @@ struct ExploreTests {
     var served = try TestAPI()
     let old = try served.explore()
     _ = try served.send(.single(Bodies.password, session: old))
-    served.now = Timestamp(clampingSeconds: TestWorld.now.seconds + ExploredSession.lifetimeSeconds - 1)
+    served.now = Timestamp(clampingSeconds: TestWorld.now.seconds + SessionRecord.lifetimeSeconds - 1)
     let young = try served.explore()
     #expect(try served.send(.get("/v6/RestoreSessions/\(old)")).status == 200)
     served.now = Timestamp(clampingSeconds: served.now.seconds + 1)
@@ -164,43 +164,31 @@ struct ExploreTests {
     #expect(try served.send(.single(Bodies.password, session: old)).status == 404)
     #expect(try served.send(.get("/v6/RestoreSessions")).ids == TestWorld.sessions + [young])
     let new = try served.explore()
-    #expect(served.api.sessions.records.withLock({ $0.records.count }) == 2)
+    #expect(served.installation.sessions.records.withLock({ $0.explored.count }) == 2)
     #expect(try served.send(.get("/v6/RestoreSessions")).ids == TestWorld.sessions + [young, new])
-  }
-
-  @Test("leaves nothing of a session that is gone while it is restored from")
-  func goneMeanwhile() throws {
-    let served = try TestAPI()
-    let id = try #require(Backup.UUID(try served.explore()))
-    let found = served.api.sessions.session(id, in: served.world, at: served.now)
-    let session = try #require(found)
-    let mailbox = try #require(served.world.mailboxes.first)
-    served.api.reset()
-    served.api.sessions.record(
-      [RestoreEvent(.mailbox(target: nil), of: mailbox, .success, at: served.now)], in: session, of: served.world)
-    served.api.sessions.stop(session, in: served.world, at: served.now)
-    let counters = served.api.sessions.restore(.folders(.single), of: mailbox, in: session, of: served.world)
-    #expect(counters == mailbox.restore(.folders(.single)))
-    #expect(served.api.sessions.records.withLock({ $0.records.count }) == 0)
   }
 
   @Test("is undone by a reset, and new sessions do not take old ids")
   func reset() throws {
-    let served = try TestAPI { $0.sessionSeed = 7 }
+    var served = try TestAPI { $0.sessionSeed = 7 }
     let old = try served.explore()
-    served.api.reset()
+    served.reset()
     #expect(try served.send(.get("/v6/RestoreSessions/\(old)")).status == 404)
     #expect(try served.explore() != old)
   }
 
-  @Test("lives on in another world as long as its organization does")
+  @Test("is gone with the fixtures it was started in")
   func otherWorld() throws {
     var served = try TestAPI()
     let id = try served.explore()
     served.world = try TestWorld.with(sessions: [])
-    #expect(try served.send(.get("/v6/RestoreSessions/\(id)")).status == 200)
-    #expect(try served.send(.single(Bodies.password, session: id)).status == 404)
-    served.world = try World(
+    #expect(try served.send(.get("/v6/RestoreSessions/\(id)")).status == 404)
+    #expect(try served.send(.get("/v6/RestoreSessions")).ids.isEmpty)
+  }
+
+  @Test("is 404 in a world without organizations")
+  func noOrganization() throws {
+    let world = try World(
       fixtures: [
         FixtureDocument(
           name: "empty.json",
@@ -210,9 +198,7 @@ struct ExploreTests {
               "tokens": [ { "token": "\(TestWorld.token)", "userName": "a" } ], "organizations": [] }
             """.utf8))
       ])
-    #expect(try served.send(.get("/v6/RestoreSessions/\(id)")).status == 404)
-    #expect(try served.send(.get("/v6/RestoreSessions")).ids.isEmpty)
-    #expect(try served.send(.get("/v6/Organization")).status == 404)
+    #expect(try TestAPI(world).send(.get("/v6/Organization")).status == 404)
   }
 
   @Test("draws ids from a seed of the process's own")

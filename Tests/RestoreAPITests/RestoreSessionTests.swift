@@ -104,7 +104,7 @@ struct RestoreSessionTests {
     #expect(try served.send(.single(Bodies.password, session: TestWorld.listedSession)).status == 200)
     #expect(try served.send(.get("/v6/RestoreSessions")).body.contains(#""endTime":"2026-06-01T00:00:00Z""#))
 
-    served.api.reset()
+    served.reset()
     #expect(try served.send(.single(Bodies.password)).status == 200)
   }
 

@@ -9,10 +9,10 @@ struct StatefulTests {
 
   @Test("what was restored is skipped from then on, and comes back with a reset")
   func repeats() throws {
-    let served = try TestAPI { $0.stateful = true }
+    var served = try TestAPI { $0.stateful = true }
     #expect(try served.send(.single(Bodies.password)).body == Self.restored)
     #expect(try served.send(.single(Bodies.password)).body == Self.skipped)
-    served.api.reset()
+    served.reset()
     #expect(try served.send(.single(Bodies.password)).body == Self.restored)
   }
 
@@ -74,5 +74,27 @@ struct StatefulTests {
     }
     #expect(bodies.count { $0 == Self.restored } == 1)
     #expect(bodies.count { $0 == Self.skipped } == 63)
+  }
+
+  @Test("of any number of bulks at once, in whatever order of their mailboxes, one restores them all")
+  func bulksAtOnce() async throws {
+    let ids = (0..<200).map { "00000000-0000-4000-8000-\(String(1_000_000_000_000 + $0).dropFirst())" }
+    let served = try TestAPI(try TestWorld.with(mailboxes: ids)) {
+      $0.stateful = true
+      $0.bulkShape = .documented
+    }
+    let bodies = [ids, ids.reversed()].map { ids in
+      Bodies.bulk(ids, flags: [#""deletedItems":true"#, #""changedItems":true"#])
+    }
+    let answers = try await withThrowingTaskGroup(of: String.self) { group in
+      for number in 0..<64 { group.addTask { try served.send(.bulk(bodies[number % 2])).body } }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    func counters(created: Int, merged: Int, skipped: Int) -> String {
+      #"{"createdItemsCount":\#(created),"mergedItemsCount":\#(merged),"failedItemsCount":0,"#
+        + #""skippedItemsCount":\#(skipped)}"#
+    }
+    #expect(answers.count { $0 == counters(created: 800, merged: 400, skipped: 200) } == 1)
+    #expect(answers.count { $0 == counters(created: 0, merged: 0, skipped: 1400) } == 63)
   }
 }

@@ -40,11 +40,6 @@ struct DeviceCodes: ~Copyable, Sendable {
     }
   }
 
-  /// Forgets all of them; the sequence begins anew.
-  func removeAll() {
-    issued.withLock { $0 = Issued() }
-  }
-
   /// Seconds that a code is good for: Microsoft's quarter of an hour.
   static let lifetime = 900
   /// The most that are good at the same time; then the oldest goes (assumed).

@@ -42,7 +42,7 @@ extension RestoreAPI {
     addJSONType(to: &response)
     var writer = JSONWriter(taking: &response.body)
     writer.beginObject()
-    writer.member("authenticated", deviceCodes.holds(scratch.text.span, for: call))
+    writer.member("authenticated", call.installation.deviceCodes.holds(scratch.text.span, for: call))
     writer.endObject()
     writer.finish(into: &response.body)
   }
@@ -52,7 +52,7 @@ extension RestoreAPI {
     var writer = JSONWriter(taking: &response.body)
     writer.beginObject()
     scratch.text.removeAll(keepingCapacity: true)
-    deviceCodes.issue(at: call.now).append(to: &scratch.text)
+    call.installation.deviceCodes.issue(at: call.now).append(to: &scratch.text)
     writer.member("userCode", utf8: scratch.text.span)
     writer.member("verificationUrl", Self.verificationURL)
     writer.member("expiresIn", DeviceCodes.lifetime)

@@ -8,7 +8,7 @@ extension RestoreAPI {
     _ call: Call, in bytes: Span<UInt8>, using scratch: inout Scratch, into response: inout Response
   ) throws(Rejection) {
     try call.checkParameters()
-    let history = history(of: try session(of: call))
+    let history = SessionHistory(try session(of: call))
     let page = Page(call.query)
 
     addJSONType(to: &response)
@@ -27,7 +27,7 @@ extension RestoreAPI {
     _ call: Call, using scratch: inout Scratch, into response: inout Response
   ) throws(Rejection) {
     try call.checkParameters()
-    let history = history(of: try session(of: call))
+    let history = SessionHistory(try session(of: call))
     guard let id = call.eventID, let event = history.event(id) else {
       throw Rejection(
         .notFound,
@@ -39,26 +39,5 @@ extension RestoreAPI {
     var writer = JSONWriter(taking: &response.body)
     writer.value(event, using: &scratch)
     writer.finish(into: &response.body)
-  }
-
-  /// Notes in a session's history what was restored of one mailbox, or why it was not.
-  func record(
-    _ restore: MailboxRestore, _ status: RestoreStatus, because error: String? = nil, in session: RestoreSession,
-    for call: Call
-  ) {
-    if let event = restore.event(status, because: error, at: call.now) {
-      record(event, in: session, for: call)
-    } else {
-      sessions.record(restore.itemEvents(because: error, at: call.now), in: session, of: call.world)
-    }
-  }
-
-  /// Notes one event.
-  func record(_ event: RestoreEvent, in session: RestoreSession, for call: Call) {
-    sessions.record(CollectionOfOne(event), in: session, of: call.world)
-  }
-
-  private func history(of session: RestoreSession) -> SessionHistory {
-    SessionHistory(session, sessions.events(of: session))
   }
 }

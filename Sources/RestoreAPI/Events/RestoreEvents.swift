@@ -1,3 +1,5 @@
+import Backup
+
 /// The restores of one session, the latest of them.
 struct RestoreEvents: Sendable {
   /// The most that are remembered: more than tests look at, and a hundred bytes each.
@@ -22,5 +24,16 @@ struct RestoreEvents: Sendable {
       events[total % Self.maximum] = event
     }
     total += 1
+  }
+
+  /// Takes what a restore from one mailbox did, or why it did nothing.
+  mutating func append(
+    _ restore: MailboxRestore, _ status: RestoreStatus, because error: String? = nil, at now: Timestamp
+  ) {
+    if let event = restore.event(status, because: error, at: now) {
+      append(event)
+    } else {
+      for event in restore.itemEvents(because: error, at: now) { append(event) }
+    }
   }
 }

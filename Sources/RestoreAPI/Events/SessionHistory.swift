@@ -6,9 +6,9 @@ struct SessionHistory {
   private let restores: RestoreEvents
 
   /// What has happened in `session`.
-  init(_ session: RestoreSession, _ restores: RestoreEvents) {
-    self.session = session
-    self.restores = restores
+  init(_ session: SessionRecord) {
+    self.session = session.beginning
+    restores = session.events
   }
 
   /// How many events there are.

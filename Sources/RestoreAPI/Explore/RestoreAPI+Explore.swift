@@ -32,8 +32,10 @@ extension RestoreAPI {
   ) {
     let type = sessionType(of: request, in: body, using: &scratch)
     let pointInTime = min(request.date(.dateTime) ?? call.now, call.now)
-    let session = sessions.start(
-      type, of: organization, named: type.sessionName(at: pointInTime), by: call.userName ?? "", at: call.now)
+    let session = RestoreSession(
+      id: newSessionID(), organization: organization, type: type, creationTime: call.now,
+      name: type.sessionName(at: pointInTime), initiatedBy: call.userName ?? "")
+    call.installation.sessions.append(session)
     answer(session, of: call.world, using: &scratch, into: &response)
   }
 

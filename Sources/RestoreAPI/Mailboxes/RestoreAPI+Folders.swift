@@ -9,7 +9,7 @@ extension RestoreAPI {
     _ call: Call, in bytes: Span<UInt8>, using scratch: inout Scratch, into response: inout Response
   ) throws(Rejection) {
     try call.checkParameters()
-    let session = try mailSession(of: call)
+    let session = try mailSession(of: call).beginning
     let mailbox = try call.mailbox(in: session)
     let page = Page(call.query)
     let (total, shown) = try folders(of: mailbox, on: page, call.query, scratch.query.span)
@@ -28,7 +28,7 @@ extension RestoreAPI {
   /// Answers with a folder.
   func getFolder(_ call: Call, using scratch: inout Scratch, into response: inout Response) throws(Rejection) {
     try call.checkParameters()
-    let session = try mailSession(of: call)
+    let session = try mailSession(of: call).beginning
     let mailbox = try call.mailbox(in: session)
     let index = try call.folder(of: mailbox)
 

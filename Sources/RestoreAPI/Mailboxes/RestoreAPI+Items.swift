@@ -8,7 +8,7 @@ extension RestoreAPI {
     _ call: Call, in bytes: Span<UInt8>, using scratch: inout Scratch, into response: inout Response
   ) throws(Rejection) {
     try call.checkParameters()
-    let session = try mailSession(of: call)
+    let session = try mailSession(of: call).beginning
     let mailbox = try call.mailbox(in: session)
     var folders = FolderWalk(of: mailbox)
     if let id = call.query.text(.folderId), !Self.isNone(id, in: scratch.query.span) {
@@ -21,7 +21,7 @@ extension RestoreAPI {
   /// Answers with an item.
   func getItem(_ call: Call, using scratch: inout Scratch, into response: inout Response) throws(Rejection) {
     try call.checkParameters()
-    let session = try mailSession(of: call)
+    let session = try mailSession(of: call).beginning
     let mailbox = try call.mailbox(in: session)
     let item = try call.item(of: mailbox)
 

@@ -8,7 +8,7 @@ extension RestoreAPI {
     _ call: Call, in bytes: Span<UInt8>, using scratch: inout Scratch, into response: inout Response
   ) throws(Rejection) {
     try call.checkParameters()
-    let session = try mailSession(of: call)
+    let session = try mailSession(of: call).beginning
     let page = Page(call.query)
     let count = session.mailboxes.count
 
@@ -26,7 +26,7 @@ extension RestoreAPI {
   /// Answers with a mailbox.
   func getMailbox(_ call: Call, using scratch: inout Scratch, into response: inout Response) throws(Rejection) {
     try call.checkParameters()
-    let session = try mailSession(of: call)
+    let session = try mailSession(of: call).beginning
     let mailbox = try call.mailbox(in: session)
 
     addJSONType(to: &response)

@@ -10,7 +10,7 @@ extension RestoreAPI {
   ) throws(Rejection) {
     let search = try readSearch(body, using: &scratch, noting: &judgement)
     try call.checkParameters()
-    let session = try mailSession(of: call)
+    let session = try mailSession(of: call).beginning
     let folders = FolderWalk(of: session.mailboxes, in: call.world)
     try answer(search, in: folders, of: session, call, in: bytes, using: &scratch, into: &response)
   }
@@ -22,7 +22,7 @@ extension RestoreAPI {
   ) throws(Rejection) {
     let search = try readSearch(body, using: &scratch, noting: &judgement)
     try call.checkParameters()
-    let session = try mailSession(of: call)
+    let session = try mailSession(of: call).beginning
     let folders = FolderWalk(of: try call.mailbox(in: session))
     try answer(search, in: folders, of: session, call, in: bytes, using: &scratch, into: &response)
   }

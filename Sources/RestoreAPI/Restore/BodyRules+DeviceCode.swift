@@ -3,11 +3,11 @@ import Backup
 extension BodyRules {
   /// Rule 9: a device code that was issued here, or one of the fixtures.
   mutating func checkDeviceCode(
-    in text: Span<UInt8>, for call: Call, issued: borrowing DeviceCodes, using scratch: inout Scratch
+    in text: Span<UInt8>, for call: Call, using scratch: inout Scratch
   ) {
     guard let code = body[.userCode].text else { return }
     code.decode(into: &scratch.text, in: text)
-    guard !issued.holds(scratch.text.span, for: call) else { return }
+    guard !call.installation.deviceCodes.holds(scratch.text.span, for: call) else { return }
     report(
       .deviceCode, Message.unknownDeviceCode, at: .userCode, expected: "a device code that has not expired", in: text)
   }

@@ -14,18 +14,21 @@ extension RestoreAPI {
     if settings.mandatoryFlags { rules.checkFlags(of: schema, in: body) }
     rules.checkPeriod(in: body)
     rules.checkCertificate(settings.certificateCheck, in: body, at: call.now, using: &scratch, noting: &judgement)
-    rules.checkDeviceCode(in: body, for: call, issued: deviceCodes, using: &scratch)
+    rules.checkDeviceCode(in: body, for: call, using: &scratch)
   }
 
   /// The stages "outcomes" and "counts" of a restore from one mailbox, its events, and its answer.
   func perform(
-    _ restore: MailboxRestore, in session: RestoreSession, for call: Call, into response: inout Response,
+    _ restore: MailboxRestore, in session: SessionRecord, for call: Call, into response: inout Response,
     noting judgement: inout Judgement
   ) throws(Rejection) {
     judgement.wait(restore.mailbox.outcome?.delayMilliseconds ?? 0)
     try checkOutcome(of: restore, in: session, for: call)
-    let counters = counters(restore.part, of: restore.mailbox, in: session, of: call.world)
-    record(restore, counters.status, in: session, for: call)
+    let counters = try self.restore(in: session) { restores in
+      let counters = self.counters(of: restore.part, from: restore.mailbox, after: &restores)
+      restores.events.append(restore, counters.status, at: call.now)
+      return counters
+    }
 
     addRestoreType(to: &response)
     var writer = JSONWriter(taking: &response.body)
@@ -37,10 +40,9 @@ extension RestoreAPI {
 
   /// The counts of a restore, by the fixtures alone or after what was restored before (setting `stateful`).
   func counters(
-    _ part: RestorePart, of mailbox: Mailbox, in session: RestoreSession, of world: World
+    of part: RestorePart, from mailbox: Mailbox, after restores: inout SessionRecord.Restores
   ) -> RestoreCounters {
-    guard settings.stateful else { return mailbox.restore(part) }
-    return sessions.restore(part, of: mailbox, in: session, of: world)
+    settings.stateful ? restores.restore(part, of: mailbox) : mailbox.restore(part)
   }
 
   /// Begins the answer of a restore.
@@ -51,10 +53,10 @@ extension RestoreAPI {
   /// The stage "outcomes": trouble that the fixtures script for the mailbox (behaviour.md, section 4), and so for every
   /// part of it.
   private func checkOutcome(
-    of restore: MailboxRestore, in session: RestoreSession, for call: Call
+    of restore: MailboxRestore, in session: SessionRecord, for call: Call
   ) throws(Rejection) {
     guard let refusal = restore.mailbox.outcome?.refusal else { return }
-    record(restore, .failed, because: refusal.message, in: session, for: call)
+    try self.restore(in: session) { $0.events.append(restore, .failed, because: refusal.message, at: call.now) }
     throw Rejection(
       Status(code: refusal.status) ?? .internalServerError,
       Violation(

@@ -12,7 +12,7 @@ extension RestoreAPI {
     let request = try BodyReader.read(.restoreItems, body, using: &scratch, noting: &judgement)
     try call.checkParameters()
     let session = try mailSession(of: call)
-    let mailbox = try call.mailbox(in: session)
+    let mailbox = try call.mailbox(in: session.beginning)
 
     var rules = BodyRules(request)
     rules.checkList(scratch.items, named: .itemsNamed, identified: .itemID, in: body)

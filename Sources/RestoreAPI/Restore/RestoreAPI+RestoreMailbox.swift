@@ -40,7 +40,7 @@ extension RestoreAPI {
     let request = try BodyReader.read(.singleRestore, body, using: &scratch, noting: &judgement)
     try call.checkParameters()
     let session = try mailSession(of: call)
-    let mailbox = try call.mailbox(in: session)
+    let mailbox = try call.mailbox(in: session.beginning)
     let restore = MailboxRestore(of: try part(mailbox), from: mailbox)
 
     var rules = BodyRules(request)

@@ -16,7 +16,7 @@ extension RestoreAPI {
     rules.checkList(scratch.mailboxes, named: .mailboxesNamed, identified: .mailboxID, in: body)
     checkRestore(
       &rules, of: .bulkRestore, by: CredentialSet.bulkRestore, for: call,
-      organization: call.world.organization(session.organizationId)?.type, in: body, using: &scratch,
+      organization: call.world.organization(session.beginning.organizationId)?.type, in: body, using: &scratch,
       noting: &judgement)
     try rules.conclude()
 
@@ -24,7 +24,7 @@ extension RestoreAPI {
     if settings.bulkShape.hasDetails {
       try BulkAnswer.reserve(scratch.mailboxes.named.count, of: body.count, in: &response)
     }
-    let summary = restoreEach(of: request, in: session, body, for: call, using: &scratch, noting: &judgement)
+    let summary = try restoreEach(of: request, in: session, body, for: call, using: &scratch, noting: &judgement)
 
     addRestoreType(to: &response)
     if settings.bulkShape.hasDetails { judgement.rest(on: .openapi) }
@@ -32,36 +32,38 @@ extension RestoreAPI {
       .write(scratch.details, of: scratch.mailboxes, in: body, using: &scratch.text, into: &response)
   }
 
-  /// Restores one mailbox after the other, in the order of the body; an id named twice is restored twice.
+  /// Restores one mailbox after the other, in the order of the body and in one step; an id named twice is restored twice.
   private func restoreEach(
-    of request: RequestBody, in session: RestoreSession, _ body: Span<UInt8>, for call: Call,
+    of request: RequestBody, in session: SessionRecord, _ body: Span<UInt8>, for call: Call,
     using scratch: inout Scratch, noting judgement: inout Judgement
-  ) -> BulkSummary {
+  ) throws(Rejection) -> BulkSummary {
     let scope = RestoreScope(flagsOf: request)
-    var summary = BulkSummary()
+    let mailboxes = session.beginning.mailboxes
     scratch.details.removeAll(keepingCapacity: true)
     scratch.details.reserveCapacity(scratch.mailboxes.named.count)
-    for (index, named) in scratch.mailboxes.named.enumerated() {
-      let detail: BulkDetail
-      if let position = call.world.mailboxPosition(named.id), session.mailboxes.contains(position) {
-        detail = restore(position, scope, in: session, for: call, noting: &judgement)
-        record(
-          RestoreEvent(
-            .mailbox(target: nil), of: call.world.mailboxes[position], detail.status, because: detail.error,
-            at: call.now),
-          in: session, for: call)
-      } else {
-        detail = .unresolved(isSkipped: request.flag(.skipUnresolved))
-        Self.warnOfUnresolved(index, of: scratch.mailboxes, in: body, noting: &judgement)
+    return try restore(in: session) { restores in
+      var summary = BulkSummary()
+      for (index, named) in scratch.mailboxes.named.enumerated() {
+        let detail: BulkDetail
+        if let position = call.world.mailboxPosition(named.id), mailboxes.contains(position) {
+          detail = restore(position, scope, after: &restores, for: call, noting: &judgement)
+          restores.events.append(
+            RestoreEvent(
+              .mailbox(target: nil), of: call.world.mailboxes[position], detail.status, because: detail.error,
+              at: call.now))
+        } else {
+          detail = .unresolved(isSkipped: request.flag(.skipUnresolved))
+          Self.warnOfUnresolved(index, of: scratch.mailboxes, in: body, noting: &judgement)
+        }
+        summary.add(detail)
+        scratch.details.append(detail)
       }
-      summary.add(detail)
-      scratch.details.append(detail)
+      return summary
     }
-    return summary
   }
 
   private func restore(
-    _ position: Int, _ scope: RestoreScope, in session: RestoreSession, for call: Call,
+    _ position: Int, _ scope: RestoreScope, after restores: inout SessionRecord.Restores, for call: Call,
     noting judgement: inout Judgement
   ) -> BulkDetail {
     let mailbox = call.world.mailboxes[position]
@@ -72,7 +74,7 @@ extension RestoreAPI {
         return .refused(position, because: refusal.message)
       }
     }
-    return .restored(position, counters(.folders(scope), of: mailbox, in: session, of: call.world))
+    return .restored(position, counters(of: .folders(scope), from: mailbox, after: &restores))
   }
 
   /// HTTP 200 hides from clients that read only the status that a mailbox was not found.

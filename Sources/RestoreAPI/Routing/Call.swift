@@ -1,12 +1,12 @@
 import Backup
 import HTTP1
 
-/// A request once its route is known: the endpoint, the ids of its path, and the world and the time it is judged by.
+/// A request once its route is known: the endpoint, the ids of its path, and the installation and the time it is judged by.
 struct Call {
   /// The row of the route table.
   let endpoint: Endpoint
-  /// What the emulated server holds.
-  let world: World
+  /// What the request is answered from.
+  let installation: Installation
   /// When the request came.
   let now: Timestamp
   /// Where the path lies in the message, as the client typed it.
@@ -30,14 +30,17 @@ struct Call {
   /// The ids that are no UUIDs, in the order of the path.
   private var malformed: [(parameter: PathParameter, length: Int)] = []
 
+  /// What the emulated server holds.
+  var world: World { installation.world }
+
   /// Reads the ids of `segments`, which the endpoint's template matches.
   init(
-    _ endpoint: Endpoint, path: ByteRange, segments: PathSegments, in decoded: Span<UInt8>, world: World,
+    _ endpoint: Endpoint, path: ByteRange, segments: PathSegments, in decoded: Span<UInt8>, installation: Installation,
     at now: Timestamp
   ) {
     self.endpoint = endpoint
     self.path = path
-    self.world = world
+    self.installation = installation
     self.now = now
     for (index, parameter) in endpoint.parameters {
       let text = decoded.extracting(segments[index].bounds)

@@ -4,8 +4,8 @@ import HTTP1
 extension RestoreAPI {
   /// The first stage: finds the endpoint, or refuses with 404 or 405, tokens unseen (behaviour.md, section 1).
   func route(
-    _ head: borrowing RequestHead, in bytes: Span<UInt8>, decodingPathInto decoded: inout [UInt8], world: World,
-    at now: Timestamp
+    _ head: borrowing RequestHead, in bytes: Span<UInt8>, decodingPathInto decoded: inout [UInt8],
+    installation: Installation, at now: Timestamp
   ) throws(Rejection) -> Call {
     let path = bytes.extracting(head.path.bounds)
     guard let segments = PathSegments(path, decodingInto: &decoded),
@@ -14,7 +14,7 @@ extension RestoreAPI {
     guard let endpoint = routes.endpoint(for: head.method, at: place) else {
       throw Self.unknownMethod(head, in: bytes, allow: routes.allow(at: place))
     }
-    return Call(endpoint, path: head.path, segments: segments, in: decoded.span, world: world, at: now)
+    return Call(endpoint, path: head.path, segments: segments, in: decoded.span, installation: installation, at: now)
   }
 
   private static func unknownPath(_ head: borrowing RequestHead, in bytes: Span<UInt8>) -> Rejection {

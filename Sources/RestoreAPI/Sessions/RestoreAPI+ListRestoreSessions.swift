@@ -9,21 +9,12 @@ extension RestoreAPI {
   ) throws(Rejection) {
     try call.checkParameters()
     let page = Page(call.query)
-    let startTimes = StartTimes(call.query)
-    let fixtures = call.world.restoreSessions.lazy.filter { startTimes.contains($0.creationTime) }
-    let explored = sessions.explored(in: call.world, at: call.now).filter { startTimes.contains($0.creationTime) }
-    let fixturesCount = fixtures.count
-    let results = page.results(of: fixturesCount + explored.count)
+    let (sessions, count) = call.installation.sessions.list(page, startedAt: StartTimes(call.query), at: call.now)
 
     addJSONType(to: &response)
     var writer = JSONWriter(taking: &response.body)
-    writer.beginPage(page, of: fixturesCount + explored.count, call, in: bytes, using: &scratch.link)
-    for session in fixtures.dropFirst(results.lowerBound).prefix(results.count) {
-      write(sessions.current(session), of: call.world, to: &writer, using: &scratch)
-      try writer.handOver(to: &response)
-    }
-    let rest = max(0, results.upperBound - fixturesCount)
-    for session in explored.prefix(rest).dropFirst(max(0, results.lowerBound - fixturesCount)) {
+    writer.beginPage(page, of: count, call, in: bytes, using: &scratch.link)
+    for session in sessions {
       write(session, of: call.world, to: &writer, using: &scratch)
       try writer.handOver(to: &response)
     }

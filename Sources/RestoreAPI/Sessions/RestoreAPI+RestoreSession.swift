@@ -8,14 +8,14 @@ extension RestoreAPI {
     _ call: Call, using scratch: inout Scratch, into response: inout Response
   ) throws(Rejection) {
     try call.checkParameters()
-    answer(try session(of: call), of: call.world, using: &scratch, into: &response)
+    answer(try session(of: call).session, of: call.world, using: &scratch, into: &response)
   }
 
   /// Stops the restore session of the path: 200 with an empty body, also when it has been stopped (behaviour.md, section
   /// 5). A body, which real clients do not send, is not looked at.
   func stopRestoreSession(_ call: Call) throws(Rejection) {
     try call.checkParameters()
-    sessions.stop(try session(of: call), in: call.world, at: call.now)
+    call.installation.sessions.stop(try session(of: call), at: call.now)
   }
 
   /// Answers with the organization whose backup the restore session has open (openapi).
@@ -23,7 +23,7 @@ extension RestoreAPI {
     _ call: Call, using scratch: inout Scratch, into response: inout Response
   ) throws(Rejection) {
     try call.checkParameters()
-    let session = try workingSession(of: call)
+    let session = try workingSession(of: call).beginning
     addJSONType(to: &response)
     var writer = JSONWriter(taking: &response.body)
     writer.beginObject()

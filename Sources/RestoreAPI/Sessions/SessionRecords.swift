@@ -1,67 +1,67 @@
 import Backup
 
-/// The records of all restore sessions that requests have changed.
+/// The records of an installation's restore sessions.
 struct SessionRecords {
-  /// By the session's id.
-  private(set) var records: [UUID: SessionRecord] = [:]
-  /// The ids of those that requests started, the oldest first.
+  /// Of the fixtures' sessions, in their order; nil where no request has asked for one.
+  private var fixtures: [SessionRecord?]
+  /// Of those that requests started, by the session's id.
+  private(set) var explored: [UUID: SessionRecord] = [:]
+  /// The ids of those, the oldest first.
   private var order: [UUID] = []
-  private var generator: SplitMix64
 
-  /// No records; ids are made from `seed`.
-  init(seed: UInt64) {
-    generator = SplitMix64(seed: seed)
+  /// Records of `count` sessions of the fixtures, nothing done in them yet.
+  init(count: Int) {
+    fixtures = Array(repeating: nil, count: count)
   }
 
   /// The most sessions that requests started which are known at a time: far more than tests have open, and little
   /// memory. Beyond it the oldest is forgotten.
   static let maximumExplored = 1000
 
-  /// An id for a new session.
-  mutating func newID() -> UUID { UUID(from: &generator) }
-
-  /// The record of a session; nil where no request has changed anything.
-  subscript(id: UUID) -> SessionRecord? { records[id] }
-
-  /// The session with `id`, provided that a request started it and that it has not aged out.
-  func explored(_ id: UUID, at now: Timestamp) -> ExploredSession? {
-    guard let session = records[id]?.explored, !session.isOver(at: now) else { return nil }
-    return session
+  /// The record of the session at `position` of `world`, the fixtures'.
+  mutating func record(at position: Int, of world: World) -> SessionRecord {
+    if let record = fixtures[position] { return record }
+    let record = SessionRecord(world.restoreSessions[position])
+    fixtures[position] = record
+    return record
   }
 
-  /// The sessions that requests started and that have not aged out, the oldest first.
-  func explored(at now: Timestamp) -> [ExploredSession] {
-    order.compactMap { explored($0, at: now) }
+  /// The session at `position` of `world`, as it is now.
+  func session(at position: Int, of world: World) -> RestoreSession {
+    fixtures[position]?.session ?? world.restoreSessions[position]
   }
 
-  /// Changes the record of a session; nil where there is no such session any more, as a record of it would stay for
-  /// good.
-  mutating func update<Result>(
-    _ id: UUID, of world: World, _ change: (inout SessionRecord) -> Result
-  ) -> Result? {
-    if let index = records.index(forKey: id) { return change(&records.values[index]) }
-    guard world.restoreSession(id) != nil else { return nil }
-    return change(&records[id, default: SessionRecord()])
+  /// The record of the session with `id`, provided that a request started it and that it has not aged out.
+  func explored(_ id: UUID, at now: Timestamp) -> SessionRecord? {
+    guard let record = explored[id], !record.isOver(at: now) else { return nil }
+    return record
+  }
+
+  /// The sessions that requests started and that have not aged out, as they are, the oldest first.
+  func explored(at now: Timestamp) -> [RestoreSession] {
+    order.compactMap { explored($0, at: now)?.session }
   }
 
   /// Takes a new session, and forgets those that have aged out, or the oldest where there are too many.
-  mutating func append(_ session: ExploredSession) {
+  mutating func append(_ session: RestoreSession) {
     let surplus = order.dropFirst(max(0, order.count + 1 - Self.maximumExplored))
     let kept = surplus.drop { explored($0, at: session.creationTime) == nil }
-    for id in order.prefix(kept.startIndex) { records[id] = nil }
+    for id in order.prefix(kept.startIndex) { explored[id] = nil }
     order.removeFirst(kept.startIndex)
     order.append(session.id)
-    records[session.id] = SessionRecord(explored: session)
+    explored[session.id] = SessionRecord(session)
   }
 
-  /// Forgets one session's record; a session of the fixtures is as they say again, another one gone.
-  mutating func remove(_ id: UUID) {
-    if records.removeValue(forKey: id)?.explored != nil { order.removeAll { $0 == id } }
+  /// Puts the session at `position` of the fixtures back to what they say.
+  mutating func reset(at position: Int) {
+    fixtures[position] = nil
   }
 
-  /// Forgets everything; ids stay unique beyond that.
-  mutating func removeAll() {
-    records = [:]
-    order = []
+  /// Forgets a session that a request started; false where there is none with `id`, or it has aged out.
+  mutating func remove(_ id: UUID, at now: Timestamp) -> Bool {
+    guard explored(id, at: now) != nil else { return false }
+    explored[id] = nil
+    order.removeAll { $0 == id }
+    return true
   }
 }

@@ -1,90 +1,63 @@
 import Backup
 import Locking
 
-/// The restore sessions as they are: those of the fixtures, those that requests started, and what became of either.
+/// The restore sessions of an installation: those of the fixtures, and those that requests started.
 struct Sessions: ~Copyable, Sendable {
-  /// What requests have changed.
+  private let world: World
+  /// Locked for a moment only; what takes longer locks a session's own record.
   let records: Lock<SessionRecords>
 
-  /// The fixtures' sessions, as they are; new ones get ids that are made from `seed`.
-  init(seed: UInt64) {
-    records = Lock(SessionRecords(seed: seed))
+  /// The sessions of the fixtures.
+  init(of world: World) {
+    self.world = world
+    records = Lock(SessionRecords(count: world.restoreSessions.count))
   }
 
-  /// The session with `id` as it is at `now`. For one of the fixtures this allocates nothing.
-  func session(_ id: UUID, in world: World, at now: Timestamp) -> RestoreSession? {
-    if let session = world.restoreSession(id) { return current(session) }
-    return records.withLock { $0.explored(id, at: now) }?.session(in: world).map { current($0) }
-  }
-
-  /// A session of the fixtures, or a new one, as it is now.
-  func current(_ session: RestoreSession) -> RestoreSession {
-    guard let endTime = records.withLock({ $0[session.id]?.endTime }) else { return session }
-    return session.stopped(at: endTime)
-  }
-
-  /// The sessions that requests started, as they are at `now`, the oldest first.
-  func explored(in world: World, at now: Timestamp) -> [RestoreSession] {
-    records.withLock { $0.explored(at: now) }.compactMap { $0.session(in: world).map { current($0) } }
-  }
-
-  /// Starts a session.
-  func start(
-    _ type: RestoreSessionType, of organization: Organization, named name: String, by userName: String,
-    at now: Timestamp
-  ) -> RestoreSession {
-    records.withLock { records in
-      let session = ExploredSession(
-        id: records.newID(), organizationId: organization.id, type: type, creationTime: now, name: name,
-        initiatedBy: userName)
-      records.append(session)
-      return session.session(of: organization)
+  /// The record of the session with `id` at `now`. For one of the fixtures this allocates nothing but the first time.
+  func record(_ id: UUID, at now: Timestamp) -> SessionRecord? {
+    guard let position = world.restoreSessionPosition(id) else {
+      return records.withLock { $0.explored(id, at: now) }
     }
+    return records.withLock { $0.record(at: position, of: world) }
   }
 
-  /// Stops a session; one that is stopped already stays as it is.
-  func stop(_ session: RestoreSession, in world: World, at now: Timestamp) {
-    records.withLock { records in
-      _ = records.update(session.id, of: world) { record in
-        // Not before it was started, when the wall clock was set back.
-        if record.endTime == nil { record.endTime = max(now, session.creationTime) }
+  /// A page of the sessions that were started at `times`, as all of them are at one moment, and how many there are: those
+  /// of the fixtures in their order, then the others, the oldest first.
+  func list(
+    _ page: Page, startedAt times: StartTimes, at now: Timestamp
+  ) -> (sessions: [RestoreSession], count: Int) {
+    let positions = world.restoreSessions.indices.filter { times.contains(world.restoreSessions[$0].creationTime) }
+    return records.withLock { records in
+      let explored = records.explored(at: now).filter { times.contains($0.creationTime) }
+      let count = positions.count + explored.count
+      let sessions = page.results(of: count).map { index in
+        index < positions.count
+          ? records.session(at: positions[index], of: world) : explored[index - positions.count]
       }
+      return (sessions, count)
     }
   }
 
-  /// Counts a restore from `mailbox` in a session after those before it, and remembers it (setting `stateful`).
-  func restore(
-    _ part: RestorePart, of mailbox: Mailbox, in session: RestoreSession, of world: World
-  ) -> RestoreCounters {
-    let counters = records.withLock { records in
-      records.update(session.id, of: world) { record in
-        mailbox.restore(part, progress: &record.progress[mailbox.id, default: RestoreProgress()])
-      }
-    }
-    return counters ?? mailbox.restore(part)
+  /// Takes a session that a request started.
+  func append(_ session: RestoreSession) {
+    records.withLock { $0.append(session) }
   }
 
-  /// Notes what was restored in a session.
-  func record(_ events: some Collection<RestoreEvent>, in session: RestoreSession, of world: World) {
+  /// Stops a session, neither while something is restored in it nor while sessions are listed; one that is stopped
+  /// already stays as it is.
+  func stop(_ session: SessionRecord, at now: Timestamp) {
+    session.betweenRestores {
+      records.withLock { _ in session.end(at: now) }
+    }
+  }
+
+  /// Puts one session back to the fixtures, so that one which a request started is gone; false where there is none with
+  /// `id`.
+  func reset(_ id: UUID, at now: Timestamp) -> Bool {
     records.withLock { records in
-      _ = records.update(session.id, of: world) { record in
-        for event in events { record.events.append(event) }
-      }
+      guard let position = world.restoreSessionPosition(id) else { return records.remove(id, at: now) }
+      records.reset(at: position)
+      return true
     }
-  }
-
-  /// What was restored in a session.
-  func events(of session: RestoreSession) -> RestoreEvents {
-    records.withLock { $0[session.id]?.events } ?? RestoreEvents()
-  }
-
-  /// Puts one session back to the fixtures; one that a request started is gone.
-  func reset(_ id: UUID) {
-    records.withLock { $0.remove(id) }
-  }
-
-  /// Puts all sessions back to the fixtures.
-  func reset() {
-    records.withLock { $0.removeAll() }
   }
 }

@@ -9,7 +9,7 @@ extension RestoreAPI {
     _ call: Call, _ body: Span<UInt8>, using scratch: inout Scratch, into response: inout Response,
     noting judgement: inout Judgement
   ) throws(Rejection) {
-    try throttle(at: call.now)
+    try throttle(call)
     let request = try readTokenRequest(body, using: &scratch, noting: &judgement)
     let grant = try grant(of: request, in: body, using: &scratch)
     let user = try user(by: grant, of: request, in: body, for: call, using: &scratch)

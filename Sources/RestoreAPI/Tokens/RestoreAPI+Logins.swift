@@ -76,7 +76,7 @@ extension RestoreAPI {
         expected: "the refresh token of one of the fixtures' restUsers", request, in: body)
     }
     try Self.check(user, may: .refreshToken, request, in: body)
-    guard tokens.spent.spend(token.id, until: token.expires, at: call.now) else {
+    guard call.installation.spentTokens.spend(token.id, until: token.expires, at: call.now) else {
       throw Self.refused(
         .loginRefreshToken, Message.invalidRefreshToken, at: .refreshToken,
         expected: "a refresh token that was not used before", request, in: body)

@@ -22,11 +22,6 @@ struct SpentTokens: ~Copyable, Sendable {
     }
   }
 
-  /// Forgets all of them.
-  func removeAll() {
-    state.withLock { $0 = State() }
-  }
-
   /// How many are remembered.
   var count: Int { state.withLock { $0.expiries.count } }
 

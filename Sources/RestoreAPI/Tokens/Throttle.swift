@@ -42,11 +42,4 @@ struct Throttle: ~Copyable, Sendable {
       return nil
     }
   }
-
-  /// Forgets what was counted.
-  func removeAll() {
-    windows.withLock { windows in
-      for index in windows.indices { windows[index] = Window() }
-    }
-  }
 }

@@ -2,14 +2,12 @@ import Backup
 import Cryptography
 import Synchronization
 
-/// Issues tokens, and knows which refresh tokens are spent.
+/// Issues tokens, and knows them again.
 package final class TokenIssuer: Sendable {
   /// Writes and reads tokens.
   let signer: TokenSigner
   /// Seconds that an access token is good for.
   let lifetime: Int
-  /// The refresh tokens that were used here.
-  let spent = SpentTokens()
   private let run: UInt64
   private let issued = Atomic<UInt64>(0)
 

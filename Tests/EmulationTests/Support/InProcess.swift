@@ -22,10 +22,17 @@ struct InProcess {
 
   /// Sends one request, so many seconds after the emulator's start.
   func send(_ request: String, after seconds: Int64 = 0, onLoopback isLoopback: Bool = true) throws -> Exchange {
+    var scratch = Scratch()
+    return try send(request, after: seconds, onLoopback: isLoopback, using: &scratch)
+  }
+
+  /// The same with the memory of a worker.
+  func send(
+    _ request: String, after seconds: Int64 = 0, onLoopback isLoopback: Bool = true, using scratch: inout Scratch
+  ) throws -> Exchange {
     var buffer = InputBuffer()
     buffer.append(Array(request.utf8).span)
     var reader = RequestReader()
-    var scratch = Scratch()
     var response = Response()
     let outcome: Emulation::Outcome
     do throws(HTTPError) {

@@ -139,9 +139,9 @@ struct DeviceCodeTests {
 
   @Test("begin anew with a reset")
   func reset() throws {
-    let served = try TestAPI()
+    var served = try TestAPI()
     let first = try served.send(Self.anywhere).body
-    served.api.reset()
+    served.reset()
     #expect(try served.send(Self.check("Z6FJYFCZP")).body == #"{"authenticated":false}"#)
     #expect(try served.send(Self.anywhere).body == first)
   }

@@ -6,14 +6,25 @@ import Testing
 /// The API over a world of the tests, as a server would run it: request bytes in, answer out.
 struct TestAPI {
   let api: RestoreAPI
-  var world: World
+  private(set) var installation: Installation
   var now = TestWorld.now
 
   init(_ world: World? = nil, _ change: (inout RestoreAPI.Settings) throws -> Void = { _ in }) throws {
     var settings = RestoreAPI.Settings()
     try change(&settings)
     api = RestoreAPI(settings: settings)
-    self.world = try world ?? TestWorld.make()
+    installation = Installation(try world ?? TestWorld.make())
+  }
+
+  /// The fixtures' world; another one begins with nothing done in it.
+  var world: World {
+    get { installation.world }
+    set { installation = Installation(newValue) }
+  }
+
+  /// Goes back to the fixtures.
+  mutating func reset() {
+    installation = Installation(world)
   }
 
   /// Reads `request` as the server does, and answers it.
@@ -41,8 +52,8 @@ struct TestAPI {
     }
     let message = buffer.bytes.span.extracting(buffer.readable)
     let judgement = api.respond(
-      to: reader.head, in: message, body: message.extracting(reader.body.bounds), world: world, at: now,
-      using: &scratch, into: &response)
+      to: reader.head, in: message, body: message.extracting(reader.body.bounds), in: installation,
+      at: now, using: &scratch, into: &response)
     return TestAnswer(response, judgement)
   }
 

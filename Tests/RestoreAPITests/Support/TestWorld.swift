@@ -63,6 +63,26 @@ enum TestWorld {
     return try World(fixtures: [FixtureDocument(name: "world.json", bytes: Array(json.utf8))])
   }
 
+  /// A world of one organization, whose mailboxes have these ids and one folder each: 1 item unchanged, 2 changed, and 4
+  /// missing. ``session`` shows them all.
+  static func with(mailboxes ids: [String]) throws -> World {
+    let mailboxes = ids.map { id in
+      """
+      { "id": "\(id)", "name": "User", "email": "user@cloud.example",
+        "folders": [ { "name": "Inbox", "items": { "unchanged": 1, "changed": 2, "missing": 4 } } ] }
+      """
+    }
+    let json = """
+      { "restUsers": [ { "userName": "administrator", "password": "emulator" } ],
+        "tokens": [ { "token": "\(token)", "userName": "administrator" } ],
+        "organizations": [
+          { "id": "11111111-0000-4000-8000-000000000000", "name": "cloud.example", "type": "Office365",
+            "mailboxes": [ \(mailboxes.joined(separator: ",")) ] } ],
+        "restoreSessions": [ \(session(session, of: "1")) ] }
+      """
+    return try World(fixtures: [FixtureDocument(name: "world.json", bytes: Array(json.utf8))])
+  }
+
   /// The id of such a session.
   static func id(ofSession digit: String) -> String { "55555555-0000-4000-8000-00000000000\(digit)" }
 

@@ -1,0 +1,32 @@
+import Locking
+import RestoreAPI
+import Synchronization
+
+/// The installation that requests are answered from. Workers remember it, and look for another one only when its number
+/// has changed: a request takes no lock.
+struct Installations: ~Copyable, Sendable {
+  private let present: Lock<Installation>
+  private let number: Atomic<UInt64>
+
+  /// Begins with `installation`.
+  init(_ installation: Installation) {
+    present = Lock(installation)
+    number = Atomic(installation.number)
+  }
+
+  /// Puts the installation that `successor` makes of the present one in its place, from the next request on.
+  func replace(_ successor: (Installation) -> Installation) {
+    present.withLock { present in
+      present = successor(present)
+      number.store(present.number, ordering: .releasing)
+    }
+  }
+
+  /// The present one; `known` is the one that the worker remembers.
+  func present(_ known: inout Installation?) -> Installation {
+    if let known, known.number == number.load(ordering: .acquiring) { return known }
+    let present = present.withLock { $0 }
+    known = present
+    return present
+  }
+}

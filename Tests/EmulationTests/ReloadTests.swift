@@ -1,0 +1,96 @@
+import Backup
+import Emulation
+import Synchronization
+import Testing
+
+@Suite("A reload", .timeLimit(.minutes(5)))
+struct ReloadTests {
+  private static let mailboxes = (0..<2000).map {
+    "00000000-0000-4000-8000-\(String(1_000_000_000_000 + $0).dropFirst())"
+  }
+
+  private final class Counter: Sendable {
+    let count = Atomic(0)
+  }
+
+  /// A world in which nothing but the token is another one than in others.
+  private func world(token: String) throws -> World {
+    let mailboxes = Self.mailboxes.map { #"{ "id": "\#($0)", "name": "User", "email": "user@a.example" }"# }
+    let json = """
+      { "restUsers": [ { "userName": "a", "password": "b" } ],
+        "tokens": [ { "token": "\(token)", "userName": "a" } ],
+        "organizations": [
+          { "id": "11111111-0000-4000-8000-000000000000", "name": "a.example", "type": "Office365",
+            "mailboxes": [ \(mailboxes.joined(separator: ",")) ] } ],
+        "restoreSessions": [
+          { "id": "\(Requests.session)", "organizationId": "11111111-0000-4000-8000-000000000000", "type": "Vex",
+            "state": "Working", "creationTime": "2026-01-01T00:00:00Z" } ] }
+      """
+    return try World(fixtures: [FixtureDocument(name: "world.json", bytes: Array(json.utf8))])
+  }
+
+  private func request(_ method: String, _ path: String, token: String, body: String = "") -> String {
+    "\(method) /v6/RestoreSessions/\(Requests.session)/\(path) HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer \(token)\r\n"
+      + "Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
+  }
+
+  /// Restores of the old world go on while it is replaced, and the new one must not have heard of them.
+  @Test("begins a world that requests of the one before do not change")
+  func requestsInFlight() async throws {
+    let (old, new) = (try world(token: "old"), try world(token: "new"))
+    let list = Self.mailboxes.map { #"{"id":"\#($0)"}"# }.joined(separator: ",")
+    let body = #"{"mailboxes":[\#(list)],"office365UserName":"a@a.example","office365UserPassword":"b"}"#
+    let restore = request("POST", "organization/mailboxes/restore", token: "old", body: body)
+    let served = try InProcess(world: old)
+    for _ in 0..<30 {
+      served.emulator.replace(world: old)
+      let answered = Counter()
+      #expect(try served.send(restore).status == 200)
+      try await withThrowingTaskGroup(of: Int.self) { group in
+        for _ in 0..<2 {
+          group.addTask {
+            var status = 200
+            while status == 200 {
+              status = try served.send(restore).status
+              answered.count.add(1, ordering: .relaxed)
+              await Task.yield()
+            }
+            return status
+          }
+        }
+        while answered.count.load(ordering: .relaxed) == 0 { await Task.yield() }
+        served.emulator.replace(world: new)
+        for try await status in group { #expect(status == 401) }
+      }
+      let events = try served.send(request("GET", "Events", token: "new"))
+      #expect(events.status == 200)
+      #expect(!events.body.contains("Restore\","), "\(events.body.prefix(300))")
+    }
+  }
+
+  @Test("keeps the new world when a reset comes at the same time")
+  func resetAtOnce() async throws {
+    let (old, new) = (try world(token: "old"), try world(token: "new"))
+    let served = try InProcess(world: old)
+    for _ in 0..<100 {
+      served.emulator.replace(world: old)
+      async let reset = served.send("POST /_emulator/reset HTTP/1.1\r\nHost: localhost\r\n\r\n").status
+      served.emulator.replace(world: new)
+      #expect(try await reset == 204)
+      #expect(try served.send(request("GET", "Events", token: "new")).status == 200)
+    }
+  }
+
+  @Test("is seen by the next request of a worker that remembers what was before")
+  func remembered() throws {
+    let served = try InProcess(world: try world(token: "old"))
+    var scratch = Scratch()
+    #expect(try served.send(request("GET", "Events", token: "old"), using: &scratch).status == 200)
+    served.emulator.replace(world: try world(token: "new"))
+    #expect(try served.send(request("GET", "Events", token: "old"), using: &scratch).status == 401)
+    #expect(try served.send(request("GET", "Events", token: "new"), using: &scratch).status == 200)
+    // Memory of one emulator's worker is no other's.
+    let other = try InProcess(world: try world(token: "other"))
+    #expect(try other.send(request("GET", "Events", token: "new"), using: &scratch).status == 401)
+  }
+}
