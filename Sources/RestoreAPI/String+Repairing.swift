@@ -7,4 +7,15 @@ extension String {
     copy.append(bytes)
     self.init(decoding: copy, as: UTF8.self)
   }
+
+  /// Its first scalars that have no more than `limit` bytes in UTF-8 together. A limit on characters would be none: a
+  /// single one may have millions of combining marks.
+  func beginning(ofBytes limit: Int) -> Substring {
+    var count = 0
+    let end = unicodeScalars.indices.first { index in
+      count += UTF8.width(unicodeScalars[index])
+      return count > limit
+    }
+    return self[..<(end ?? endIndex)]
+  }
 }

@@ -25,6 +25,14 @@ struct SuggestionTests {
     #expect(Suggestion.closest(to: "a", among: []) == nil)
   }
 
+  @Test("Long words are compared with nothing: it would take as many steps as the square of their length")
+  func long() {
+    let word = String(repeating: "a", count: 10_000)
+    #expect(Suggestion.closest(to: word, among: [word + "b"]) == nil)
+    let name = String(repeating: "a", count: 255)
+    #expect(Suggestion.closest(to: name, among: [name + "b"]) == name + "b")
+  }
+
   @Test("A name from a text is compared by what it means")
   func decoded() throws {
     let sent = [

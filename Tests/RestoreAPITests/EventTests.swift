@@ -104,6 +104,22 @@ struct EventTests {
     #expect(orders == [0] + (1007...2006))
   }
 
+  /// A character may have any number of combining marks: a limit has to count something else.
+  @Test("keep little of what a request names, however few characters it is")
+  func marks() throws {
+    let served = try TestAPI()
+    let marks = "a" + String(repeating: "\u{0301}", count: 100_000)
+    let body = #"{"userCode":"C6A9DB737","mailbox":"\#(marks)","folder":"\#(marks)"}"#
+    let path = "/v6/RestoreSessions/\(TestWorld.session)/organization/mailboxes/\(TestWorld.plain)/restoreTo"
+    for _ in 0..<20 { #expect(try served.send(TestRequest("POST", path, body: body)).status == 200) }
+    let page = try served.send(.get(Self.events))
+    #expect(page.ids.count == 21)
+    #expect(page.body.utf8.count < 21 * 2500)
+    let events = try #require((page.json as? [String: Any])?["results"] as? [[String: Any]])
+    let kept = "a" + String(repeating: "\u{0301}", count: 159)
+    #expect((events[1]["target"] as? String)?.unicodeScalars.elementsEqual("\(kept)\\\(kept)".unicodeScalars) == true)
+  }
+
   @Test("of one bulk follow each other, though many come at once")
   func bulksAtOnce() async throws {
     let mailboxes = [TestWorld.plain, TestWorld.archive, TestWorld.everyState]

@@ -13,6 +13,6 @@ extension RestoreAPI {
       .unsupportedMediaType,
       Violation(
         .mediaType, message: Message.unsupported(mediaType: type), at: "Content-Type", expected: "application/json",
-        found: "a media type of \(type.count) characters"))
+        found: "a media type of \(type.count) bytes"))
   }
 }

@@ -59,7 +59,7 @@ extension RestoreAPI {
       Suggestion.closest(to: name, among: endpoint.query.names)
       ?? Suggestion.closest(to: name, among: endpoint.body?.names ?? []).map { "the member \($0) of the body" }
     return Violation(
-      .queryParameter, at: "?\(String(repairing: name).prefix(JSONPointer.longestName))",
+      .queryParameter, at: "?\(String(repairing: name).beginning(ofBytes: JSONPointer.longestName))",
       expected: endpoint.query.isEmpty ? "no query parameter" : "a query parameter of this call",
       found: "a parameter of \(parameter.count) bytes", suggestion: suggestion.map(Violation.didYouMean))
   }

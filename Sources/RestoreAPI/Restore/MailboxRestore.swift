@@ -17,11 +17,11 @@ struct MailboxRestore {
       target = nil
       return
     }
-    let names = [other ?? mailbox.email, folder].compactMap { $0?.prefix(Self.longestName) }
+    let names = [other ?? mailbox.email, folder].compactMap { $0?.beginning(ofBytes: Self.longestName) }
     target = names.joined(separator: "\\")
   }
 
-  /// The longest SMTP address (RFC 5321, section 4.5.3.1); what a client names beyond is not kept in events.
+  /// Bytes of the longest SMTP address (RFC 5321, section 4.5.3.1); what a client names beyond is not kept in events.
   private static let longestName = 320
 
   /// What the session's history shows of it where that is one event, the mailbox or the folder; nil for items. `error`

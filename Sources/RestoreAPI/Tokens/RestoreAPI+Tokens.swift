@@ -34,7 +34,7 @@ extension RestoreAPI {
       token = try tokens.signer.read(text, into: &scratch.decoded)
     } catch {
       switch error {
-      case .foreign: throw Self.unauthorized(.tokenKnown, found: "an unknown token of \(text.count) characters")
+      case .foreign: throw Self.unauthorized(.tokenKnown, found: "an unknown token of \(text.count) bytes")
       case .unsigned: throw Self.unauthorized(.tokenSigned, found: "a token that was changed, or signed elsewhere")
       }
     }
