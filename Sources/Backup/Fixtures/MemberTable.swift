@@ -10,7 +10,7 @@ struct MemberTable<Member: FixtureMember>: Sendable {
   let required: [Member]
   private let names: [[UInt8]]
 
-  /// A table of all members of the enumeration, at most 32.
+  /// A table of all members of the enumeration, ``ObjectScan/width`` at most.
   init(_ kind: String, required: [Member] = []) {
     self.kind = kind
     self.required = required

@@ -17,7 +17,7 @@ struct ObjectScan<Member: FixtureMember> {
 
   /// Notes the member at `index` of its table; false when it was there before.
   mutating func insert(_ index: Int) -> Bool {
-    let bit: UInt32 = 1 << UInt32(truncatingIfNeeded: index)
+    let bit = Self.bit(of: index)
     guard seen & bit == 0 else { return false }
     seen |= bit
     return true
@@ -25,6 +25,14 @@ struct ObjectScan<Member: FixtureMember> {
 
   /// Whether the member at `index` of its table was there.
   func contains(_ index: Int) -> Bool {
-    seen & (1 << UInt32(truncatingIfNeeded: index)) != 0
+    seen & Self.bit(of: index) != 0
+  }
+
+  /// How many members a table may have: a shift beyond gives no bit at all.
+  static var width: Int { UInt32.bitWidth }
+
+  private static func bit(of index: Int) -> UInt32 {
+    assert(index < width)
+    return 1 << UInt32(index)
   }
 }

@@ -3,8 +3,12 @@ struct PropertySet: OptionSet {
   /// The bit of a property is the one with its number.
   let rawValue: UInt64
 
+  /// How many properties there may be: a shift beyond gives no bit at all.
+  static let width = RawValue.bitWidth
+
   /// A set of nothing but `property`.
   init(_ property: Property) {
+    assert(property.rawValue < Self.width)
     rawValue = 1 << UInt64(property.rawValue)
   }
 
@@ -31,7 +35,7 @@ struct PropertySet: OptionSet {
   var properties: [Property] {
     var properties: [Property] = []
     var rest = rawValue
-    while let property = Property(rawValue: rest.trailingZeroBitCount) {
+    while rest != 0, let property = Property(rawValue: rest.trailingZeroBitCount) {
       properties.append(property)
       rest &= rest - 1
     }

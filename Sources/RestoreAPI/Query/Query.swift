@@ -23,6 +23,9 @@ struct Query {
   /// Which parameters were there, a bit each.
   private var seen: UInt16 = 0
 
+  /// How many parameters there may be: a shift beyond gives no bit at all.
+  static let width = UInt16.bitWidth
+
   /// A query that says nothing.
   init() {}
 
@@ -34,6 +37,7 @@ struct Query {
   /// Takes the value of `parameter`, whose text lies at `text` of `decoded`: the first, where it is given twice, as the
   /// framework does.
   mutating func take(_ parameter: QueryParameter, at text: ByteRange, in decoded: Span<UInt8>) {
+    assert(parameter.rawValue < Self.width)
     let bit: UInt16 = 1 << UInt16(parameter.rawValue)
     guard seen & bit == 0 else { return }
     seen |= bit
