@@ -5,7 +5,8 @@ import HTTP1
 import RestoreAPI
 
 /// Requests of a connection, answered by an emulator as it is by default and by one with every check switched on:
-/// whatever a peer sends, each answer is one that a client can read. `Answer` says what that is.
+/// whatever a peer sends, each answer is one that a client can read. `Answer` says what that is. Now and then the fixtures
+/// are read again between two requests of the connection.
 @c(LLVMFuzzerTestOneInput)
 public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   unsafe withInput(start, count) { stream in
@@ -29,13 +30,17 @@ private func serve(_ stream: Span<UInt8>, by emulator: Emulator) {
   var reader = RequestReader()
   var buffer = InputBuffer()
   var scratch = Emulation::Scratch()
+  var answered = 0
   buffer.append(stream)
   do throws(HTTPError) {
     while true {
       switch try reader.next(in: &buffer) {
       case .needMore: return
       case .sendContinue: continue
-      case .request: answer(reader, in: buffer, by: emulator, using: &scratch)
+      case .request:
+        answer(reader, in: buffer, by: emulator, using: &scratch)
+        answered += 1
+        if answered.isMultiple(of: 4) { emulator.replace(world: .default) }
       }
       reader.finish(in: &buffer)
     }
