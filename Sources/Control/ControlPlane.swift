@@ -46,7 +46,7 @@ package struct ControlPlane: Sendable {
     response.add("Cache-Control", "no-store")
     do throws(Problem) {
       if Origin.isForeign(to: head, in: bytes) {
-        throw Problem(.forbidden, "Requests from another web origin are refused.")
+        throw Problem(.forbidden, "Requests of pages from another web origin are refused.")
       }
       let call = try ControlRoute.call(of: head, in: bytes, access, onLoopback: isLoopback)
       return try perform(call, at: now, into: &response)

@@ -19,7 +19,9 @@ package final class Emulator: Sendable {
     control = ControlPlane(
       instance: settings.instance, version: settings.version, certificateAuthority: settings.certificateAuthority,
       openAPI: OpenAPIDocument.bytes,
-      access: ControlAccess(isOpen: settings.isControlOpen, token: settings.controlToken),
+      access: ControlAccess(
+        isOpen: settings.isControlOpen, token: settings.controlToken,
+        names: OwnNames(settings.hostNames, takesAnyAddress: settings.takesAnyAddress)),
       startedAt: startedAt)
     instance = settings.instance
     emulatorHeaders = settings.emulatorHeaders

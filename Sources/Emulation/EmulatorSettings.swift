@@ -19,6 +19,12 @@ package struct EmulatorSettings: Sendable {
   /// Who shows it may do so on other addresses, too; nil where nobody can.
   package var controlToken: Secret?
 
+  /// DNS names and addresses by which clients reach the emulator, beside those of loopback: whoever changes something by
+  /// the control plane without the token has to name one of them.
+  package var hostNames: [String] = []
+  /// Whether every address counts as one of them, as the emulator listens on all there are.
+  package var takesAnyAddress = false
+
   package init(instance: String, version: String, certificateAuthority: [UInt8]?) {
     self.instance = instance
     self.version = version

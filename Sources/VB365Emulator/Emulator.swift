@@ -40,7 +40,7 @@ public final class Emulator: Sendable {
     let world = try configuration.fixtures.world(configuration.settingNames)
     let credentials = try Credentials(configuration, now: now, logger: logger)
     for warning in credentials.warnings { logger.warning("\(warning)") }
-    direct = try DirectEmulator(world, configuration, authority: credentials.authority, now: now, logger: logger)
+    direct = try DirectEmulator(world, configuration, credentials: credentials, now: now, logger: logger)
     let serverConfiguration = try ServerConfiguration(configuration, trusting: credentials)
     do throws(ServerError) {
       server = try Server.start(

@@ -96,6 +96,27 @@ struct ControlPlaneTests {
     if status == 403 { try expectProblem(answer, 403, "Forbidden") }
   }
 
+  @Test(
+    "refuses what a browser says is another site's or another origin's",
+    arguments: [
+      ("Sec-Fetch-Site: same-origin", 200),
+      ("Sec-Fetch-Site: none", 200),
+      ("Sec-Fetch-Site: cross-site", 403),
+      ("Sec-Fetch-Site: same-site", 403),
+      ("Sec-Fetch-Site: ", 403),
+      ("Sec-Fetch-Site: none\r\nSec-Fetch-Site: cross-site", 403),
+      ("Origin: https://localhost:4443\r\nSec-Fetch-Site: same-origin", 200),
+      ("Origin: https://localhost:4443\r\nSec-Fetch-Site: same-site", 200),
+      ("Origin: https://localhost:4443\r\nSec-Fetch-Site: cross-site", 403),
+      ("Origin: https://localhost:3000\r\nSec-Fetch-Site: same-site", 403),
+      ("Origin: null\r\nSec-Fetch-Site: none", 403),
+    ])
+  func fetchMetadata(fields: String, status: Int) throws {
+    let answer = try InProcess().send(Requests.get("/_emulator/health", fields: "\(fields)\r\n"))
+    #expect(answer.status == status)
+    if status == 403 { try expectProblem(answer, 403, "Forbidden") }
+  }
+
   @Test("takes an origin's default port for what it is")
   func defaultPort() throws {
     let request = "GET /_emulator/health HTTP/1.1\r\nHost: localhost:443\r\nOrigin: https://localhost\r\n\r\n"

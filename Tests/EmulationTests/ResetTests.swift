@@ -118,6 +118,62 @@ struct ResetTests {
     #expect(!answer.body.contains("t0ken"))
   }
 
+  /// Hosts, and the statuses where the emulator listens on one address and where it listens on all.
+  static let hosts: [(host: String, one: Int, all: Int)] = [
+    ("localhost:4443", 204, 204),
+    ("LocalHost", 204, 204),
+    ("localhost.", 204, 204),
+    ("my-app.localhost:4443", 204, 204),
+    ("127.0.0.1:4443", 204, 204),
+    ("127.9.9.9", 204, 204),
+    ("[::1]:4443", 204, 204),
+    ("[0:0::0:1]", 204, 204),
+    ("[::ffff:127.0.0.1]", 204, 204),
+    ("emulator.example:4443", 204, 204),
+    ("EMULATOR.example.", 204, 204),
+    ("a.apps.example", 204, 204),
+    ("192.0.2.7", 204, 204),
+    ("[2001:DB8:0::7]:1", 204, 204),
+    ("192.0.2.8", 421, 204),
+    ("[2001:db8::8]", 421, 204),
+    ("evil.example:4443", 421, 421),
+    ("notlocalhost", 421, 421),
+    ("localhost.evil.example", 421, 421),
+    ("127.0.0.1.evil.example", 421, 421),
+    ("127.1", 421, 421),
+    ("a.emulator.example", 421, 421),
+    ("apps.example", 421, 421),
+    ("a.b.apps.example", 421, 421),
+    ("local%68ost", 421, 421),
+  ]
+
+  @Test("are for those who call the emulator by a name of its own", arguments: hosts)
+  func ownNames(host: String, one: Int, all: Int) throws {
+    for (takesAnyAddress, status) in [(false, one), (true, all)] {
+      let served = try InProcess {
+        $0.hostNames = ["Emulator.example", "*.apps.example", "192.0.2.7", "2001:db8::7"]
+        $0.takesAnyAddress = takesAnyAddress
+        $0.controlToken = Secret("t0ken")
+      }
+      for line in ["POST \(Self.reset)", "DELETE \(Self.session(Requests.session))"] {
+        let answer = try served.send("\(line) HTTP/1.1\r\nHost: \(host)\r\n\r\n")
+        #expect(answer.status == status)
+        // A page that had its name point here is of one origin with it.
+        let origin = try served.send("\(line) HTTP/1.1\r\nHost: \(host)\r\nOrigin: https://\(host)\r\n\r\n")
+        #expect(origin.status == status)
+        if status == 421 { #expect(answer.body.contains(#""title":"Misdirected Request""#)) }
+      }
+      let token = "POST \(Self.reset) HTTP/1.1\r\nHost: \(host)\r\nAuthorization: Bearer t0ken\r\n\r\n"
+      #expect(try served.send(token).status == 204)
+      #expect(try served.send("GET /_emulator/health HTTP/1.1\r\nHost: \(host)\r\n\r\n").status == 200)
+    }
+  }
+
+  @Test("are for programs of HTTP/1.0, too, which name no host")
+  func noHost() throws {
+    #expect(try InProcess().send("POST \(Self.reset) HTTP/1.0\r\n\r\n").status == 204)
+  }
+
   @Test("change nothing when they are refused")
   func refused() throws {
     let served = try InProcess()
@@ -126,6 +182,9 @@ struct ResetTests {
       #expect(try served.send(request(method, path), onLoopback: false).status == 403)
       #expect(
         try served.send(request(method, path, fields: "Origin: https://evil.example\r\n")).status == 403)
+      #expect(
+        try served.send(request(method, path, fields: "Sec-Fetch-Site: cross-site\r\n")).status == 403)
+      #expect(try served.send("\(method) \(path) HTTP/1.1\r\nHost: evil.example\r\n\r\n").status == 421)
     }
     #expect(try served.send(request("GET", "/v6/RestoreSessions/\(explored)")).status == 200)
   }

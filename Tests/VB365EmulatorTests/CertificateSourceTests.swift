@@ -84,6 +84,25 @@ struct CertificateSourceTests {
     #expect(own.authorityPath == nil)
   }
 
+  @Test("files of the user's own: the emulator goes by the names in them, and by those that were asked for")
+  func ownNames() throws {
+    let minted = try credentials(.memory, names: ["restore.example.test"])
+    try temporary.write(String(decoding: minted.chain, as: UTF8.self), to: "a.pem")
+    try temporary.write(String(decoding: minted.key, as: UTF8.self), to: "a.key")
+    var configuration = EmulatorConfiguration.inProcess
+    configuration.certificate = .files(certificate: "\(temporary.path)/a.pem", key: "\(temporary.path)/a.key")
+    configuration.names = ["alias.example.test"]
+    let emulator = try Emulator.start(configuration)
+    defer { emulator.stop() }
+    for (host, status) in [
+      ("restore.example.test", 204), ("alias.example.test:\(emulator.port)", 204), ("localhost", 204),
+      ("127.0.0.1:\(emulator.port)", 204), ("other.example.test", 421), ("192.0.2.1", 421),
+    ] {
+      let request = DirectRequest("POST", "/_emulator/reset", headers: ["Host": host])
+      #expect(emulator.direct.respond(to: request).status == status, "\(host)")
+    }
+  }
+
   @Test("files that do not fit together are refused by both names")
   func mismatch() throws {
     let names = try WantedNames(additional: [], hosts: [])

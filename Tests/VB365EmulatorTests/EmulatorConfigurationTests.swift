@@ -91,15 +91,31 @@ struct EmulatorConfigurationTests {
     #expect(try RestoreAPI.Settings(configuration).mandatoryFlags)
     #expect(try RestoreAPI.Settings(configuration).stateful)
     #expect(throws: Never.self) {
-      let settings = try EmulatorSettings(configuration, authority: nil)
+      let settings = try EmulatorSettings(configuration, credentials: nil)
       #expect(!settings.emulatorHeaders)
       #expect(settings.isControlOpen)
       #expect(settings.controlToken?.matches("t0ken".utf8.span) == true)
       configuration.controlToken = ""
-      #expect(try EmulatorSettings(configuration, authority: nil).controlToken == nil)
-      #expect(try !EmulatorSettings(EmulatorConfiguration(), authority: nil).isControlOpen)
+      #expect(try EmulatorSettings(configuration, credentials: nil).controlToken == nil)
+      #expect(try !EmulatorSettings(EmulatorConfiguration(), credentials: nil).isControlOpen)
       #expect(settings.version == Emulator.version)
     }
+  }
+
+  @Test("goes by the addresses it listens on, or by any where it listens on all or was handed its sockets")
+  func addresses() throws {
+    var configuration = EmulatorConfiguration()
+    configuration.hosts = ["192.0.2.1", "::1"]
+    let one = try EmulatorSettings(configuration, credentials: nil)
+    #expect(one.hostNames.contains("192.0.2.1"))
+    #expect(!one.takesAnyAddress)
+    for host in ["0.0.0.0", "::"] {
+      configuration.hosts = ["127.0.0.1", host]
+      #expect(try EmulatorSettings(configuration, credentials: nil).takesAnyAddress)
+    }
+    configuration.hosts = []
+    configuration.inheritedSockets = [3]
+    #expect(try EmulatorSettings(configuration, credentials: nil).takesAnyAddress)
   }
 
   @Test(

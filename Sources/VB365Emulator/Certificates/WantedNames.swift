@@ -36,6 +36,9 @@ struct WantedNames {
     self.optional = optional
   }
 
+  /// The addresses that stand for every one.
+  static func isAnyAddress(_ host: String) -> Bool { anyAddress.contains(host) }
+
   /// All of them, as the first CA of a folder is minted for.
   var all: [HostName] { required + optional }
 

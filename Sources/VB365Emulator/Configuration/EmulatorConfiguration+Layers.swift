@@ -79,20 +79,39 @@ extension EmulatorSettings {
   /// The length of an instance's name, in bytes before they become hexadecimal: few emulators run at once.
   private static let instanceBytes = 4
 
-  /// The part that answers are made by, and a new name for this run.
-  init(_ configuration: EmulatorConfiguration, authority: [UInt8]?) throws(EmulatorError) {
+  /// The part that answers are made by, and a new name for this run. `credentials` are what the emulator is served with;
+  /// nil where it answers without a socket.
+  init(_ configuration: EmulatorConfiguration, credentials: Credentials?) throws(EmulatorError) {
     let instance: String
     do throws(CryptographyError) {
       instance = try SecureRandom.hex(byteCount: Self.instanceBytes)
     } catch {
       throw EmulatorError(.systemFailure, error.description)
     }
-    self.init(instance: instance, version: Emulator.version, certificateAuthority: authority)
+    self.init(instance: instance, version: Emulator.version, certificateAuthority: credentials?.authority)
     api = try RestoreAPI.Settings(configuration)
     emulatorHeaders = configuration.sendsEmulatorHeaders
     isControlOpen = configuration.control == .open
     // An empty token would let in whoever shows none.
     controlToken = configuration.controlToken.flatMap { $0.isEmpty ? nil : Secret($0) }
+    hostNames = try Self.hostNames(configuration, credentials)
+    // Nobody knows on what addresses a socket listens that was handed over.
+    takesAnyAddress =
+      !configuration.inheritedSockets.isEmpty || configuration.hosts.contains(where: WantedNames.isAnyAddress)
+  }
+
+  /// What was asked for, and what the certificate is good for, which may be the user's.
+  private static func hostNames(
+    _ configuration: EmulatorConfiguration, _ credentials: Credentials?
+  ) throws(EmulatorError) -> [String] {
+    // What is no name is refused where a certificate is minted for it.
+    let wanted = (try? WantedNames(configuration))?.all ?? []
+    guard let chain = credentials?.chain else { return wanted.map(\.description) }
+    do throws(CryptographyError) {
+      return try (wanted + Certificate(pem: chain.span).names).map(\.description)
+    } catch {
+      throw EmulatorError(.unusableCertificate, error.description)
+    }
   }
 }
 

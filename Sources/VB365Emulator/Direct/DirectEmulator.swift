@@ -19,16 +19,16 @@ public final class DirectEmulator: Sendable {
     _ configuration: EmulatorConfiguration = .inProcess, logger: Logger? = nil
   ) throws(EmulatorError) {
     try self.init(
-      configuration.fixtures.world(configuration.settingNames), configuration, authority: nil, now: Int64(time(nil)),
+      configuration.fixtures.world(configuration.settingNames), configuration, credentials: nil, now: Int64(time(nil)),
       logger: logger ?? .silent)
   }
 
   /// The part of a running emulator that answers; `now` is in Unix seconds.
   init(
-    _ world: World, _ configuration: EmulatorConfiguration, authority: [UInt8]?, now: Int64, logger: Logger
+    _ world: World, _ configuration: EmulatorConfiguration, credentials: Credentials?, now: Int64, logger: Logger
   ) throws(EmulatorError) {
     emulation = Emulation.Emulator(
-      world: world, settings: try EmulatorSettings(configuration, authority: authority),
+      world: world, settings: try EmulatorSettings(configuration, credentials: credentials),
       startedAt: Timestamp(clampingSeconds: now))
     service = DirectService(ServerConfiguration(limitsOf: configuration), emulator: emulation, logger: logger)
     fixtures = Lock(configuration.fixtures)
@@ -49,16 +49,24 @@ public final class DirectEmulator: Sendable {
 
   /// Reads the fixtures again; when they are broken the present ones stay, and the error says what is wrong.
   public func reload() throws(EmulatorError) {
-    try reload(fixtures.withLock { $0 })
+    try reload { $0 }
   }
 
   /// Puts other fixtures in place of the present ones, and forgets what happened so far; when they are broken the present
   /// ones stay, and the error says what is wrong.
   public func reload(_ source: FixtureSource) throws(EmulatorError) {
-    let world = try source.world(settingNames)
-    fixtures.withLock { fixtures in
+    try reload { _ in source }
+  }
+
+  /// One reload after the other: else one of the present fixtures could put them back in place of others that came while
+  /// it read them.
+  private func reload(_ choose: @Sendable (FixtureSource) -> FixtureSource) throws(EmulatorError) {
+    let world = try fixtures.withLock { fixtures throws(EmulatorError) in
+      let source = choose(fixtures)
+      let world = try source.world(settingNames)
       fixtures = source
       emulation.replace(world: world)
+      return world
     }
     logger.info("fixtures read again; \(FixtureSummary(world))")
   }
