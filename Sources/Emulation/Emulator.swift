@@ -49,7 +49,7 @@ package final class Emulator: Sendable {
       return Outcome(nextRequest())
     }
     let judgement = api.respond(
-      to: head, in: message, body: body, in: installations.present(&scratch.installation), at: moment.timestamp,
+      to: head, in: message, body: body, in: installations.present(for: &scratch), at: moment.timestamp,
       using: &scratch.api, into: &response)
     return outcome(of: judgement, using: &scratch, into: &response)
   }
@@ -76,7 +76,7 @@ package final class Emulator: Sendable {
     case .none: break
     case .reset: installations.replace { Installation($0.world) }
     case .resetSession(let id):
-      let isKnown = installations.present(&scratch.installation).reset(session: id, at: now)
+      let isKnown = installations.present(for: &scratch).reset(session: id, at: now)
       if !isKnown { control.refuseUnknownSession(into: &response) }
     }
   }

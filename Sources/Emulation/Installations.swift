@@ -22,11 +22,11 @@ struct Installations: ~Copyable, Sendable {
     }
   }
 
-  /// The present one; `known` is the one that the worker remembers.
-  func present(_ known: inout Installation?) -> Installation {
-    if let known, known.number == number.load(ordering: .acquiring) { return known }
+  /// The present one, which the worker of `scratch` remembers.
+  func present(for scratch: inout Scratch) -> Installation {
+    if let known = scratch.installation, known.number == number.load(ordering: .acquiring) { return known }
     let present = present.withLock { $0 }
-    known = present
+    scratch.installation = present
     return present
   }
 }

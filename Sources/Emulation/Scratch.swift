@@ -4,8 +4,8 @@ import RestoreAPI
 package struct Scratch: ~Copyable {
   var api = RestoreAPI::Scratch()
   var header = HeaderText()
-  /// The installation of the last request. Where another took its place, its memory is kept until the next one.
-  var installation: Installation?
+  /// The installation of the last request, as long as it is the present one: idle threads keep no fixtures alive.
+  weak var installation: Installation?
 
   /// Memory for one thread's requests, none of it taken yet.
   package init() {}

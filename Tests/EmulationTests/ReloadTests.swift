@@ -81,6 +81,23 @@ struct ReloadTests {
     }
   }
 
+  @Test("keeps no fixtures of before for workers that are idle")
+  func freed() throws {
+    weak var before: World?
+    let served: InProcess
+    do {
+      let world = try world(token: "old")
+      before = world
+      served = try InProcess(world: world)
+    }
+    var scratch = Scratch()
+    #expect(try served.send(request("GET", "Events", token: "old"), using: &scratch).status == 200)
+    #expect(before != nil)
+    served.emulator.replace(world: try world(token: "new"))
+    #expect(before == nil)
+    #expect(try served.send(request("GET", "Events", token: "new"), using: &scratch).status == 200)
+  }
+
   @Test("is seen by the next request of a worker that remembers what was before")
   func remembered() throws {
     let served = try InProcess(world: try world(token: "old"))
