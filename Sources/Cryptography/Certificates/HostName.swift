@@ -55,12 +55,18 @@ package struct HostName: Hashable, Sendable {
   private static func domain(_ text: String) throws(HostNameError) -> String {
     guard text.utf8.count <= 253 else { throw .length }
     let labels = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    let isWildcard = labels.count > 1 && labels[0].elementsEqual("*".utf8)
     for (index, label) in labels.enumerated() {
       guard !label.isEmpty, label.count <= 63 else { throw .length }
-      if index == 0, labels.count > 1, label.elementsEqual("*".utf8) { continue }
+      if index == 0, isWildcard { continue }
       guard label.allSatisfy({ isDigit($0) || isLowercase($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") })
       else { throw label.contains(UInt8(ascii: "*")) ? .wildcard : .character }
       guard label.first != UInt8(ascii: "-"), label.last != UInt8(ascii: "-") else { throw .character }
+    }
+    // OpenSSL, and so Python, take `*` for a label only where these hold; Node asks for the first.
+    if isWildcard {
+      guard labels.count > 2 else { throw .wildcardTooHigh }
+      guard !text.utf8.contains(UInt8(ascii: "_")) else { throw .wildcardCharacter }
     }
     return text
   }
@@ -107,6 +113,10 @@ package enum HostNameError: Error, Equatable, Sendable {
   case length
   /// `*` stands for a whole first label and nothing else.
   case wildcard
+  /// `*` stands right above the top-level domain, where clients do not believe in it.
+  case wildcardTooHigh
+  /// `_` stands below `*`, where clients do not believe in it.
+  case wildcardCharacter
   /// Something besides letters, digits, `-` and `_`, or `-` at the end of a label.
   case character
   /// It looks like an IP address and is none.
@@ -120,6 +130,9 @@ extension HostNameError: CustomStringConvertible {
     case .notASCII: "a name outside ASCII has to be given in its xn-- form"
     case .length: "a DNS name has labels of 1 to 63 characters, 253 in all, and no dot at its end"
     case .wildcard: "`*` may only stand for the whole first label"
+    case .wildcardTooHigh:
+      "clients take no `*` right above the last label, as in `*.test`: use one label more, as in `*.a.test`"
+    case .wildcardCharacter: "clients take no `_` in a name with `*`"
     case .character: "a DNS name has letters, digits, - and _ only"
     case .address: "this is neither an IPv4 nor an IPv6 address (no brackets, no zone)"
     }
