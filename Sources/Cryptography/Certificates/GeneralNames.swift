@@ -3,28 +3,25 @@ import COpenSSL
 extension HostName {
   /// Reads an entry of a subjectAltName; nil for another kind of name, and for one that is no valid name.
   init?(_ generalName: UnsafePointer<GENERAL_NAME>) {
-    var kind: Int32 = 0
-    let value = unsafe GENERAL_NAME_get0_value(generalName, &kind)?.assumingMemoryBound(to: ASN1_STRING.self)
-    let bytes = unsafe ASN1.bytes(of: value)
-    switch kind {
+    // The kind tells which member of the union there is: most are no strings.
+    switch unsafe generalName.pointee.type {
     case GEN_DNS:
+      let bytes = unsafe ASN1.bytes(of: generalName.pointee.d.dNSName)
       guard let name = try? HostName(String(decoding: bytes, as: UTF8.self)), case .dns = name.form else { return nil }
       self = name
-    case GEN_IPADD: self.init(address: bytes)
+    case GEN_IPADD: unsafe self.init(address: ASN1.bytes(of: generalName.pointee.d.iPAddress))
     default: return nil
     }
   }
 
   /// Reads a permitted subtree, as the emulator writes them: a domain with all below it, or one address.
   init?(permittedSubtree generalName: UnsafePointer<GENERAL_NAME>) {
-    var kind: Int32 = 0
-    let value = unsafe GENERAL_NAME_get0_value(generalName, &kind)?.assumingMemoryBound(to: ASN1_STRING.self)
-    guard kind == GEN_IPADD else {
+    guard unsafe generalName.pointee.type == GEN_IPADD else {
       unsafe self.init(generalName)
       return
     }
     // An address and its mask, of equal lengths (RFC 5280 section 4.2.1.10).
-    let bytes = unsafe ASN1.bytes(of: value)
+    let bytes = unsafe ASN1.bytes(of: generalName.pointee.d.iPAddress)
     guard bytes[(bytes.count / 2)...].allSatisfy({ $0 == 0xFF }) else { return nil }
     self.init(address: Array(bytes[..<(bytes.count / 2)]))
   }
