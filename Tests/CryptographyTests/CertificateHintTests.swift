@@ -26,6 +26,14 @@ struct CertificateHintTests {
     #expect(hint("MIIB", decoded) == expected)
   }
 
+  @Test("do not take long bytes apart")
+  func longBytes() throws {
+    let certificate = try CertificateAuthority.mint(permitting: nil, now: 1_800_000_000).certificate.pem()
+    let text = String(decoding: certificate, as: UTF8.self).split(separator: "\n").dropFirst().dropLast().joined()
+    #expect(hint("MIIB", decoded(text)) == .decodedCertificate)
+    #expect(hint("MIIB", decoded(text) + [UInt8](repeating: 0, count: 1 << 16)) == nil)
+  }
+
   @Test("tell a certificate without its key")
   func tellACertificate() throws {
     let authority = try CertificateAuthority.mint(permitting: [], now: 1_800_000_000)

@@ -79,36 +79,6 @@ struct PKCS12OpeningTests {
     #expect(try open(pfx(parts: shroudedKey(algorithm: algorithm))) == .unsound(.unsupportedAlgorithm(name: name)))
   }
 
-  @Test(
-    "does not do the work of a file made to block the server",
-    arguments: [
-      (DER.integer(0x7FFF_FFFF), 0x7FFF_FFFF), (DER.integer(2_000_001), 2_000_001),
-      (DER.value(0x02, [UInt8](repeating: 0x7F, count: 20)), Int64.max),
-    ] as [([UInt8], Int64)])
-  func iterations(encoded: [UInt8], count: Int64) throws {
-    let key = pfx(parts: shroudedKey(algorithm: scheme(OID.pbes2, iterations: encoded)))
-    #expect(try open(key) == .unsound(.tooExpensive(iterations: count)))
-    let digest = DER.sequence(DER.sequence(OID.hmacSHA256), DER.octets([1]))
-    let mac = pfx(parts: [], macData: DER.sequence(digest, DER.octets([1]), encoded))
-    #expect(try open(mac) == .unsound(.tooExpensive(iterations: count)))
-    let scheme = scheme(OID.pbmac1, iterations: encoded, use: OID.hmacSHA256)
-    let pbmac1 = pfx(parts: [], macData: DER.sequence(DER.sequence(scheme, DER.octets([1])), DER.octets([1])))
-    #expect(try open(pbmac1) == .unsound(.tooExpensive(iterations: count)))
-    #expect(PKCS12.Obstacle.tooExpensive(iterations: count).isWarning)
-  }
-
-  @Test("adds up the work of all parts")
-  func iterationsOfAllParts() throws {
-    let (file, password, now) = try (PFXVector.manyIterations.bytes, Array(PFXVector.password.utf8), PFXVector.now)
-    func open(limit: Int64) -> PKCS12.Opening {
-      unsafe PKCS12.opening(
-        of: file.span, password: password.span, now: now, libraryContext: LibraryContext.shared.pointer,
-        iterationLimit: limit)
-    }
-    #expect(open(limit: 3 * 65_536) == .sound(trailingBytes: 0))
-    #expect(open(limit: 3 * 65_536 - 1) == .unsound(.tooExpensive(iterations: 65_536)))
-  }
-
   private func open(_ file: PFXVector, _ password: String, now: Int64? = nil) throws -> PKCS12.Opening {
     try open(file.bytes, password, now: now)
   }

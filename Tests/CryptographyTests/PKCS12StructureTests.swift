@@ -1,5 +1,6 @@
-import Cryptography
 import Testing
+
+@testable import Cryptography
 
 @Suite("The structure check of a PFX file")
 struct PKCS12StructureTests {
@@ -60,6 +61,16 @@ struct PKCS12StructureTests {
     "names what other bytes are not",
     arguments: [
       ([], PKCS12.Flaw.notASequence), ([0x30], .notASequence), ([0x30, 0x84, 0xFF, 0xFF, 0xFF, 0xFF], .notASequence),
+      ([0x30, 0x82, 0x01], .notASequence), ([0x30, 0xFF], .notASequence), ([0x10, 0x80], .notASequence),
+      ([0x3F, 0x30, 0x00], .notASequence), ([0x30, 0x82, 0x01, 0x00], .truncated(missingBytes: 256)),
+      ([0x30, 0x84, 0x80, 0x00, 0x00, 0x00], .notASequence),
+      ([0x30, 0x84, 0x7F, 0xFF, 0xFF, 0xFF], .truncated(missingBytes: 0x7FFF_FFFF)),
+      ([0x30, 0x89, 0, 0, 0, 0, 0, 0, 0, 0, 5, 2, 1, 3, 5], .truncated(missingBytes: 1)),
+      ([0x30, 0x80, 0x02], .version(nil)), ([0x30, 0x80, 0x02, 0x80, 0x03, 0, 0], .version(nil)),
+      ([0x30, 0x02, 0x02, 0x01, 0x03], .version(nil)), ([0x30, 0x02, 0x02, 0x00], .version(nil)),
+      ([0x30, 0x03, 0x02, 0x01, 0xFD], .version(-3)), ([0x30, 0x04, 0x02, 0x02, 0x00, 0x03], .version(nil)),
+      ([0x30, 0x04, 0x02, 0x02, 0xFF, 0xFD], .version(nil)), ([0x30, 0x04, 0x02, 0x02, 0x00, 0x83], .version(131)),
+      ([0x30, 0x0B, 0x02, 0x09, 1, 0, 0, 0, 0, 0, 0, 0, 3], .version(nil)),
       (Array("-----BEGIN PKCS12-----".utf8), .notASequence), (DER.octets([1]), .notASequence),
       (DER.sequence(), .version(nil)), (DER.sequence(DER.octets([3])), .version(nil)),
       (DER.sequence(DER.integer(3)), .notPKCS12),
@@ -92,6 +103,24 @@ struct PKCS12StructureTests {
       _ = structure(damaged)
       _ = PKCS12.opening(of: damaged.span, password: Array(PFXVector.password.utf8).span, now: 0)
     }
+  }
+
+  @Test("does not look at what is long and not as tools write it, and says so; what is none, it tells all the same")
+  func longFiles() throws {
+    let limit = PKCS12Limits.ofRequest.byteCount
+    // An authSafe of parts without contents is nothing that a tool writes.
+    func file(_ byteCount: Int) -> [UInt8] {
+      let part = DER.sequence(OID.data)
+      return pfx(parts: [UInt8]((0..<byteCount / part.count).flatMap { _ in part }))
+    }
+    #expect(structure(file(limit - 100)) == .sound(trailingBytes: 0))
+    let long = file(limit + 100)
+    #expect(structure(long) == .unsound(.notLookedAt(byteCount: long.count)))
+    #expect(PKCS12.Flaw.notLookedAt(byteCount: long.count).isWarning)
+    #expect(structure(long.dropLast()) == .unsound(.truncated(missingBytes: 1)))
+    #expect(structure([UInt8](repeating: 0, count: limit + 1)) == .unsound(.notASequence))
+    let trailing = try PFXVector.modern.bytes + [UInt8](repeating: 0, count: limit)
+    #expect(structure(trailing) == .sound(trailingBytes: limit))
   }
 
   private func structure(_ bytes: [UInt8]) -> PKCS12.Structure {

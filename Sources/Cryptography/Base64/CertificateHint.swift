@@ -43,7 +43,7 @@ package enum CertificateHint: Equatable, Sendable, CaseIterable {
     guard decoded.count > 0 else { return nil }
     if decoded.looksLikeUTF16 { return .decodedUTF16 }
     if decoded.contains(pemOpening, within: pemSearch) { return .decodedPEM }
-    if Certificate.isDER(decoded) { return .decodedCertificate }
+    if decoded.count <= longestCertificate, Certificate.isDER(decoded) { return .decodedCertificate }
     var ignored: [UInt8] = []
     guard (try? Base64.decode(decoded, into: &ignored)) != nil else { return nil }
     return .decodedBase64
@@ -52,6 +52,8 @@ package enum CertificateHint: Equatable, Sendable, CaseIterable {
   private static let pemOpening: StaticString = "-----BEGIN"
   /// How far into a text PEM is looked for, in bytes: OpenSSL and keytool write attributes of this size before it.
   private static let pemSearch = 1024
+  /// The longest certificate that is recognised, in bytes: OpenSSL makes an object of each value in it.
+  private static let longestCertificate = 1 << 16
 }
 
 extension CertificateHint: CustomStringConvertible {

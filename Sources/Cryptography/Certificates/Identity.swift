@@ -45,8 +45,10 @@ extension Identity {
   ) throws(CryptographyError) -> PKCS12Contents {
     let libraryContext = unsafe LibraryContext.shared.pointer
     do throws(PKCS12.Obstacle) {
-      let file = try unsafe PKCS12.open(pfx, libraryContext: libraryContext)
-      return try unsafe PKCS12Reader.read(file, password: password, libraryContext: libraryContext)
+      let limits = PKCS12Limits.ofOwnFile
+      let file = try unsafe PKCS12.open(pfx, libraryContext: libraryContext, limits)
+      return try unsafe PKCS12Reader.read(
+        file, password: password, libraryContext: libraryContext, workLimit: limits.work)
     } catch {
       throw .pfx(error)
     }

@@ -6,6 +6,7 @@ extension PKCS12.Flaw: CustomStringConvertible {
     case .version(let version?): "the PFX file has version \(version), not 3"
     case .version(nil), .notPKCS12: "it is ASN.1, but not a PFX (PKCS#12) file"
     case .authSafe: "the contents of the PFX file do not unpack"
+    case .notLookedAt(let byteCount): "a PFX file of \(byteCount) bytes, which was not looked at: it is too long"
     }
   }
 }
@@ -18,8 +19,8 @@ extension PKCS12.Obstacle: CustomStringConvertible {
     case .noPrivateKey: "the PFX file holds no private key with its certificate"
     case .expired(let notAfter): "the certificate in the PFX file expired at \(notAfter) (Unix seconds)"
     case .unsupportedAlgorithm(let name): "the PFX file uses \(name), which this OpenSSL lacks"
-    case .tooExpensive(let iterations):
-      "the PFX file asks for \(iterations) rounds of key derivation or more, over the limit of \(PKCS12.iterationLimit)"
+    case .tooExpensive:
+      "the PFX file was not looked at: to open it with this password takes more work than a request may cost"
     }
   }
 }

@@ -17,7 +17,7 @@ extension PKCS12 {
   package static func structureByOpenSSL(of bytes: Span<UInt8>) -> Structure {
     do throws(Flaw) {
       // Nothing is decrypted, so that no algorithm is looked up anywhere.
-      let file = try unsafe PKCS12File(bytes, libraryContext: nil)
+      let file = try unsafe PKCS12File(bytes, libraryContext: nil, limit: PKCS12Limits.ofRequest.byteCount)
       return .sound(trailingBytes: file.trailingBytes)
     } catch {
       return .unsound(error)

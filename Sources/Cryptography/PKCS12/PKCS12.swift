@@ -21,6 +21,13 @@ package enum PKCS12 {
     case notPKCS12
     /// The authSafe is signed (public-key integrity mode) or of an unknown type, or does not unpack.
     case authSafe
+    /// They are so many that they were not looked at, but for the version.
+    case notLookedAt(byteCount: Int)
+
+    /// Whether it is our own limit and says nothing against the file: to be warned of, never refused.
+    package var isWarning: Bool {
+      if case .notLookedAt = self { true } else { false }
+    }
   }
 
   /// What can be said of a file with its password.
@@ -43,21 +50,16 @@ package enum PKCS12 {
     case expired(notAfter: Int64)
     /// This OpenSSL lacks an algorithm of the file's.
     case unsupportedAlgorithm(name: String)
-    /// It asks for more rounds of key derivation than `iterationLimit`, so it was not opened.
-    case tooExpensive(iterations: Int64)
+    /// To open it takes more work than one file may cost, so it was not opened.
+    case tooExpensive
 
     /// Whether it is our own limit and says nothing against the file: to be warned of, never refused.
     package var isWarning: Bool {
       switch self {
       case .unsupportedAlgorithm, .tooExpensive: true
-      case .flaw, .wrongPassword, .noPrivateKey, .expired: false
+      case .flaw(let flaw): flaw.isWarning
+      case .wrongPassword, .noPrivateKey, .expired: false
       }
     }
   }
-
-  /// How many rounds of key derivation one file may ask for, all its parts together.
-  ///
-  /// A worker waits meanwhile, about half a second for a million. Windows and OpenSSL write some thousands for each of
-  /// a file's three parts, the most careful tools 600,000, so that only a file made to block the server is above.
-  package static let iterationLimit: Int64 = 2_000_000
 }

@@ -6,16 +6,21 @@ import COpenSSL
   let file: Owned
   /// OpenSSL's stack of `PKCS7`, the parts of the authSafe.
   let authSafes: Owned
+  /// How many bytes it has itself.
+  let byteCount: Int
   /// How many bytes follow the file.
   let trailingBytes: Int
 
   /// Reads `bytes`; `libraryContext` is where its algorithms will be looked up, nil for the process's own.
-  init(_ bytes: Span<UInt8>, libraryContext: OpaquePointer?) throws(PKCS12.Flaw) {
-    OpenSSL.clearErrors()
-    try unsafe bytes.withUnsafeBufferPointer { (bytes) throws(PKCS12.Flaw) in
-      try unsafe Self.checkVersion(bytes)
-    }
+  ///
+  /// What it costs grows with the file: a long one is left alone, unless it can be told at a glance that it is none.
+  init(
+    _ bytes: Span<UInt8>, libraryContext: OpaquePointer?, limit: Int
+  ) throws(PKCS12.Flaw) {
+    try Self.checkVersion(bytes)
+    guard bytes.count <= limit else { throw .notLookedAt(byteCount: bytes.count) }
 
+    OpenSSL.clearErrors()
     // An empty file made for the context is filled by the reader and keeps its context.
     var file = unsafe PKCS12_init_ex(NID_pkcs7_data, libraryContext, nil)
     let end = unsafe bytes.withUnsafeBufferPointer { bytes in
@@ -33,40 +38,35 @@ import COpenSSL
     }
     self.file = file
     self.authSafes = authSafes
+    byteCount = end
     trailingBytes = bytes.count - end
   }
 
-  /// Reads as far as the version, which OpenSSL's `PKCS12` keeps to itself.
-  private static func checkVersion(_ bytes: UnsafeBufferPointer<UInt8>) throws(PKCS12.Flaw) {
-    guard let start = bytes.baseAddress else { throw .notASequence }
-    var position: UnsafePointer<UInt8>? = unsafe start
-    var length = 0
-    var tag: Int32 = 0
-    var tagClass: Int32 = 0
-    let header = unsafe ASN1_get_object(&position, &length, &tag, &tagClass, bytes.count)
-    guard tag == V_ASN1_SEQUENCE, tagClass == V_ASN1_UNIVERSAL, header & V_ASN1_CONSTRUCTED != 0,
-      let position = unsafe position
-    else {
+  /// Reads as far as the version, which OpenSSL's `PKCS12` keeps to itself; whatever its patch level, the words for what
+  /// breaks off are the same.
+  private static func checkVersion(_ bytes: Span<UInt8>) throws(PKCS12.Flaw) {
+    guard let file = BERHeader(at: 0, of: bytes), file.identifier == DERTag.sequence.rawValue else {
       throw .notASequence
     }
-    let rest = unsafe bytes.count - (position - start)
-    guard header & headerIsBad == 0 else {
-      guard length > rest else { throw .notASequence }
-      throw .truncated(missingBytes: length - rest)
-    }
-    var versionPosition: UnsafePointer<UInt8>? = unsafe position
-    let integer = unsafe Owned(
-      adopting: OpaquePointer(d2i_ASN1_INTEGER(nil, &versionPosition, rest)),
-      freedBy: { unsafe ASN1_INTEGER_free(UnsafeMutablePointer($0)) })
-    guard let integer else { throw .version(nil) }
-    var version: Int64 = 0
-    guard unsafe ASN1_INTEGER_get_int64(&version, UnsafePointer(integer.pointer)) == 1, version == 3 else {
-      throw .version(version)
-    }
+    let end = file.length.map { file.start + $0 } ?? bytes.count
+    guard end <= bytes.count else { throw .truncated(missingBytes: end - bytes.count) }
+    guard let number = BERHeader(at: file.start, of: bytes.extracting(..<end)),
+      number.identifier == DERTag.integer.rawValue, let length = number.length, length <= end - number.start,
+      let version = integer(bytes.extracting(number.start..<(number.start + length)))
+    else { throw .version(nil) }
+    guard version == 3 else { throw .version(version) }
   }
 
-  /// The bit by which `ASN1_get_object` says that a header is malformed, or longer than its surroundings.
-  private static let headerIsBad: Int32 = 0x80
+  /// Reads the contents of an integer (X.690, section 8.3); nil for one of more bytes than it needs, or than there is
+  /// room for.
+  private static func integer(_ contents: Span<UInt8>) -> Int64? {
+    guard 1...8 ~= contents.count else { return nil }
+    var value = Int64(Int8(bitPattern: contents[0]))
+    for index in 1..<contents.count { value = value << 8 | Int64(contents[index]) }
+    let isPadded =
+      contents.count > 1 && (contents[0] == 0 && contents[1] < 0x80 || contents[0] == 0xFF && contents[1] >= 0x80)
+    return isPadded ? nil : value
+  }
 }
 
 /// Frees a stack of `PKCS7` with what is in it.

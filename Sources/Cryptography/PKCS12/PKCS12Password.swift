@@ -26,6 +26,9 @@ import COpenSSL
     unsafe bytes.deallocate()
   }
 
+  /// Its length in bytes.
+  var byteCount: Int { unsafe bytes.count - 1 }
+
   /// The forms worth trying, the likelier one first.
   var forms: [Form] {
     unsafe bytes.count == 1 ? [.absent, .text] : [.text]

@@ -10,27 +10,28 @@ import COpenSSL
   private let password: PKCS12Password
   private var form = PKCS12Password.Form.text
   private let libraryContext: OpaquePointer?
-  private var iterationsLeft: Int64
+  private var workLeft: Int64
 
   private init(
-    certificates: consuming Owned, password: Span<UInt8>, libraryContext: OpaquePointer?, iterationLimit: Int64
+    certificates: consuming Owned, password: Span<UInt8>, libraryContext: OpaquePointer?, workLimit: Int64
   ) {
     self.certificates = certificates
     self.password = PKCS12Password(password)
     unsafe self.libraryContext = unsafe libraryContext
-    iterationsLeft = iterationLimit
+    workLeft = workLimit
   }
 
-  /// Reads the whole of `file` with the algorithms of `libraryContext`.
+  /// Reads the whole of `file` with the algorithms of `libraryContext` and at most `workLimit` of work, in units of
+  /// ``PKCS12Limits``.
   static func read(
-    _ file: borrowing PKCS12File, password: Span<UInt8>, libraryContext: OpaquePointer?,
-    iterationLimit: Int64 = PKCS12.iterationLimit
+    _ file: borrowing PKCS12File, password: Span<UInt8>, libraryContext: OpaquePointer?, workLimit: Int64
   ) throws(PKCS12.Obstacle) -> PKCS12Contents {
     guard let certificates = unsafe Owned(adopting: OPENSSL_sk_new_null(), freedBy: freeCertificateStack) else {
       throw .noPrivateKey
     }
     var reader = unsafe PKCS12Reader(
-      certificates: certificates, password: password, libraryContext: libraryContext, iterationLimit: iterationLimit)
+      certificates: certificates, password: password, libraryContext: libraryContext, workLimit: workLimit)
+    try reader.spend(Int64(file.byteCount) * PKCS12Limits.workPerReadByte)
     try reader.verifyMAC(of: file)
     for part in unsafe OpenSSL.elements(of: file.authSafes.pointer) {
       try unsafe reader.readPart(part.bound(to: PKCS7.self))
@@ -58,14 +59,14 @@ import COpenSSL
     var iterations: UnsafePointer<ASN1_INTEGER>?
     unsafe PKCS12_get0_mac(nil, &algorithm, nil, &iterations, file.file.pointer)
     guard let algorithm = unsafe algorithm else { throw .flaw(.notPKCS12) }
-    let derivation = unsafe PasswordAlgorithm(mac: algorithm, iterations: iterations)
+    let mac = unsafe PasswordAlgorithm(mac: algorithm, iterations: iterations)
     for form in password.forms {
-      try spend(derivation)
+      try unsafe spend(mac)
       OpenSSL.clearErrors()
       let isRight = unsafe password.with(form) { unsafe PKCS12_verify_mac(file.file.pointer, $0, $1) == 1 }
       self.form = form
       if isRight { return }
-      if OpenSSL.lacksAlgorithm() { throw .unsupportedAlgorithm(name: derivation.name) }
+      if OpenSSL.lacksAlgorithm() { throw .unsupportedAlgorithm(name: mac.name) }
     }
     throw .wrongPassword
   }
@@ -80,14 +81,15 @@ import COpenSSL
       guard let bags else { throw .flaw(.authSafe) }
       try unsafe readBags(bags.pointer)
     case NID_pkcs7_encrypted:
-      guard let algorithm = unsafe part.pointee.d.encrypted.pointee.enc_data?.pointee.algorithm else { return }
-      let derivation = unsafe PasswordAlgorithm(algorithm)
-      try spend(derivation)
+      guard let content = unsafe part.pointee.d.encrypted.pointee.enc_data else { return }
+      guard let algorithm = unsafe content.pointee.algorithm else { return }
+      let encryption = unsafe PasswordAlgorithm(algorithm)
+      try unsafe spend(encryption, decrypting: content.pointee.enc_data)
       OpenSSL.clearErrors()
       let bags = unsafe password.with(form) {
         unsafe Owned(adopting: PKCS12_unpack_p7encdata(part, $0, $1), freedBy: freeBagStack)
       }
-      guard let bags else { throw failure(derivation) }
+      guard let bags else { throw failure(encryption) }
       try unsafe readBags(bags.pointer)
     default:
       // Encrypted for a recipient's public key: not to be opened with a password.
@@ -101,7 +103,7 @@ import COpenSSL
       switch unsafe PKCS12_SAFEBAG_get_nid(bag) {
       case NID_keyBag: try unsafe take(PKCS12_SAFEBAG_get0_p8inf(bag))
       case NID_pkcs8ShroudedKeyBag: try unsafe decryptKey(PKCS12_SAFEBAG_get0_pkcs8(bag))
-      case NID_certBag: unsafe takeCertificate(bag)
+      case NID_certBag: try unsafe takeCertificate(bag)
       // As deep as the ASN.1 reader let them be nested.
       case NID_safeContentsBag: try unsafe readBags(PKCS12_SAFEBAG_get0_safes(bag))
       default: continue
@@ -112,17 +114,18 @@ import COpenSSL
   private mutating func decryptKey(_ shrouded: OpaquePointer?) throws(PKCS12.Obstacle) {
     guard key == nil, let shrouded = unsafe shrouded else { return }
     var algorithm: UnsafePointer<X509_ALGOR>?
-    unsafe X509_SIG_get0(shrouded, &algorithm, nil)
+    var ciphertext: UnsafePointer<ASN1_OCTET_STRING>?
+    unsafe X509_SIG_get0(shrouded, &algorithm, &ciphertext)
     guard let algorithm = unsafe algorithm else { return }
-    let derivation = unsafe PasswordAlgorithm(algorithm)
-    try spend(derivation)
+    let encryption = unsafe PasswordAlgorithm(algorithm)
+    try unsafe spend(encryption, decrypting: ciphertext)
     OpenSSL.clearErrors()
     let info = unsafe password.with(form) {
       unsafe Owned(
         adopting: PKCS8_decrypt_ex(shrouded, $0, $1, libraryContext, nil),
         freedBy: { unsafe PKCS8_PRIV_KEY_INFO_free($0) })
     }
-    guard let info else { throw failure(derivation) }
+    guard let info else { throw failure(encryption) }
     try unsafe take(info.pointer)
   }
 
@@ -136,7 +139,8 @@ import COpenSSL
     throw unsafe OpenSSL.lacksAlgorithm() ? .unsupportedAlgorithm(name: ASN1.name(of: algorithm)) : .noPrivateKey
   }
 
-  private func takeCertificate(_ bag: OpaquePointer?) {
+  private mutating func takeCertificate(_ bag: OpaquePointer?) throws(PKCS12.Obstacle) {
+    try spend(PKCS12Limits.workPerCertificate)
     OpenSSL.clearErrors()
     // A bag that holds none, or another kind of it, is not ours to judge.
     guard let certificate = unsafe PKCS12_SAFEBAG_get1_cert(bag) else { return }
@@ -145,16 +149,25 @@ import COpenSSL
     }
   }
 
-  /// Counts a derivation that is about to be done against the limit.
-  private mutating func spend(_ derivation: PasswordAlgorithm) throws(PKCS12.Obstacle) {
-    guard let iterations = derivation.iterations else { throw .unsupportedAlgorithm(name: derivation.name) }
-    guard iterations <= iterationsLeft else { throw .tooExpensive(iterations: iterations) }
-    iterationsLeft -= max(0, iterations)
+  /// Counts a derivation that is about to be done, and what is decrypted with its key and then read.
+  private mutating func spend(
+    _ algorithm: PasswordAlgorithm, decrypting ciphertext: UnsafePointer<ASN1_STRING>? = nil
+  ) throws(PKCS12.Obstacle) {
+    guard let derivation = algorithm.derivation else { throw .unsupportedAlgorithm(name: algorithm.name) }
+    try spend(derivation.work(passwordByteCount: password.byteCount))
+    let byteCount = unsafe ciphertext.map { unsafe Int64(ASN1_STRING_length($0)) } ?? 0
+    try spend(byteCount * (PKCS12Limits.workPerDecryptedByte + PKCS12Limits.workPerReadByte))
+  }
+
+  /// Counts work that is about to be done against the limit.
+  private mutating func spend(_ work: Int64) throws(PKCS12.Obstacle) {
+    guard work <= workLeft else { throw .tooExpensive }
+    workLeft -= work
   }
 
   /// Why a part did not decrypt.
-  private func failure(_ derivation: PasswordAlgorithm) -> PKCS12.Obstacle {
-    OpenSSL.lacksAlgorithm() ? .unsupportedAlgorithm(name: derivation.name) : .wrongPassword
+  private func failure(_ algorithm: PasswordAlgorithm) -> PKCS12.Obstacle {
+    OpenSSL.lacksAlgorithm() ? .unsupportedAlgorithm(name: algorithm.name) : .wrongPassword
   }
 }
 

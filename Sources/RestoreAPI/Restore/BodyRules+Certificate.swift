@@ -57,6 +57,10 @@ extension BodyRules {
     switch structure {
     case .sound(let trailingBytes):
       warn(ofTrailingBytes: trailingBytes, in: text, noting: &judgement)
+    case .unsound(let flaw) where flaw.isWarning:
+      warn(
+        .pkcs12, expected: "a PFX file that is short enough to be looked at", found: flaw.description, in: text,
+        &judgement)
     case .unsound(let flaw):
       reportCertificate(.pkcs12, Message.unusableCertificate, found: flaw.description, in: text, scratch)
     }

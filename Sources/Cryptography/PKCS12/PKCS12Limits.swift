@@ -1,0 +1,26 @@
+/// How much of a PKCS#12 file and its password is looked at.
+///
+/// Work is counted in bytes that SHA-256 hashes, without help of the hardware some four nanoseconds each, and what else
+/// there is to do in as many of them as take as long. It is counted before it is done.
+struct PKCS12Limits {
+  /// The longest file, in bytes.
+  let byteCount: Int
+  /// The most work, all parts together.
+  let work: Int64
+
+  /// For a file that a request carries: a worker is at it for less than a tenth of a second, and serves nobody else
+  /// meanwhile. Tools write some kilobytes, and some thousands of rounds for each of three parts; there is room for
+  /// 60,000 each.
+  static let ofRequest = PKCS12Limits(byteCount: 1 << 18, work: 24_000_000)
+  /// For a file that whoever starts the emulator chose: up to ten seconds.
+  static let ofOwnFile = PKCS12Limits(byteCount: 1 << 26, work: 2_400_000_000)
+}
+
+extension PKCS12Limits {
+  /// For each byte that is read as ASN.1: one in thirteen may be a value, which becomes an object in memory.
+  static let workPerReadByte: Int64 = 25
+  /// For each byte that is decrypted: triple DES is the slowest cipher there is.
+  static let workPerDecryptedByte: Int64 = 10
+  /// For each certificate, whose public key OpenSSL takes apart at once.
+  static let workPerCertificate: Int64 = 250_000
+}
