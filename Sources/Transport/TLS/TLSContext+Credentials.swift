@@ -19,14 +19,27 @@ extension TLSContext {
     if status != 1 { throw .keyMismatch }
   }
 
-  /// The authorities that a client is told of, so that it can choose among its certificates.
+  /// The authorities that a client is told of, so that it can choose among its certificates: of a certificate that
+  /// vouches for itself alone, its issuer, for that is what a client looks at.
   func name(clientAuthorities text: [UInt8]) throws(TLSContextError) {
-    try unsafe PEM.forEachCertificate(in: text) { unsafe SSL_CTX_add_client_CA(pointer, $0) }
+    guard let names = unsafe OPENSSL_sk_new_null() else { throw .configuration(.takeFirst()) }
+    // It owns the names from here on.
+    unsafe SSL_CTX_set_client_CA_list(pointer, names)
+    try unsafe PEM.forEachCertificate(in: text) { certificate in
+      let isAuthority = unsafe X509_check_ca(certificate) > 0
+      let name = unsafe isAuthority ? X509_get_subject_name(certificate) : X509_get_issuer_name(certificate)
+      guard let copy = unsafe X509_NAME_dup(name) else { return 0 }
+      if unsafe OPENSSL_sk_push(names, UnsafeRawPointer(copy)) > 0 { return 1 }
+      unsafe X509_NAME_free(copy)
+      return 0
+    }
   }
 
-  /// Certificates that vouch for the peer.
+  /// Certificates that vouch for the peer: each by itself, roots, intermediate ones, and the peer's own.
   func trust(_ text: [UInt8]) throws(TLSContextError) {
     let store = unsafe SSL_CTX_get_cert_store(pointer)
     try unsafe PEM.forEachCertificate(in: text) { unsafe X509_STORE_add_cert(store, $0) }
+    // Left to itself OpenSSL believes no chain that ends before a root.
+    try check(unsafe X509_STORE_set_flags(store, UInt(X509_V_FLAG_PARTIAL_CHAIN)))
   }
 }
