@@ -29,6 +29,25 @@ struct CertificateReadingTests {
     #expect(throws: CryptographyError.encryptedPrivateKey) { _ = try PrivateKey(pem: pem.span) }
   }
 
+  @Test("says what to do about an encrypted key, and refuses a certificate with the fields of one")
+  func encryptedText() throws {
+    let header = "Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00112233445566778899AABBCCDDEEFF\n\n"
+    let pem = "-----BEGIN CERTIFICATE-----\n\(header)MIIBAAAAAAAAAAAAAAAAAAAA\n-----END CERTIFICATE-----\n"
+    #expect(throws: CryptographyError.encryptedCertificate) { _ = try Certificate(pem: Array(pem.utf8).span) }
+    #expect(CryptographyError.encryptedPrivateKey.description.contains("openssl pkey -in FILE"))
+    #expect(CryptographyError.encryptedCertificate.description.contains("openssl x509 -in FILE"))
+  }
+
+  @Test("finds the first key behind other texts, by its label alone")
+  func firstKey() throws {
+    let key = try PrivateKey.generate().pem()
+    let before = "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n"
+    let text = Array("PRIVATE KEY\n\(before)".utf8) + key
+    #expect(try PrivateKey(pem: text.span).pem() == key)
+    let broken = Array("-----BEGIN PRIVATE KEY".utf8)
+    #expect(throws: CryptographyError.noPrivateKey) { _ = try PrivateKey(pem: broken.span) }
+  }
+
   @Test(
     "reads keys of another tool: RSA, and EC in the traditional form",
     arguments: [["genpkey", "-algorithm", "RSA"], ["ecparam", "-name", "prime256v1", "-genkey", "-noout"]])

@@ -24,12 +24,16 @@ import COpenSSL
     self = certificate
   }
 
-  /// Reads the next certificate of a PEM text; nil when none is left.
+  /// Reads the next certificate of a PEM text; nil when none is left. An encrypted one is an error, never a prompt.
   init?(nextIn bio: borrowing MemoryBIO) throws(CryptographyError) {
     OpenSSL.clearErrors()
-    let x509 = unsafe Owned(
-      adopting: PEM_read_bio_X509(bio.pointer, nil, nil, nil), freedBy: { unsafe X509_free($0) })
+    var isEncrypted = false
+    let x509 = unsafe withUnsafeMutablePointer(to: &isEncrypted) { isEncrypted in
+      unsafe Owned(
+        adopting: PEM_read_bio_X509(bio.pointer, nil, refusePassphrase, isEncrypted), freedBy: { unsafe X509_free($0) })
+    }
     guard let x509 else {
+      if isEncrypted { throw .encryptedCertificate }
       let failure = OpenSSL.pemFailure("reading a certificate", absent: .noCertificate)
       guard failure == .noCertificate else { throw failure }
       return nil

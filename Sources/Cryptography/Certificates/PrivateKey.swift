@@ -19,7 +19,9 @@ import COpenSSL
 
   /// Reads the first private key of a PEM text, PKCS#8 or traditional; an encrypted one is an error, never a prompt.
   package init(pem: Span<UInt8>) throws(CryptographyError) {
-    var isEncrypted = false
+    guard let label = PEMText.firstPrivateKeyLabel(in: pem) else { throw .noPrivateKey }
+    var isEncrypted = label == PEMText.encryptedKeyLabel
+    guard !isEncrypted else { throw .encryptedPrivateKey }
     OpenSSL.clearErrors()
     let pkey = unsafe pem.withUnsafeBytes { text in
       unsafe withUnsafeMutablePointer(to: &isEncrypted) { isEncrypted in
@@ -30,8 +32,7 @@ import COpenSSL
       }
     }
     guard let pkey else {
-      throw isEncrypted
-        ? .encryptedPrivateKey : OpenSSL.pemFailure("reading the private key", absent: .noPrivateKey)
+      throw isEncrypted ? .encryptedPrivateKey : OpenSSL.failure("reading the private key")
     }
     self.pkey = pkey
   }
@@ -44,12 +45,4 @@ import COpenSSL
     }
     return bio.contents()
   }
-}
-
-/// Says no to OpenSSL, whose own way to get a passphrase is to ask on the terminal, and notes that it asked.
-@c private func refusePassphrase(
-  _ buffer: UnsafeMutablePointer<CChar>?, _ size: Int32, _ isWriting: Int32, _ isEncrypted: UnsafeMutableRawPointer?
-) -> Int32 {
-  unsafe isEncrypted?.assumingMemoryBound(to: Bool.self).pointee = true
-  return -1
 }

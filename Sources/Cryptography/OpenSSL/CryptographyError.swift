@@ -6,6 +6,8 @@ package enum CryptographyError: Error, Equatable, Sendable {
   case noCertificate
   /// The PEM text or the PFX file holds no private key that can be read.
   case noPrivateKey
+  /// A certificate of the PEM text is encrypted (RFC 1421, section 4.6.1.1), which nobody does to a certificate.
+  case encryptedCertificate
   /// The private key is encrypted; only plain PKCS#8 and traditional PEM are read.
   case encryptedPrivateKey
   /// The private key is not the one of the first certificate.
@@ -21,7 +23,9 @@ extension CryptographyError: CustomStringConvertible {
     case .openSSL(let step, let reasons): "\(step) failed: \(reasons.joined(separator: "; "))"
     case .noCertificate: "there is no certificate in it"
     case .noPrivateKey: "there is no private key in it that could be read"
-    case .encryptedPrivateKey: "the private key is encrypted; give it without a passphrase, or as a PFX file"
+    case .encryptedCertificate: "the certificate is encrypted; decrypt it with: openssl x509 -in FILE"
+    case .encryptedPrivateKey:
+      "the private key is encrypted; decrypt it with: openssl pkey -in FILE, or use --pfx with --pfx-password"
     case .keyDoesNotMatch: "the private key does not belong to the first certificate"
     case .pfx(let obstacle): obstacle.description
     }

@@ -46,13 +46,10 @@ enum OpenSSL {
 }
 
 extension OpenSSL {
-  /// The error for a PEM text that could not be read: `absent` when it holds no such block at all.
+  /// The error for a PEM text of certificates that could not be read: `absent` when it holds no further one.
   static func pemFailure(_ step: StaticString, absent: CryptographyError) -> CryptographyError {
     let last = ERR_peek_last_error()
-    let isPEM = ERR_GET_LIB(last) == ERR_LIB_PEM
-    // The reader of keys tries one decoder after the other and says in the end that none was right.
-    let absence = isPEM ? PEM_R_NO_START_LINE : COpenSSL_ERR_R_UNSUPPORTED
-    guard ERR_GET_REASON(last) == absence else { return failure(step) }
+    guard ERR_GET_LIB(last) == ERR_LIB_PEM, ERR_GET_REASON(last) == PEM_R_NO_START_LINE else { return failure(step) }
     clearErrors()
     return absent
   }
