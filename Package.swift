@@ -100,8 +100,9 @@ let package = Package(
     .testTarget(
       name: "VB365EmulatorTests",
       dependencies: [
-        "VB365Emulator", "Locking", "EmulatorServer", "Emulation", "RestoreAPI", "Cryptography", "Transport", "Backup",
-        logging,
+        "VB365Emulator", "Locking", "EmulatorServer", "Emulation", "RestoreAPI", "Cryptography", "COpenSSL",
+        "Transport",
+        "Backup", logging,
       ],
       swiftSettings: settings),
     .testTarget(

@@ -38,6 +38,7 @@ package final class Server: Sendable {
     }
     signal.forget()
     room.forget()
+    RunningWorkers.remove(signal)
   }
 
   private init(
@@ -56,6 +57,7 @@ package final class Server: Sendable {
     room = ConnectionRoom(limit: limit, waking: wakeUps)
     addresses = listeners.map { ListeningAddress(host: "\($0.address.host)", port: $0.address.port) }
     threads = Lock([])
+    RunningWorkers.add(signal)
     // Whoever started before one failed is stopped by `deinit`.
     for (index, wakeUp) in wakeUps.enumerated() {
       let worker = try Worker(

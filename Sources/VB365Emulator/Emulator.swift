@@ -1,3 +1,4 @@
+import Cryptography
 import EmulatorServer
 import Glibc
 public import Logging
@@ -35,6 +36,7 @@ public final class Emulator: Sendable {
 
   private init(_ configuration: EmulatorConfiguration, _ logger: Logger) throws(EmulatorError) {
     try configuration.checkDrain()
+    ExitHandler.goWithout()
     let now = Int64(time(nil))
     // First, as it may be wrong and writes nothing.
     let world = try configuration.fixtures.world(configuration.settingNames)

@@ -20,9 +20,11 @@ struct WorkerThread: Sendable {
     unsafe pthread_sigmask(SIG_SETMASK, &all, &previous)
     defer { unsafe pthread_sigmask(SIG_SETMASK, &previous, nil) }
     var handle = pthread_t()
+    RunningWorkers.expectOne()
     let status = unsafe pthread_create(&handle, nil, runTask, task.toOpaque())
     guard status == 0 else {
       unsafe task.release()
+      RunningWorkers.expectOneLess()
       throw Errno(rawValue: status)
     }
     ThreadName.set(name, of: handle)
@@ -54,6 +56,6 @@ struct WorkerThread: Sendable {
 @c
 private func runTask(_ task: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
   guard let task = unsafe task else { return nil }
-  unsafe Unmanaged<WorkerThread.Task>.fromOpaque(task).takeRetainedValue().run()
+  RunningWorkers.run { unsafe Unmanaged<WorkerThread.Task>.fromOpaque(task).takeRetainedValue().run() }
   return nil
 }

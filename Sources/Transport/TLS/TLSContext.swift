@@ -56,6 +56,7 @@ package final class TLSContext: @unchecked Sendable {
   }
 
   private init(method: OpaquePointer?) throws(TLSContextError) {
+    TLSLibrary.goWithoutExitHandler()
     OpenSSLError.clear()
     guard let pointer = unsafe SSL_CTX_new(method) else { throw .configuration(.takeFirst()) }
     unsafe self.pointer = pointer

@@ -1,4 +1,5 @@
 import Backup
+import Cryptography
 import Emulation
 import EmulatorServer
 import Glibc
@@ -27,6 +28,7 @@ public final class DirectEmulator: Sendable {
   init(
     _ world: World, _ configuration: EmulatorConfiguration, credentials: Credentials?, now: Int64, logger: Logger
   ) throws(EmulatorError) {
+    ExitHandler.goWithout()
     emulation = Emulation.Emulator(
       world: world, settings: try EmulatorSettings(configuration, credentials: credentials),
       startedAt: Timestamp(clampingSeconds: now))

@@ -1,0 +1,73 @@
+import Glibc
+import Locking
+import Transport
+
+/// The workers of all servers in this process, so that none is at work any more while the process takes itself apart.
+///
+/// Exit handlers run one after the other while every thread runs on, and OpenSSL's, where it has one, frees what a
+/// handshake uses. Ours is the younger one, and so runs before it.
+enum RunningWorkers {
+  /// How long an exit waits for them, in milliseconds: a worker is back from a request after less than a tenth of it.
+  private static let patience = 2_000
+
+  private struct State {
+    var signals: [StopSignal] = []
+    var count = 0
+    var threads: [pthread_t] = []
+  }
+
+  private static let state = Lock(State())
+
+  /// Stops at the exit of the process, once.
+  private static let exitHandler: Void = {
+    // OpenSSL's own handler first, if it has one: it is there from its first use on.
+    TLSLibrary.goWithoutExitHandler()
+    atexit { RunningWorkers.stop() }
+  }()
+
+  /// Will stop a server's workers by this signal at the exit.
+  static func add(_ signal: StopSignal) {
+    exitHandler
+    state.withLock { $0.signals.append(signal) }
+  }
+
+  /// The server of this signal has no workers any more.
+  static func remove(_ signal: StopSignal) {
+    state.withLock { state in state.signals.removeAll { $0 === signal } }
+  }
+
+  /// A worker's thread is about to be made.
+  static func expectOne() {
+    state.withLock { $0.count += 1 }
+  }
+
+  /// A worker's thread was not made.
+  static func expectOneLess() {
+    state.withLock { $0.count -= 1 }
+  }
+
+  /// Runs a worker's thread from its first line to its last use of OpenSSL.
+  static func run(_ body: () -> Void) {
+    let thread = pthread_self()
+    state.withLock { $0.threads.append(thread) }
+    body()
+    TLSLibrary.leaveThread()
+    state.withLock { state in
+      state.threads.removeAll { pthread_equal($0, thread) != 0 }
+      state.count -= 1
+    }
+  }
+
+  /// Cuts what is in flight, and returns when no worker is left but perhaps the one that exits, or after some time.
+  private static func stop() {
+    let now = Instant.now
+    let end = now.advanced(byMilliseconds: Int64(patience))
+    let thread = pthread_self()
+    let (signals, own) = state.withLock { state in
+      (state.signals, state.threads.contains { pthread_equal($0, thread) != 0 } ? 1 : 0)
+    }
+    for signal in signals { signal.stop(by: now) }
+    // Nobody can be woken here: whoever ends does so behind our back.
+    while state.withLock({ $0.count }) > own, Instant.now < end { _ = poll(nil, 0, 1) }
+  }
+}
