@@ -32,6 +32,24 @@ struct CertificateFolderDamageTests {
     #expect(try temporary.names().filter { $0 != ".lock" } == [name], "nothing is written beside it")
   }
 
+  @Test("is rid of what killed processes left half written, when it next mints, and of nothing else")
+  func leftovers() throws {
+    let left = ["ca.key.1.new", "ca.pem.4194304.new", "server.key.77.new", "server-names.pem.12.new"]
+    let kept = ["ca.key.new", "ca.key..new", "ca.key.x1.new", "ca.key.1.new.txt", "my.key.1.new", "ca.key.1.newer"]
+    for name in left + kept { try temporary.write("half\n", to: name) }
+    try temporary.makeFolder("ca.pem.5.new")
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(temporary.path)/ca.key.6.new", withDestinationPath: "my.key.1.new")
+    _ = try credentials()
+    let names = try temporary.names()
+    #expect(Set(names).isDisjoint(with: left))
+    #expect(Set(names).isSuperset(of: kept + ["ca.pem.5.new", "ca.key.6.new", "ca.key", "ca.pem"]))
+    // Who finds what it needs takes no lock, and so touches nothing.
+    try temporary.write("half\n", to: left[0])
+    _ = try credentials()
+    #expect(try temporary.names().contains(left[0]))
+  }
+
   @Test("keeps a sound certificate of somebody else's CA")
   func foreignAuthority() throws {
     let path = temporary.path

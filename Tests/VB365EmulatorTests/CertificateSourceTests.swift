@@ -13,26 +13,39 @@ struct CertificateSourceTests {
     temporary = try TemporaryFolder()
   }
 
-  private func credentials(_ source: CertificateSource, names: [String] = []) throws -> Credentials {
+  private func credentials(
+    _ source: CertificateSource, names: [String] = []
+  ) throws -> Credentials {
     var configuration = EmulatorConfiguration()
     configuration.certificate = source
     configuration.names = names
     return try Credentials(configuration, now: now)
   }
 
-  @Test("a folder that takes no files: minted in memory, with one warning")
+  @Test("a folder that takes no files and was named: an error, for nobody may hear a warning")
+  func unwritableNamedFolder() async {
+    await #expect(processExitsWith: .success) {
+      let temporary = try TemporaryFolder()
+      let user = closeToEverybody(temporary)
+      defer { open(temporary, again: user) }
+      var configuration = EmulatorConfiguration()
+      configuration.certificate = .folder("\(temporary.path)/certs")
+      let error = #expect(throws: EmulatorError.self) { try Credentials(configuration, now: 1_780_000_000) }
+      #expect(error?.code == .cannotWrite)
+      #expect(error?.description.contains("\(temporary.path)/certs") == true)
+    }
+  }
+
+  @Test("a folder that takes no files, where the command's user is told: minted in memory, with one warning")
   func unwritableFolder() async {
     await #expect(processExitsWith: .success) {
       let temporary = try TemporaryFolder()
-      _ = unsafe chmod(temporary.path, 0o555)
-      let user = geteuid()
-      // No folder is closed to root; somebody else takes its place.
-      if user == 0 { seteuid(65_534) }
+      let user = closeToEverybody(temporary)
+      defer { open(temporary, again: user) }
       var configuration = EmulatorConfiguration()
+      configuration.isCertificateFolderOptional = true
       configuration.certificate = .folder("\(temporary.path)/certs")
       let credentials = try Credentials(configuration, now: 1_780_000_000)
-      seteuid(user)
-      _ = unsafe chmod(temporary.path, 0o700)
       #expect(credentials.warnings.count == 1)
       #expect(credentials.warnings.first?.contains("\(temporary.path)/certs") == true)
       #expect(credentials.warnings.first?.contains("in memory") == true)
@@ -137,4 +150,18 @@ struct CertificateSourceTests {
     #expect(error?.problems.first?.hasPrefix("certificate: \(temporary.path)/a.pfx: ") == true)
     #expect(error?.description.contains("s3cret") == false)
   }
+}
+
+/// Takes everybody's right to make files in the folder, and answers who the process was before: no folder is closed to
+/// root, so somebody else takes its place.
+private func closeToEverybody(_ folder: TemporaryFolder) -> uid_t {
+  _ = unsafe chmod(folder.path, 0o555)
+  let user = geteuid()
+  if user == 0 { seteuid(65_534) }
+  return user
+}
+
+private func open(_ folder: TemporaryFolder, again user: uid_t) {
+  seteuid(user)
+  _ = unsafe chmod(folder.path, 0o700)
 }

@@ -1,7 +1,7 @@
 import Glibc
 
 /// The files of a certificate folder; the raw values are their names.
-enum CertificateFile: String {
+enum CertificateFile: String, CaseIterable {
   /// The CA's certificate, which clients are to trust.
   case authority = "ca.pem"
   /// What the CA signs with.

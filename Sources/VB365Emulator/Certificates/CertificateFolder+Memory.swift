@@ -1,6 +1,12 @@
 import Cryptography
 
 extension CertificateFolder {
+  /// Whether the folder's CA can be read and will do, so that nothing has to be written.
+  func hasUsableAuthority(for names: WantedNames, _ now: Int64) -> Bool {
+    guard case .usable = try? storedAuthority(for: names, now) else { return false }
+    return true
+  }
+
   /// Credentials of the folder's CA when that can be read and will do, else of a new one; nothing is written.
   func mintedInMemory(_ names: WantedNames, _ now: Int64) throws(EmulatorError) -> Credentials {
     switch try? storedAuthority(for: names, now) {

@@ -19,12 +19,19 @@ struct CertificateFolder {
   var logger = Logger.silent
 
   /// Credentials for `names` at `now`, in Unix seconds: those in the folder when they will do, else minted ones.
-  func credentials(for names: WantedNames, now: Int64) throws(EmulatorError) -> Credentials {
+  ///
+  /// A folder that takes no files will do with a CA in it, which then issues a certificate in memory; without one it is an
+  /// error, unless it `isOptional`: then the CA is made in memory, too, and a warning says so.
+  func credentials(
+    for names: WantedNames, now: Int64, isOptional: Bool = false
+  ) throws(EmulatorError) -> Credentials {
     if let credentials = usableCredentials(for: names, now: now) { return credentials }
     do throws(CertificateFolderError) {
       return try mintedUnderLock(names, now)
     } catch {
-      guard case .file(let failure) = error, failure.isDenial else { throw EmulatorError(error) }
+      guard case .file(let failure) = error, failure.isDenial, isOptional || hasUsableAuthority(for: names, now) else {
+        throw EmulatorError(error)
+      }
       var credentials = try mintedInMemory(names, now)
       credentials.warnings.append("\(failure); the certificate is minted in memory, for this run alone")
       return credentials
@@ -73,6 +80,8 @@ struct CertificateFolder {
       return try OpenFile.locking("\(path)/\(Self.lockName)", logger: logger)
     }
     defer { extendLifetime(lock) }
+    // Half a key, perhaps, of a process that was killed: only who holds the lock writes these.
+    FileSystem.removeLeftovers(of: CertificateFile.allCases.map(\.rawValue), in: path)
     // Whoever held the lock before may have done it all.
     if let credentials = usableCredentials(for: names, now: now) { return credentials }
 

@@ -5,10 +5,11 @@ extension Credentials {
   /// The credentials that a configuration asks for, at `now` in Unix seconds; `logger` is told of a long wait.
   init(_ configuration: EmulatorConfiguration, now: Int64, logger: Logger = .silent) throws(EmulatorError) {
     switch configuration.certificate {
-    case .folder(let path):
+    case .folder(let chosen):
       let names = try WantedNames(configuration)
-      if let path = path ?? StateFolder.path {
-        self = try CertificateFolder(path: path, logger: logger).credentials(for: names, now: now)
+      if let path = chosen ?? StateFolder.path {
+        self = try CertificateFolder(path: path, logger: logger).credentials(
+          for: names, now: now, isOptional: chosen == nil || configuration.isCertificateFolderOptional)
       } else {
         self = try .minted(for: names, now: now)
         warnings.append("no XDG_STATE_HOME and no HOME is set; the certificate is minted in memory, for this run alone")

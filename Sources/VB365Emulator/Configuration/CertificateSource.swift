@@ -1,6 +1,7 @@
 /// Where an emulator's certificate comes from.
 public enum CertificateSource: Sendable, Equatable {
-  /// Minted by a test CA that lives in this folder, once; `nil` is the user's folder for state that outlives a restart.
+  /// Minted by a test CA that lives in this folder, once. One that is named has to take files, or hold a CA already; `nil`
+  /// is the user's folder for state that outlives a restart, or memory where that takes none.
   case folder(String?)
   /// Minted in memory, by a CA that all emulators of this process share: its certificate is in `Emulator.caCertificate`.
   case memory

@@ -15,6 +15,9 @@ public struct EmulatorConfiguration: Sendable {
   public var fixtures = FixtureSource.builtIn
   /// Where the certificate comes from.
   public var certificate = CertificateSource.memory
+  /// Whether a folder that was chosen for the certificate may turn out to take no files: the CA is then made in memory,
+  /// and a warning says so. Only a program that shows its log to people can leave it at that.
+  package var isCertificateFolderOptional = false
   /// More names and addresses that a minted certificate is good for, beside those it always has.
   public var names: [String] = []
   /// A file with the certificates, in PEM, that vouch for clients; without it no client is asked for a certificate.

@@ -45,7 +45,7 @@ package enum FileSystem {
   package static func replace(_ path: String, with bytes: [UInt8], mode: mode_t) throws(FileError) {
     if let obstacle = obstacle(at: path) { throw obstacle }
     // The process id keeps apart what two processes write at once.
-    let aside = "\(path).\(getpid()).new"
+    let aside = "\(path).\(getpid())\(asideEnding)"
     _ = unfinished.withLock { $0.insert(aside) }
     defer { _ = unfinished.withLock { $0.remove(aside) } }
     try remove(aside)
@@ -68,6 +68,31 @@ package enum FileSystem {
       end()
     }
   }
+
+  /// Removes what processes left in `folder` that were killed while they replaced files of these names, as far as it can.
+  ///
+  /// Whoever calls it sees to it that nobody replaces them meanwhile. What is not a plain file of this user's is left
+  /// alone.
+  static func removeLeftovers(of files: [String], in folder: String) {
+    for name in (try? names(in: folder)) ?? [] where files.contains(where: { isAside(name, of: $0) }) {
+      let path = "\(folder)/\(name)"
+      var status = stat()
+      guard unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid() else {
+        continue
+      }
+      try? remove(path)
+    }
+  }
+
+  /// Whether `name` is what some process writes beside `file`, to be renamed when it is whole.
+  private static func isAside(_ name: String, of file: String) -> Bool {
+    guard name.hasPrefix("\(file)."), name.hasSuffix(asideEnding) else { return false }
+    let digits = name.utf8.dropFirst(file.utf8.count + 1).dropLast(asideEnding.utf8.count)
+    return !digits.isEmpty && digits.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+  }
+
+  /// What the name of such a file ends in, behind the process id.
+  private static let asideEnding = ".new"
 
   /// Removes a file; one that is gone already is fine.
   package static func remove(_ path: String) throws(FileError) {

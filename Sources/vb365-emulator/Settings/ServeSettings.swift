@@ -22,10 +22,14 @@ struct ServeSettings {
   private(set) var warnings: [String] = []
 
   /// The defaults.
-  init() {}
+  init() {
+    // A container may have its folder read-only, and the log says what that means.
+    emulator.isCertificateFolderOptional = true
+  }
 
   /// Reads what was given over the defaults.
   init(_ given: GivenSettings) throws(InvalidSetting) {
+    self.init()
     emulator.settingNames = SettingNames(given)
     portFileSource = given.source(of: .portFile)
     for setting in Setting.allCases {
