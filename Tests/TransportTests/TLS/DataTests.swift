@@ -28,7 +28,7 @@ import Testing
     #expect(bytes == Array(">question".utf8))
   }
 
-  @Test("A request that came with the end of the handshake is pending, not waited for")
+  @Test("A request that came with the end of the handshake is read at once")
   func readAhead() throws {
     var pair = try TLSPair()
     _ = pair.client.handshake()
@@ -36,11 +36,7 @@ import Testing
     #expect(pair.client.handshake() == .done(0))
     #expect(pair.client.write("GET") == .done(3))
     #expect(pair.server.handshake() == .done(0))
-    var byte: [UInt8] = [0]
-    var span = byte.mutableSpan
-    let left = try pair.server.descriptor.receive(into: &span)
-    #expect(left == .wouldBlock)
-    #expect(pair.server.hasPending == true)
+    // OpenSSL 3.0 has read it by now, later ones leave it in the socket until they are asked.
     #expect(pair.server.read().bytes == Array("GET".utf8))
     #expect(pair.server.hasPending == false)
   }
