@@ -30,12 +30,14 @@ func fuzzer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let package = Package(
   name: "fuzz",
   targets: [
+    .target(name: "CLinux", path: "Emulator/CLinux"),
     .target(name: "CDefaults", path: "Emulator/CDefaults"),
     .systemLibrary(name: "COpenSSL", path: "Emulator/COpenSSL", pkgConfig: "openssl"),
     module("Locking"),
     module("HTTP1"),
     module("JSONText"),
     module("Cryptography", ["COpenSSL"]),
+    module("Transport", ["CLinux", "COpenSSL"]),
     module("Backup", ["JSONText", "CDefaults"]),
     module("RestoreAPI", ["Locking", "HTTP1", "JSONText", "Backup", "Cryptography", "CDefaults"]),
     module("Control", ["HTTP1", "JSONText", "Backup"]),
@@ -50,6 +52,7 @@ let package = Package(
     fuzzer("fixtures", ["Backup"]),
     fuzzer("base64", ["Cryptography"]),
     fuzzer("pkcs12", ["Cryptography"]),
+    fuzzer("certificate", ["Cryptography", "Transport"]),
     fuzzer("emulator", ["Emulation", "RestoreAPI", "HTTP1", "JSONText", "Backup"]),
   ],
   swiftLanguageModes: [.v6]

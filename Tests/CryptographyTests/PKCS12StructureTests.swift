@@ -91,6 +91,35 @@ struct PKCS12StructureTests {
     }
   }
 
+  /// The outcomes were counted with OpenSSL 3.0.19, 3.0.22, 3.5.9 and 3.6.5.
+  @Test("says the same of damaged files with every OpenSSL 3")
+  func sameWithEveryLibrary() throws {
+    let file = try PFXVector.pageSample.bytes
+    var random = SplitMix(state: 0x5642_3365)
+    var counts: [String: Int] = [:]
+    for _ in 0..<20_000 {
+      // What is damaged deeper is ciphertext, of which nobody says anything.
+      var damaged = file
+      for _ in 0...Int.random(in: 0..<3, using: &random) {
+        damaged[Int.random(in: 0..<120, using: &random)] = UInt8.random(in: 0...255, using: &random)
+      }
+      if Bool.random(using: &random) { damaged.removeLast(Int.random(in: 0..<damaged.count, using: &random)) }
+      switch structure(damaged) {
+      case .sound: counts["sound", default: 0] += 1
+      case .unsound(.notASequence): counts["no sequence", default: 0] += 1
+      case .unsound(.truncated): counts["truncated", default: 0] += 1
+      case .unsound(.version): counts["version", default: 0] += 1
+      case .unsound(.notPKCS12): counts["other ASN.1", default: 0] += 1
+      case .unsound(.authSafe): counts["authSafe", default: 0] += 1
+      case .unsound(.notLookedAt): counts["not looked at", default: 0] += 1
+      }
+    }
+    let expected = [
+      "sound": 3868, "no sequence": 459, "truncated": 10_023, "version": 658, "other ASN.1": 2043, "authSafe": 2949,
+    ]
+    #expect(counts == expected)
+  }
+
   @Test("survives any damage, as does opening", arguments: PFXVector.quick)
   func damage(file: PFXVector) throws {
     let file = try file.bytes
