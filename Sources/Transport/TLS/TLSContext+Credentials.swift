@@ -14,9 +14,13 @@ extension TLSContext {
 
   /// The key of the first certificate.
   func use(privateKey text: [UInt8]) throws(TLSContextError) {
-    // OpenSSL compares it with the certificate; both are sound by then, so a refusal has no other reason.
+    // OpenSSL compares it with the certificate of its kind, and has room for one of each kind: with a certificate of
+    // another one it takes the key, and has none for it then. Both are sound by then, so a refusal has no other reason.
     let status = try unsafe PEM.withPrivateKey(in: text) { unsafe SSL_CTX_use_PrivateKey(pointer, $0) }
-    if status != 1 { throw .keyMismatch }
+    guard status == 1, unsafe SSL_CTX_check_private_key(pointer) == 1 else {
+      OpenSSLError.clear()
+      throw .keyMismatch
+    }
   }
 
   /// The authorities that a client is told of, so that it can choose among its certificates: of a certificate that

@@ -1,6 +1,7 @@
 import COpenSSL
 import Testing
 
+@testable import Cryptography
 @testable import Transport
 
 @Suite struct TLSContextTests {
@@ -44,6 +45,22 @@ import Testing
     let chain = try TestIdentity.shared.get().chain
     let key = try TestIdentity().key
     #expect(throws: TLSContextError.keyMismatch) { try TLSContext(certificateChain: chain, privateKey: key) }
+  }
+
+  @Test("A key of another kind than the certificate's is refused, too, for which OpenSSL has a place of its own")
+  func keyOfOtherKind() throws {
+    let authority = try CertificateAuthority.mint(permitting: nil, now: 1_800_000_000)
+    let context = unsafe EVP_PKEY_CTX_new_id(EVP_PKEY_ED25519, nil)
+    defer { unsafe EVP_PKEY_CTX_free(context) }
+    var pkey: OpaquePointer?
+    let status = unsafe EVP_PKEY_keygen_init(context) == 1 ? EVP_PKEY_keygen(context, &pkey) : 0
+    try #require(status == 1)
+    guard let owned = unsafe Owned(adopting: pkey, freedBy: { unsafe EVP_PKEY_free($0) }) else { return }
+    let certificate = try authority.issueCertificate(
+      names: [HostName("localhost")], key: PrivateKey(adopting: owned), now: 1_800_000_000
+    ).pem()
+    let key = try TestIdentity.shared.get().key
+    #expect(throws: TLSContextError.keyMismatch) { try TLSContext(certificateChain: certificate, privateKey: key) }
   }
 
   @Test("An encrypted key is refused, and nobody is asked for its password", .timeLimit(.minutes(5)))
