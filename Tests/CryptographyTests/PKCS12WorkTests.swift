@@ -71,6 +71,24 @@ struct PKCS12WorkTests {
     #expect(open(pfx(parts: clearPart(bags: certificateBag, count: 50))) == .unsound(.noPrivateKey))
   }
 
+  @Test("of a key on a curve that it describes itself is not done, nor to tell a certificate from other bytes")
+  func ownCurve() throws {
+    let folder = try OpenSSLFolder()
+    try folder.openssl([
+      "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-pkeyopt", "ec_param_enc:explicit",
+      "-nodes", "-subj", "/CN=a", "-keyout", "a.key", "-out", "a.pem",
+    ])
+    try folder.openssl([
+      "pkcs12", "-export", "-inkey", "a.key", "-in", "a.pem", "-passout", "pass:emulator", "-out", "a.pfx",
+    ])
+    try folder.openssl(["x509", "-in", "a.pem", "-outform", "DER", "-out", "a.der"])
+    #expect(try open(folder.read("a.pfx")) == .unsound(.tooExpensive))
+    let certificate = try folder.read("a.der")
+    let file = try PFXVector.modern.bytes
+    let told = (Certificate.isDER(certificate.span), Certificate.isDER(file.span))
+    #expect(told == (true, false))
+  }
+
   @Test("of a file that is too long for it is not begun, whatever is in it")
   func longFile() throws {
     let file = try PFXVector.modern.bytes + [UInt8](repeating: 0, count: PKCS12Limits.ofRequest.byteCount)

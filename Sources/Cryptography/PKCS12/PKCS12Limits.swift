@@ -21,6 +21,9 @@ extension PKCS12Limits {
   static let workPerReadByte: Int64 = 25
   /// For each byte that is decrypted: triple DES is the slowest cipher there is.
   static let workPerDecryptedByte: Int64 = 10
+  /// For each key on a curve that it describes itself: OpenSSL takes square roots in a field of the file's choice, which
+  /// may be made to take a second. Nobody has such keys.
+  static let workPerOwnCurve: Int64 = 250_000_000
   /// For each certificate, whose public key OpenSSL takes apart at once.
   static let workPerCertificate: Int64 = 250_000
 }

@@ -131,6 +131,9 @@ import COpenSSL
 
   private mutating func take(_ info: OpaquePointer?) throws(PKCS12.Obstacle) {
     guard key == nil, let info = unsafe info else { return }
+    var encoded = unsafe Self.encoding(of: info)
+    defer { wipe(&encoded) }
+    try spend(readingKeyIn: encoded)
     OpenSSL.clearErrors()
     key = unsafe Owned(adopting: EVP_PKCS82PKEY_ex(info, libraryContext, nil), freedBy: { unsafe EVP_PKEY_free($0) })
     guard key == nil else { return }
@@ -141,8 +144,11 @@ import COpenSSL
 
   private mutating func takeCertificate(_ bag: OpaquePointer?) throws(PKCS12.Obstacle) {
     try spend(PKCS12Limits.workPerCertificate)
+    // A bag that holds none, or another kind of it, is not ours to judge. The kind tells what the union holds.
+    guard unsafe PKCS12_SAFEBAG_get_bag_nid(bag) == NID_x509Certificate else { return }
+    let encoded = unsafe UnsafeRawPointer(PKCS12_SAFEBAG_get0_bag_obj(bag))?.assumingMemoryBound(to: ASN1_STRING.self)
+    try spend(readingKeyIn: unsafe ASN1.bytes(of: encoded))
     OpenSSL.clearErrors()
-    // A bag that holds none, or another kind of it, is not ours to judge.
     guard let certificate = unsafe PKCS12_SAFEBAG_get1_cert(bag) else { return }
     if unsafe OPENSSL_sk_push(certificates.pointer, UnsafeRawPointer(certificate)) <= 0 {
       unsafe X509_free(certificate)
@@ -157,6 +163,26 @@ import COpenSSL
     try spend(derivation.work(passwordByteCount: password.byteCount))
     let byteCount = unsafe ciphertext.map { unsafe Int64(ASN1_STRING_length($0)) } ?? 0
     try spend(byteCount * (PKCS12Limits.workPerDecryptedByte + PKCS12Limits.workPerReadByte))
+  }
+
+  /// Counts what it takes to read a key in `bytes`, beside what every key takes.
+  private mutating func spend(readingKeyIn bytes: [UInt8]) throws(PKCS12.Obstacle) {
+    guard Self.fieldTypes.contains(where: { bytes.firstRange(of: $0) != nil }) else { return }
+    try spend(PKCS12Limits.workPerOwnCurve)
+  }
+
+  /// The object identifiers that a curve begins with which is described and not named (RFC 3279, section 2.3.5).
+  private static let fieldTypes: [[UInt8]] = [
+    [0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x01, 0x01], [0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x01, 0x02],
+  ]
+
+  /// A PKCS#8 key in DER, to be wiped by whoever asked for it; without bytes where there is no memory for it.
+  private static func encoding(of info: OpaquePointer) -> [UInt8] {
+    var start: UnsafeMutablePointer<UInt8>?
+    let count = unsafe i2d_PKCS8_PRIV_KEY_INFO(info, &start)
+    guard count > 0, let start = unsafe start else { return [] }
+    defer { unsafe CRYPTO_clear_free(start, Int(count), nil, 0) }
+    return unsafe Array(UnsafeBufferPointer(start: start, count: Int(count)))
   }
 
   /// Counts work that is about to be done against the limit.
