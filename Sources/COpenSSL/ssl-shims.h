@@ -14,6 +14,10 @@ static inline void COpenSSL_SSL_CTX_set_mode(SSL_CTX *context, long mode) {
   SSL_CTX_set_mode(context, mode);
 }
 
+static inline void COpenSSL_SSL_CTX_clear_mode(SSL_CTX *context, long mode) {
+  SSL_CTX_clear_mode(context, mode);
+}
+
 static inline int COpenSSL_SSL_CTX_set_min_proto_version(SSL_CTX *context, int version) {
   return (int)SSL_CTX_set_min_proto_version(context, version);
 }

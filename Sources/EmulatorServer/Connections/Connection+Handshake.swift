@@ -34,7 +34,7 @@ extension Connection {
       return end(.linger, &workspace)
     case .peer, .noCertificate, .certificate:
       return end(.linger, &workspace)
-    case .alert, .connection, .ours:
+    case .alert, .tooManyRecords, .connection, .ours:
       return .close
     }
   }

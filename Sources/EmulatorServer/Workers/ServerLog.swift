@@ -80,7 +80,7 @@ struct ServerLog {
     case .certificate:
       "The client's certificate is none that \(clientAuthorityName) vouches for as a client's."
     case .ours: "This is the server's own trouble."
-    case .alert, .connection, .peer: nil
+    case .alert, .tooManyRecords, .connection, .peer: nil
     }
   }
 

@@ -30,13 +30,31 @@ struct SocketBIO {
     unsafe SSL_set_bio(ssl, bio, bio)
   }
 
+  /// Counts a record that is being read, and tells whether it is one too many.
+  func countRecord() -> Bool {
+    state.countRecord()
+    return state.isFlooded
+  }
+
+  /// The connection got further: the count begins anew.
+  func forgetRecords() {
+    state.forgetRecords()
+  }
+
+  /// The handshake is done: fewer records are allowed from now on.
+  func endHandshake() {
+    state.word |= State.open
+    state.forgetRecords()
+  }
+
   /// What the socket has told so far.
   private(set) var state: State {
     get { State(word: unsafe UInt(bitPattern: BIO_get_data(bio))) }
     nonmutating set { unsafe BIO_set_data(bio, UnsafeMutableRawPointer(bitPattern: newValue.word)) }
   }
 
-  /// The descriptor in the low 32 bits, the last error in the next 16, flags above.
+  /// The descriptor in the low 32 bits, the last error in the next 16, four flags above, and the count of records in
+  /// the 12 bits that are left.
   struct State {
     fileprivate(set) var word: UInt
 
@@ -65,6 +83,20 @@ struct SocketBIO {
     /// Whether the peer wrote anything at all.
     var hasBegun: Bool { word & Self.begun != 0 }
 
+    /// Whether more records came in a row than ``RecordLimit`` allows.
+    var isFlooded: Bool {
+      Int(word >> Self.recordShift) > (word & Self.open != 0 ? RecordLimit.open : RecordLimit.handshake)
+    }
+
+    fileprivate mutating func countRecord() {
+      let (sum, overflows) = word.addingReportingOverflow(1 << Self.recordShift)
+      if !overflows { word = sum }
+    }
+
+    fileprivate mutating func forgetRecords() {
+      word &= (1 << Self.recordShift) - 1
+    }
+
     fileprivate mutating func fail(_ error: Errno) {
       word |= UInt(UInt16(truncatingIfNeeded: error.rawValue)) << 32
     }
@@ -72,6 +104,8 @@ struct SocketBIO {
     fileprivate static let end: UInt = 1 << 48
     fileprivate static let begun: UInt = 1 << 49
     fileprivate static let plainText: UInt = 1 << 50
+    fileprivate static let open: UInt = 1 << 51
+    private static let recordShift: UInt = 52
   }
 
   /// Lives as long as the process: connections of every thread share it.

@@ -75,10 +75,13 @@ package struct TLSConnection: ~Copyable {
     if let end { return end }
     OpenSSLError.clear()
     let status = unsafe SSL_do_handshake(ssl)
-    return status == 1 ? .done(0) : stop(status)
+    guard status == 1 else { return stop(status) }
+    bio.endHandshake()
+    return .done(0)
   }
 
-  /// Reads plain text, at most one record's, into the start of `buffer`.
+  /// Reads plain text, at most one record's, into the start of `buffer`. Records without any are few in one call, and
+  /// too many of them are an error.
   ///
   /// The poller knows nothing of plain text that was read ahead: go on while ``hasPending`` says so.
   package mutating func read(into buffer: inout MutableSpan<UInt8>) -> TLSProgress {
@@ -141,7 +144,9 @@ package struct TLSConnection: ~Copyable {
     OpenSSLError.clear()
     var count = 0
     let status = unsafe SSL_read_ex(ssl, bytes.baseAddress, bytes.count, &count)
-    return status == 1 ? .done(count) : stop(status)
+    guard status == 1 else { return stop(status) }
+    bio.forgetRecords()
+    return .done(count)
   }
 
   /// Translates a status other than success, and remembers what is final.
@@ -151,7 +156,7 @@ package struct TLSConnection: ~Copyable {
     case SSL_ERROR_WANT_READ: return .wantRead
     case SSL_ERROR_WANT_WRITE: return .wantWrite
     // One direction only: we may still write.
-    case SSL_ERROR_ZERO_RETURN: return .closed
+    case SSL_ERROR_ZERO_RETURN where !bio.state.isFlooded: return .closed
     default: answer = reason()
     }
     end = answer
@@ -161,6 +166,7 @@ package struct TLSConnection: ~Copyable {
   /// Why OpenSSL cannot go on: what the socket told comes first, because OpenSSL's error only follows from it.
   private func reason() -> TLSProgress {
     let error = OpenSSLError.takeFirst()
+    if bio.state.isFlooded { return .failed(.tooManyRecords) }
     if bio.state.isPlainText { return .failed(.plainText) }
     if let error = bio.state.error { return .failed(.connection(error)) }
     if bio.state.isAtEnd { return .truncated }

@@ -25,6 +25,9 @@ extension TLSContext {
     unsafe COpenSSL_SSL_CTX_set_mode(
       pointer,
       Int(SSL_MODE_RELEASE_BUFFERS | SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER))
+    // A read ends behind a record without data, if nothing was read ahead; how many of them make a flood is counted.
+    unsafe COpenSSL_SSL_CTX_clear_mode(pointer, Int(SSL_MODE_AUTO_RETRY))
+    unsafe SSL_CTX_set_msg_callback(pointer, countRecord)
     // One read for a record's header and body, and for whatever follows them.
     unsafe COpenSSL_SSL_CTX_set_read_ahead(pointer, 1)
   }

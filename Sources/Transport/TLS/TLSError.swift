@@ -9,6 +9,8 @@ package enum TLSError: Error, Hashable, Sendable {
   case noCertificate
   /// The peer's certificate is not accepted.
   case certificate(CertificateRejection)
+  /// The peer sent record after record that brought the connection no further; more than ``RecordLimit`` allows.
+  case tooManyRecords
   /// The connection broke: reset, timed out, unreachable.
   case connection(Errno)
   /// The peer broke the protocol, or shares no version, cipher or application protocol with us.
@@ -19,7 +21,7 @@ package enum TLSError: Error, Hashable, Sendable {
   /// Whether an operator should look at it; the rest is what the Internet sends all day.
   package var isOurs: Bool {
     switch self {
-    case .plainText, .alert, .noCertificate, .certificate, .connection, .peer: false
+    case .plainText, .alert, .noCertificate, .certificate, .tooManyRecords, .connection, .peer: false
     case .ours: true
     }
   }
@@ -33,6 +35,7 @@ extension TLSError: CustomStringConvertible {
     case .alert(let alert): "the peer sent the alert \(alert)"
     case .noCertificate: "the peer showed no certificate"
     case .certificate(let rejection): "certificate verify failed: \(rejection)"
+    case .tooManyRecords: "the peer sent too many records that carry no data"
     case .connection(let error): error.description
     case .peer(let error): "\(error)"
     case .ours(let error): "OpenSSL failed: \(error)"

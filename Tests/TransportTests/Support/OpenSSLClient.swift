@@ -75,6 +75,21 @@ final class OpenSSLClient {
     return (reason, progress)
   }
 
+  /// Sends so many key updates, a record each.
+  func updateKeys(_ count: Int) {
+    for _ in 0..<count {
+      unsafe SSL_key_update(ssl, SSL_KEY_UPDATE_NOT_REQUESTED)
+      unsafe SSL_do_handshake(ssl)
+    }
+  }
+
+  /// Sends a short text, which has to fit.
+  func write(_ text: String) {
+    let bytes = Array(text.utf8)
+    let count = unsafe SSL_write(ssl, bytes, Int32(bytes.count))
+    precondition(count == bytes.count)
+  }
+
   /// Reads what has arrived; nil when there is nothing, else the count, or the negative reason, SSL_R_….
   func read() -> Int32? {
     ERR_clear_error()
