@@ -1,13 +1,19 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
 
+#include <linux/sockios.h>
 #include <pthread.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 int CLinux_accept4(int listener, struct sockaddr *peer, socklen_t *peer_length, int flags) {
   return accept4(listener, peer, peer_length, flags);
+}
+
+int CLinux_unacknowledged(int socket, int *count) {
+  return ioctl(socket, SIOCOUTQ, count);
 }
 
 int CLinux_pidfd_open(pid_t process) {

@@ -9,6 +9,8 @@ package struct Explanation: Sendable {
   package let status: Status
   /// Whether the request was refused; else it was answered, and only something about it was odd.
   package let isRefusal: Bool
+  /// The name of the rule that the refusal stands on; nil where the request was answered.
+  package var rule: String? { violations.first?.rule.name }
   private let violations: [Violation]
   private let warnings: [Violation]
 

@@ -1,6 +1,7 @@
-import EmulatorServer
 import Testing
 import Transport
+
+@testable import EmulatorServer
 
 @Suite("A handshake that fails", .timeLimit(.minutes(5)))
 struct HandshakeLogTests {
@@ -26,6 +27,25 @@ struct HandshakeLogTests {
     server.stop()
     let line = try #require(server.log.lines.first)
     #expect(line.contains(" failed: the peer showed no certificate. Clients have to show a certificate here"))
+  }
+
+  @Test("because the client speaks TLS 1.0 is logged with what it needs, each cause a few times")
+  func oldVersion() throws {
+    let server = try TestServer()
+    let count = ServerLog.failuresPerPeriod + 3
+    for _ in 0..<count {
+      let client = try TestClient(server, handshakes: false)
+      // Version, random, no session id, a cipher, no compression.
+      let hello = "\u{3}\u{1}" + String(repeating: "r", count: 32) + "\u{0}\u{0}\u{2}\u{0}\u{2F}\u{1}\u{0}"
+      try client.sendInClear("\u{16}\u{3}\u{1}\u{0}\u{2D}\u{1}\u{0}\u{0}\u{29}" + hello)
+      // protocol_version.
+      #expect(try client.receiveInClear() == "\u{15}\u{3}\u{1}\u{0}\u{2}\u{2}\u{46}")
+    }
+    server.stop()
+    let lines = server.log.lines
+    #expect(lines.count == ServerLog.failuresPerPeriod + 1)
+    #expect(lines.first?.contains("The client offers TLS 1.0 at most, and needs TLS 1.2 or 1.3.") == true)
+    #expect(lines.last?.hasPrefix("notice: … 3 more like this (TLS handshake: unsupported protocol)") == true)
   }
 
   @Test("for lack of the client's certificate does not keep the emulator from being well")

@@ -13,6 +13,9 @@
 /// accept4(2): the new descriptor gets its flags in the call that makes it.
 int CLinux_accept4(int listener, struct sockaddr *peer, socklen_t *peer_length, int flags);
 
+/// ioctl(2) with SIOCOUTQ: how many bytes of a TCP stream the peer's kernel has not acknowledged, its end among them.
+int CLinux_unacknowledged(int socket, int *count);
+
 /// pidfd_open(2), which the C library has since 2.36 only: a descriptor, closed on exec, that is readable once the
 /// process has ended.
 int CLinux_pidfd_open(pid_t process);

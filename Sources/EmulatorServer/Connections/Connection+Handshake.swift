@@ -21,7 +21,7 @@ extension Connection {
     case .closed, .truncated:
       return .close
     case .failed(let error):
-      workspace.log.handshakeFailed(error, from: peer, now: workspace.now)
+      workspace.log.tlsFailed(error, duringHandshake: true, from: peer, now: workspace.now)
       return leaveHandshake(after: error, &workspace)
     }
   }
@@ -32,7 +32,7 @@ extension Connection {
     case .plainText:
       sendPlainTextRefusal(&workspace)
       return end(.linger, &workspace)
-    case .peer, .noCertificate, .certificate:
+    case .peer, .refused, .noCertificate, .certificate:
       return end(.linger, &workspace)
     case .alert, .tooManyRecords, .connection, .ours:
       return .close

@@ -1,39 +1,54 @@
 import Transport
 
-/// Lets so many lines through in each period and counts the rest, so that a scanner cannot flood the log.
-struct LogThrottle {
-  /// Enough to show what is wrong, few enough to be read.
-  static let linesPerPeriod = 5
+/// Lets so many lines of each cause through in a period and counts the rest, so that no peer can flood the log. What was
+/// counted is told once the period is over, whether another line comes or not.
+struct LogThrottle<Cause: Hashable> {
+  /// So many lines were left out.
+  struct Report: Equatable {
+    let cause: Cause
+    let count: Int
+  }
+
+  /// How many lines of one cause are let through in a period.
+  let linesPerPeriod: Int
   /// In milliseconds.
-  static let period: Int64 = 10_000
+  let period: Int64
 
-  /// What is to happen to a line.
-  enum Decision: Equatable {
-    case drop
-    /// Write it, and that so many were dropped before it.
-    case write(dropped: Int)
+  /// When the period is over; nil before a line begins one.
+  private var periodEnd: Instant?
+  private var counts: [Cause: Int] = [:]
+  private var leavesOut = false
+
+  init(linesPerPeriod: Int, milliseconds period: Int64) {
+    self.linesPerPeriod = linesPerPeriod
+    self.period = period
   }
 
-  private var periodEnd: Instant
-  private var lines = 0
-  private var dropped = 0
+  /// When lines that were left out are to be told of; nil when none were.
+  var reportDue: Instant? { leavesOut ? periodEnd : nil }
 
-  init(now: Instant) {
-    periodEnd = now.advanced(byMilliseconds: Self.period)
+  /// Counts one line, and tells whether to write it. Reports that are due are to be taken first.
+  mutating func admits(_ cause: Cause, now: Instant) -> Bool {
+    if periodEnd.map({ now >= $0 }) ?? true {
+      counts.removeAll(keepingCapacity: true)
+      leavesOut = false
+      periodEnd = now.advanced(byMilliseconds: period)
+    }
+    counts[cause, default: 0] += 1
+    guard counts[cause, default: 0] > linesPerPeriod else { return true }
+    leavesOut = true
+    return false
   }
 
-  /// Decides about one line.
-  mutating func admit(now: Instant) -> Decision {
-    if now >= periodEnd {
-      periodEnd = now.advanced(byMilliseconds: Self.period)
-      lines = 0
+  /// What was left out, if the period is over or `early` says not to wait for that; a new one begins.
+  mutating func takeReports(now: Instant, early: Bool = false) -> [Report] {
+    guard let reportDue, early || now >= reportDue else { return [] }
+    let reports = counts.compactMap { cause, count in
+      count > linesPerPeriod ? Report(cause: cause, count: count - linesPerPeriod) : nil
     }
-    guard lines < Self.linesPerPeriod else {
-      dropped &+= 1
-      return .drop
-    }
-    lines += 1
-    defer { dropped = 0 }
-    return .write(dropped: dropped)
+    counts.removeAll(keepingCapacity: true)
+    leavesOut = false
+    periodEnd = nil
+    return reports
   }
 }

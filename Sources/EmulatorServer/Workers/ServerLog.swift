@@ -2,28 +2,55 @@ import Emulation
 import Logging
 import Transport
 
-/// What a server says: one line for each request that was refused, none above debug for the others.
+/// What one worker says: a line for each request that was refused, none above debug for the others. Lines of one cause
+/// that come too thick are summed up; who asks for debug gets every refusal whole.
 struct ServerLog {
+  /// Of one rule in a second: enough for what a client's developer does by hand, few enough that no disk fills up.
+  static let refusalsPerSecond = 20
+  /// Of one cause in ten seconds: enough to show what is wrong.
+  static let failuresPerPeriod = 5
+
   private let logger: Logger
   private let trustAdvice: String
   private let clientAuthorityName: String
   private let openFilesAdvice: String
-  private var handshakes: LogThrottle
-  private var pauses: LogThrottle
+  private var refusals = LogThrottle<String>(linesPerPeriod: Self.refusalsPerSecond, milliseconds: 1000)
+  private var failures = LogThrottle<String>(linesPerPeriod: Self.failuresPerPeriod, milliseconds: 10_000)
 
-  init(_ logger: Logger, _ configuration: ServerConfiguration, now: Instant) {
+  init(_ logger: Logger, _ configuration: ServerConfiguration) {
     self.logger = logger
     trustAdvice = configuration.trustAdvice
     clientAuthorityName = configuration.clientAuthorityName
     openFilesAdvice = configuration.openFilesAdvice
-    handshakes = LogThrottle(now: now)
-    pauses = LogThrottle(now: now)
+  }
+
+  /// When ``tellOfOmissions(now:early:)`` has something to tell; nil when nothing was left out.
+  var reportDue: Instant? {
+    guard let refusals = refusals.reportDue else { return failures.reportDue }
+    return failures.reportDue.map { min($0, refusals) } ?? refusals
+  }
+
+  /// Says how many lines were left out, and of what; all of them if there will be no other time.
+  mutating func tellOfOmissions(now: Instant, early: Bool = false) {
+    for report in refusals.takeReports(now: now, early: early) {
+      logger.notice("… \(report.count) more refused like this (\(report.cause)) in the last second")
+    }
+    for report in failures.takeReports(now: now, early: early) {
+      logger.notice("… \(report.count) more like this (\(report.cause)) in the last 10 seconds")
+    }
   }
 
   /// Says why a request was refused; what was odd about others, and that they were answered, only to those who ask.
-  func answered(_ outcome: Outcome, to peer: SocketAddress) {
-    guard outcome.explanation == nil else { return answered(outcome) }
-    logger.debug("request \(outcome.request) from \(peer) answered")
+  mutating func answered(_ outcome: Outcome, to peer: SocketAddress, now: Instant) {
+    guard let explanation = outcome.explanation else {
+      logger.debug("request \(outcome.request) from \(peer) answered")
+      return
+    }
+    if logger.logLevel > .debug, let rule = explanation.rule {
+      tellOfOmissions(now: now)
+      guard refusals.admits(rule, now: now) else { return }
+    }
+    say(explanation)
   }
 
   /// Says the same of a request that no connection carried.
@@ -32,17 +59,20 @@ struct ServerLog {
       logger.debug("request \(outcome.request) answered")
       return
     }
-    logger.log(level: explanation.isRefusal ? .notice : .debug, "\(explanation)")
+    say(explanation)
   }
 
-  /// Says why TLS did not come about, where a user can do something about it, and for the rest to those who ask.
-  mutating func handshakeFailed(_ error: TLSError, from peer: SocketAddress, now: Instant) {
+  /// Says why TLS came to an end, where a user can do something about it, and for the rest to those who ask.
+  mutating func tlsFailed(
+    _ error: TLSError, duringHandshake: Bool, from peer: SocketAddress, now: Instant
+  ) {
+    let what = duringHandshake ? "TLS handshake" : "TLS"
     guard let advice = advice(on: error) else {
-      logger.debug("TLS handshake with \(peer) failed: \(error)")
+      logger.debug("\(what) with \(peer) failed: \(error)")
       return
     }
-    guard case .write(let dropped) = handshakes.admit(now: now) else { return }
-    logger.notice("TLS handshake with \(peer) failed: \(error). \(advice)\(Self.remark(dropped))")
+    guard admits("\(what): \(error)", now: now) else { return }
+    logger.notice("\(what) with \(peer) failed: \(error). \(advice)")
   }
 
   /// Says that a connection took too long, or that an answer's delay is over.
@@ -52,19 +82,29 @@ struct ServerLog {
 
   /// Says that no connection is accepted until one closes or gives way.
   mutating func full(_ limit: Int, now: Instant) {
-    guard case .write(let dropped) = pauses.admit(now: now) else { return }
-    logger.warning("accepting waits: \(limit) connections are open, as many as there may be.\(Self.remark(dropped))")
+    guard admits("accepting waits", now: now) else { return }
+    logger.warning("accepting waits: \(limit) connections are open, as many as there may be.")
   }
 
   /// Says that no connection is accepted for a while.
   mutating func acceptingPaused(_ error: Errno, now: Instant) {
-    guard case .write(let dropped) = pauses.admit(now: now) else { return }
-    logger.warning("accepting pauses: \(error). \(openFilesAdvice)\(Self.remark(dropped))")
+    guard admits("accepting pauses: \(error)", now: now) else { return }
+    logger.warning("accepting pauses: \(error). \(openFilesAdvice)")
   }
 
   /// Says that something of ours failed.
-  func failed(_ what: String, _ error: Errno) {
+  mutating func failed(_ what: String, _ error: Errno, now: Instant) {
+    guard admits("\(what): \(error)", now: now) else { return }
     logger.error("\(what): \(error)")
+  }
+
+  private mutating func admits(_ failure: String, now: Instant) -> Bool {
+    tellOfOmissions(now: now)
+    return failures.admits(failure, now: now)
+  }
+
+  private func say(_ explanation: Explanation) {
+    logger.log(level: explanation.isRefusal ? .notice : .debug, "\(explanation)")
   }
 
   private func advice(on error: TLSError) -> String? {
@@ -79,12 +119,10 @@ struct ServerLog {
       """
     case .certificate:
       "The client's certificate is none that \(clientAuthorityName) vouches for as a client's."
+    case .refused(let refusal, _): refusal.description
+    case .tooManyRecords: "No client needs so many; the connection was ended."
     case .ours: "This is the server's own trouble."
-    case .alert, .tooManyRecords, .connection, .peer: nil
+    case .alert, .connection, .peer: nil
     }
-  }
-
-  private static func remark(_ dropped: Int) -> String {
-    dropped == 0 ? "" : " (\(dropped) lines like this were left out)"
   }
 }

@@ -70,7 +70,8 @@ extension Worker {
       return .over
     case .failed(let error):
       room.giveBack()
-      workspace.log.failed("accepting at \(listener.address), where nobody is served any more", error)
+      workspace.log.failed(
+        "accepting at \(listener.address), where nobody is served any more", error, now: workspace.now)
       giveUp(listener)
       return .over
     }
@@ -101,12 +102,12 @@ extension Worker {
     leaveListeners()
   }
 
-  private func leaveListeners() {
+  private mutating func leaveListeners() {
     for listener in listeners {
       do throws(Errno) {
         try poller.remove(listener.descriptor)
       } catch {
-        workspace.log.failed("leaving a listener", error)
+        workspace.log.failed("leaving a listener", error, now: workspace.now)
       }
     }
   }
@@ -117,7 +118,7 @@ extension Worker {
       try Self.watch(listeners, with: poller)
       accepting = .open
     } catch {
-      workspace.log.failed("watching a listener", error)
+      workspace.log.failed("watching a listener", error, now: workspace.now)
       // Some may be watched already, and none can be watched twice.
       for listener in listeners { try? poller.remove(listener.descriptor) }
       accepting = .paused(until: workspace.now.advanced(byMilliseconds: workspace.acceptPauseMilliseconds))

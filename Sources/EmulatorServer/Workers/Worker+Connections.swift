@@ -12,12 +12,12 @@ extension Worker {
         try poller.add(
           connections[slot].tls.descriptor, for: connections[slot].registeredInterest, as: registration)
       } catch {
-        workspace.log.failed("watching a connection", error)
+        workspace.log.failed("watching a connection", error, now: workspace.now)
         close(registration.slot)
       }
     } catch {
       room.giveBack()
-      workspace.log.handshakeFailed(error, from: peer, now: workspace.now)
+      workspace.log.tlsFailed(error, duringHandshake: true, from: peer, now: workspace.now)
     }
   }
 
@@ -28,7 +28,7 @@ extension Worker {
         connections[slot].tls.descriptor, for: connections[slot].registeredInterest,
         as: connections.registration(of: slot))
     } catch {
-      workspace.log.failed("watching a connection", error)
+      workspace.log.failed("watching a connection", error, now: workspace.now)
       close(slot)
     }
   }
@@ -80,7 +80,7 @@ extension Worker {
         connections[slot].tls.descriptor, for: interest, as: connections.registration(of: slot))
       connections[slot].registeredInterest = interest
     } catch {
-      workspace.log.failed("watching a connection", error)
+      workspace.log.failed("watching a connection", error, now: workspace.now)
       close(slot)
     }
   }

@@ -56,7 +56,7 @@ struct Worker: ~Copyable {
         try turn(until: stop.deadline)
         failures = 0
       } catch {
-        workspace.log.failed("waiting for events", error)
+        workspace.log.failed("waiting for events", error, now: workspace.now)
         guard replacePoller() else { break }
       }
       guard let deadline = stop.deadline else { continue }
@@ -65,6 +65,7 @@ struct Worker: ~Copyable {
     }
     closeAll()
     room.leave()
+    workspace.log.tellOfOmissions(now: workspace.now, early: true)
   }
 
   /// Waits once, and does whatever is due then.
@@ -75,6 +76,7 @@ struct Worker: ~Copyable {
     resumeUnfinished()
     expireConnections()
     resumeAccepting()
+    workspace.log.tellOfOmissions(now: workspace.now)
   }
 
   /// Goes on with another poller, that connections be not in nobody's hands; false where that is of no use.
@@ -86,7 +88,7 @@ struct Worker: ~Copyable {
       try poller.add(wakeUp.descriptor, for: .readable, as: Self.wakeUpRegistration)
       if accepting == .open { try Self.watch(listeners, with: poller) }
     } catch {
-      workspace.log.failed("replacing a poller", error)
+      workspace.log.failed("replacing a poller", error, now: workspace.now)
       return false
     }
     for slot in connections.usedSlots where connections.isOccupied(slot) { watchAnew(slot) }
@@ -96,6 +98,7 @@ struct Worker: ~Copyable {
   private func nextDeadline(_ stop: Instant?) -> Instant? {
     guard unfinished.isEmpty else { return workspace.now }
     var next = deadlines.earliest
+    if let due = workspace.log.reportDue { next = min(next ?? due, due) }
     if let stop { next = min(next ?? stop, stop) }
     switch accepting {
     case .paused(let until), .full(let until): return min(next ?? until, until)

@@ -44,7 +44,7 @@ struct Workspace: ~Copyable {
     self.account = account
     response = Response(charging: account)
     working = MemoryCharge(on: account)
-    log = ServerLog(logger, configuration, now: .now)
+    log = ServerLog(logger, configuration)
     httpLimits = configuration.maximumBodyBytes.map { HTTPLimits(body: $0) } ?? HTTPLimits()
     stepLimits = StepLimits(configuration.deadlines)
     acceptPauseMilliseconds = configuration.deadlines.acceptPause.milliseconds

@@ -18,6 +18,16 @@ extension FileDescriptor {
     return .bytes(count)
   }
 
+  /// How many bytes that were sent wait in this kernel or on the way: the peer's has not acknowledged them. 0 when the
+  /// socket does not tell.
+  package var unacknowledged: Int {
+    do throws(Errno) {
+      return try SystemCalls.unacknowledged(number)
+    } catch {
+      return 0
+    }
+  }
+
   /// Sends FIN and keeps reading possible: the start of a lingering close.
   ///
   /// RFC 9112 section 9.6: closing with unread input makes the kernel reset the connection, and the peer may lose

@@ -20,6 +20,13 @@ extension SystemCalls {
     try perform { Glibc.shutdown(descriptor, Int32(SHUT_WR)) }
   }
 
+  /// How many bytes were sent that the peer's kernel has not acknowledged.
+  static func unacknowledged(_ descriptor: Int32) throws(Errno) -> Int {
+    var count: Int32 = 0
+    try perform { unsafe CLinux_unacknowledged(descriptor, &count) }
+    return Int(count)
+  }
+
   /// A non-blocking TCP socket that is closed on exec.
   static func tcpSocket(_ family: Int32) throws(Errno) -> FileDescriptor {
     let type = Int32(bitPattern: SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)

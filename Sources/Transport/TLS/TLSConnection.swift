@@ -66,6 +66,7 @@ package struct TLSConnection: ~Copyable {
   }
 
   deinit {
+    unsafe OfferedProtocols.release(by: ssl)
     unsafe SSL_free(ssl)
   }
 
@@ -122,6 +123,21 @@ package struct TLSConnection: ~Copyable {
   /// Whether the peer has sent anything yet.
   package var hasBegun: Bool { bio.state.hasBegun }
 
+  /// Why it is over; nil while it is not, and when the stream ended without close_notify.
+  package var failure: TLSError? {
+    if case .failed(let error) = end { error } else { nil }
+  }
+
+  /// Sends the peer something that means nothing: a key update, where TLS 1.3 was agreed on and nothing else waits to be
+  /// sent. A peer that has closed its socket, and not only ended its stream, makes its kernel answer with a reset.
+  package mutating func probe() {
+    guard end == nil, unsafe SSL_version(ssl) == TLS1_3_VERSION else { return }
+    OpenSSLError.clear()
+    guard unsafe SSL_key_update(ssl, SSL_KEY_UPDATE_NOT_REQUESTED) == 1 else { return OpenSSLError.clear() }
+    let status = unsafe SSL_do_handshake(ssl)
+    if status != 1 { _ = stop(status) }
+  }
+
   /// Sends close_notify, and does not wait for the peer's. Does nothing before the handshake is done.
   package mutating func shutdown() -> TLSProgress {
     if let end { return end }
@@ -175,7 +191,10 @@ package struct TLSConnection: ~Copyable {
     case SSL_R_PEER_DID_NOT_RETURN_A_CERTIFICATE: return .failed(.noCertificate)
     case SSL_R_CERTIFICATE_VERIFY_FAILED:
       return .failed(.certificate(CertificateRejection(rawValue: unsafe SSL_get_verify_result(ssl))))
-    default: return .failed(error.isOurs ? .ours(error) : .peer(error))
+    case let reason?:
+      if let refusal = unsafe TLSRefusal(ssl, reason: reason) { return .failed(.refused(refusal, error)) }
+      return .failed(error.isOurs ? .ours(error) : .peer(error))
+    case nil: return .failed(error.isOurs ? .ours(error) : .peer(error))
     }
   }
 }

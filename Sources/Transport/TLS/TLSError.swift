@@ -13,15 +13,25 @@ package enum TLSError: Error, Hashable, Sendable {
   case tooManyRecords
   /// The connection broke: reset, timed out, unreachable.
   case connection(Errno)
-  /// The peer broke the protocol, or shares no version, cipher or application protocol with us.
+  /// The client shares no version, cipher, group or application protocol with us.
+  case refused(TLSRefusal, OpenSSLError)
+  /// The peer broke the protocol, or shares too little with us.
   case peer(OpenSSLError)
   /// OpenSSL or our use of it failed.
   case ours(OpenSSLError)
 
+  /// Whether OpenSSL sent the peer an alert, which it may still have to read.
+  package var hasSentAlert: Bool {
+    switch self {
+    case .noCertificate, .certificate, .refused, .peer, .ours: true
+    case .plainText, .alert, .tooManyRecords, .connection: false
+    }
+  }
+
   /// Whether an operator should look at it; the rest is what the Internet sends all day.
   package var isOurs: Bool {
     switch self {
-    case .plainText, .alert, .noCertificate, .certificate, .tooManyRecords, .connection, .peer: false
+    case .plainText, .alert, .noCertificate, .certificate, .tooManyRecords, .connection, .refused, .peer: false
     case .ours: true
     }
   }
@@ -37,7 +47,7 @@ extension TLSError: CustomStringConvertible {
     case .certificate(let rejection): "certificate verify failed: \(rejection)"
     case .tooManyRecords: "the peer sent too many records that carry no data"
     case .connection(let error): error.description
-    case .peer(let error): "\(error)"
+    case .peer(let error), .refused(_, let error): "\(error)"
     case .ours(let error): "OpenSSL failed: \(error)"
     }
   }

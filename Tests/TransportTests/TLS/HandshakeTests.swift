@@ -60,7 +60,39 @@ import Testing
     let client = try OpenSSLClient(sockets.left, highest: TLS1_2_VERSION)
     unsafe SSL_set_cipher_list(client.ssl, cipher + ":@SECLEVEL=0")
     var server = try TLSConnection.testServer(sockets.right)
-    #expect(client.handshake(with: &server).server.error?.description == "no shared cipher")
+    let error = try #require(client.handshake(with: &server).server.error)
+    #expect(error.description == "no shared cipher")
+    #expect(error.refusal == .cipher(offered: [cipher]))
+  }
+
+  @Test("A client without a group of ours is refused", arguments: [TLS1_2_VERSION, TLS1_3_VERSION])
+  func noGroup(version: Int32) throws {
+    let sockets = try SocketPair()
+    let client = try OpenSSLClient(sockets.left, lowest: version, highest: version)
+    var groups = [NID_secp521r1]
+    unsafe SSL_ctrl(client.ssl, SSL_CTRL_SET_GROUPS, groups.count, &groups)
+    var server = try TLSConnection.testServer(sockets.right)
+    #expect(client.handshake(with: &server).server.error?.refusal == .group(offered: ["secp521r1"]))
+  }
+
+  @Test("A client that cannot check the signature of the certificate's key is refused")
+  func noSignature() throws {
+    let sockets = try SocketPair()
+    let client = try OpenSSLClient(sockets.left)
+    let list = "RSA-PSS+SHA256"
+    _ = unsafe list.withCString { unsafe SSL_ctrl(client.ssl, SSL_CTRL_SET_SIGALGS_LIST, 0, .init(mutating: $0)) }
+    var server = try TLSConnection.testServer(sockets.right)
+    #expect(client.handshake(with: &server).server.error?.refusal == .signature)
+  }
+
+  @Test("What is told of an offer is short and printable")
+  func offerIsTold() {
+    let list: [UInt8] = [3, 0x68, 10, 0x32] + [200] + [UInt8](repeating: 0x61, count: 200)
+    let names = ApplicationProtocol.names(in: list.span)
+    #expect(names == ["h\u{FFFD}2", String(repeating: "a", count: 200)])
+    let text = "\(TLSRefusal.applicationProtocol(offered: Array(repeating: names[1], count: 100)))"
+    #expect(text.contains(" and 92 more "))
+    #expect(text.count < 500)
   }
 
   @Test("What is older than TLS 1.2 is refused", arguments: [TLS1_VERSION, TLS1_1_VERSION])
@@ -71,6 +103,7 @@ import Testing
     let ends = client.handshake(with: &server)
     #expect(ends.client == SSL_AD_REASON_OFFSET + SSL_AD_PROTOCOL_VERSION)
     #expect(ends.server.error?.description == "unsupported protocol")
+    #expect(ends.server.error?.refusal == .version(UInt16(version)))
     #expect(ends.server.error?.isOurs == false)
   }
 
@@ -113,6 +146,7 @@ import Testing
     let ends = client.handshake(with: &server)
     #expect(ends.client == SSL_AD_REASON_OFFSET + Int32(TLSAlert.noApplicationProtocol.rawValue))
     #expect(ends.server.error?.description == "no application protocol")
+    #expect(ends.server.error?.refusal == .applicationProtocol(offered: offer))
     #expect(ends.server.error?.isOurs == false)
   }
 
@@ -161,6 +195,14 @@ import Testing
     let error = try #require(server.handshake().error)
     #expect(!error.isOurs, "\(error)")
     #expect(error != .plainText)
+  }
+}
+
+extension TLSError {
+  /// What the two sides have not in common.
+  var refusal: TLSRefusal? {
+    guard case .refused(let refusal, _) = self else { return nil }
+    return refusal
   }
 }
 
