@@ -27,6 +27,7 @@ struct StepTimerTests {
     "is the one configured for it, from when it began",
     arguments: [
       (Step.idle, 4000), (.head, 20), (.body, 300), (.write, 50_000), (.linger, 600_000), (.silence, 4000),
+      (.cancellation, 50), (.briefLinger, 50),
     ] as [(Step, Int64)])
   func each(step: Step, milliseconds: Int64) {
     var timer = timer()
@@ -56,6 +57,21 @@ struct StepTimerTests {
     #expect(timer.deadline == Self.at(320))
     timer.update(step: .body, progress: Progress(received: 1000 + 16 * 1024 + 1), now: Self.at(30))
     #expect(timer.deadline == Self.at(320))
+  }
+
+  @Test("of a step that is interrupted goes on, and is what the other has at most")
+  func interruption() {
+    var timer = timer()
+    timer.delay(byMilliseconds: 1000, now: Self.at(0))
+    timer.interrupt(by: .cancellation, now: Self.at(100))
+    timer.update(step: .cancellation, progress: Progress(), now: Self.at(110))
+    #expect(timer.step == .cancellation)
+    #expect(timer.deadline == Self.at(150))
+    timer.resume()
+    #expect(timer.step == .delay)
+    #expect(timer.deadline == Self.at(1000))
+    timer.interrupt(by: .cancellation, now: Self.at(990))
+    #expect(timer.deadline == Self.at(1000))
   }
 
   @Test("is had anew for a fair part of an answer")

@@ -21,21 +21,12 @@ extension Connection {
     case .closed, .truncated:
       return .close
     case .failed(let error):
-      workspace.log.tlsFailed(error, duringHandshake: true, from: peer, now: workspace.now)
-      return leaveHandshake(after: error, &workspace)
-    }
-  }
-
-  /// Lets the peer read what it is told: an alert by OpenSSL, or by us that it should speak TLS.
-  private mutating func leaveHandshake(after error: TLSError, _ workspace: inout Workspace) -> Fate {
-    switch error {
-    case .plainText:
-      sendPlainTextRefusal(&workspace)
-      return end(.linger, &workspace)
-    case .peer, .refused, .noCertificate, .certificate:
-      return end(.linger, &workspace)
-    case .alert, .tooManyRecords, .connection, .ours:
-      return .close
+      if error == .plainText {
+        workspace.log.tlsFailed(error, duringHandshake: true, from: peer, now: workspace.now)
+        sendPlainTextRefusal(&workspace)
+        return end(.linger, &workspace)
+      }
+      return abandon(&workspace)
     }
   }
 

@@ -8,7 +8,7 @@ extension Connection {
   mutating func serve(_ workspace: inout Workspace) -> Fate {
     let fate = proceed(&workspace)
     guard workspace.isDraining, fate == .stay, isBetweenRequests else { return fate }
-    return end(.goodbye, &workspace)
+    return endIdle(&workspace)
   }
 
   /// Whether requests were answered, and nothing of another one has come. A connection that sent none yet is about to.
@@ -22,20 +22,20 @@ extension Connection {
     for _ in 0..<Self.readsPerTurn {
       let needsInput = answerRequests(&workspace)
       switch flush() {
-      case .failed: return .close
+      case .failed: return abandon(&workspace)
       case .blocked where !needsInput: return .stay
       case .blocked, .drained: break
       }
-      guard phase == .open else { return .stay }
+      guard phase == .open else { return readAhead(&workspace) }
       if let ending { return output.isEmpty ? end(ending, &workspace) : .stay }
       guard needsInput else { continue }
-      if inputEnded { return output.isEmpty ? end(.goodbye, &workspace) : .stay }
+      if inputEnded { return output.isEmpty ? end(.linger, &workspace) : .stay }
       guard mayReceive || tls.hasPending else { return .stay }
       mayReceive = false
       switch receive(&workspace) {
       case .received, .ended: continue
       case .nothing: return .stay
-      case .failed: return .close
+      case .failed: return abandon(&workspace)
       }
     }
     return .again
@@ -67,11 +67,11 @@ extension Connection {
     case .answerLater(let milliseconds):
       workspace.keepResponse(in: &delayedResponse)
       timer.delay(byMilliseconds: milliseconds, now: workspace.now)
-      phase = .delayed
+      wait(in: .delayed, workspace)
     case .cutOff:
       ending = .cut
     case .drop:
-      phase = .silent
+      wait(in: .silent, workspace)
     }
   }
 
@@ -87,11 +87,10 @@ extension Connection {
     workspace.encodeResponse(answering: reader.head, into: &output)
     let closes = workspace.response.closes(after: reader.head)
     reader.finish(in: &input)
-    // With input left, closing at once would make the kernel reset the connection under the answer.
-    if closes { ending = input.isEmpty && !tls.hasPending ? .goodbye : .linger }
+    if closes { ending = .linger }
   }
 
-  /// Answers what is no request, or came too slowly, for good: the peer may be in the middle of sending.
+  /// Answers what is no request, or came too slowly, for good.
   mutating func refuse(_ error: HTTPError, _ workspace: inout Workspace) {
     let outcome = workspace.refuse(error, reader, in: input)
     workspace.log.answered(outcome, to: peer, now: workspace.now)

@@ -8,7 +8,7 @@ extension Connection {
     case drained
     /// The peer has to take some of it first.
     case blocked
-    /// The connection is over.
+    /// The connection is over: see ``Connection/abandon(_:)``.
     case failed
   }
 
@@ -20,7 +20,7 @@ extension Connection {
     case nothing
     /// The peer sent close_notify: there is no input after this.
     case ended
-    /// The connection is over, be it only that its end may have been cut off.
+    /// The connection is over, be it only that its end may have been cut off: see ``Connection/abandon(_:)``.
     case failed
   }
 
@@ -80,6 +80,15 @@ extension Connection {
       capacity = max(input.count + Self.readSize, min(capacity, reader.head.length + length + Self.readSize))
     }
     // While the buffer grows there are two of them.
+    guard capacity <= Self.freeInput || output.charge.add(capacity) else { return false }
+    input.grow(to: capacity)
+    return true
+  }
+
+  /// Has memory for one read behind a request that waits for its answer, and no more than that; false where there is none.
+  mutating func makeRoomAhead() -> Bool {
+    guard input.needsMemory(for: Self.readSize) else { return true }
+    let capacity = input.count + Self.readSize
     guard capacity <= Self.freeInput || output.charge.add(capacity) else { return false }
     input.grow(to: capacity)
     return true

@@ -14,6 +14,9 @@ struct Connection: ~Copyable {
   static let freeInput = 64 * 1024
   /// Reads in a row before other connections have their turn: a quarter of a megabyte.
   static let readsPerTurn = 16
+  /// The most that is read behind a request whose answer is held back, in bytes, beyond one read: the peer's
+  /// close_notify is to be met, and pipelined requests are to stay where they cost nothing, in the kernel.
+  static let readAhead = 16 * 1024
 
   /// What a connection is able to do.
   enum Phase: Equatable {
@@ -21,9 +24,9 @@ struct Connection: ~Copyable {
     case handshaking
     /// It reads requests and sends answers.
     case open
-    /// It holds an answer back; requests behind it wait unread.
+    /// It holds an answer back; requests behind it wait, most of them unread.
     case delayed
-    /// It sends nothing more, and reads nothing.
+    /// It sends nothing more.
     case silent
     /// It was answered for good; what still comes is discarded.
     case lingering
@@ -31,7 +34,7 @@ struct Connection: ~Copyable {
 
   /// How a connection ends once its answers are sent.
   enum Ending: Equatable {
-    /// With close_notify.
+    /// With close_notify, at once.
     case goodbye
     /// With close_notify, and by reading on until the peer stops sending (RFC 9112 section 9.6).
     case linger
@@ -55,12 +58,14 @@ struct Connection: ~Copyable {
   var ending: Ending?
   /// Whether the peer sent close_notify: it sends nothing more, and may still read.
   var inputEnded = false
+  /// What is known of a peer whose answer is held back.
+  var waiting = Waiting()
   /// What TLS needs for its next read: a key update may make it write first.
   var readWait = Interest.readable
   /// What TLS needs for its next write.
   var writeWait = Interest.writable
-  /// Bytes discarded while lingering.
-  var discarded = 0
+  /// What the peer did while lingering.
+  var lingering = Lingering()
   /// What the poller was last asked to tell.
   var registeredInterest = Interest.readable
   /// Whether it had its turn and could go on at once, and so has another one soon.
@@ -84,9 +89,11 @@ struct Connection: ~Copyable {
   var interest: Interest {
     switch phase {
     case .handshaking: return readWait
-    // The peer's end is noticed without reading, so that the requests behind stay where they cost nothing: in the
-    // kernel. A peer that ends its stream while it waits is taken to have left.
-    case .delayed, .silent: return output.isEmpty ? .peerFinished : [.peerFinished, writeWait]
+    case .delayed, .silent:
+      var interest = output.isEmpty ? .none : writeWait
+      if !waiting.streamEnded { interest.formUnion(.peerFinished) }
+      if mayReadAhead { interest.formUnion(readWait) }
+      return interest
     case .lingering: return .readable
     case .open:
       var interest = output.isEmpty ? .none : writeWait
@@ -99,9 +106,9 @@ struct Connection: ~Copyable {
   var step: Step {
     switch phase {
     case .handshaking: .handshake
-    case .delayed: .delay
-    case .silent: .silence
-    case .lingering: .linger
+    case .delayed: waiting.isCancelling ? .cancellation : .delay
+    case .silent: waiting.isCancelling ? .cancellation : .silence
+    case .lingering: lingering.isBrief ? .briefLinger : .linger
     case .open: output.isEmpty ? Step(reading: reader.phase) : .write
     }
   }
@@ -114,9 +121,7 @@ struct Connection: ~Copyable {
     switch phase {
     case .handshaking: return shakeHands(&workspace)
     case .open: return serve(&workspace)
-    case .delayed, .silent:
-      if event.isPeerFinished || flush() == .failed { return .close }
-      return .stay
+    case .delayed, .silent: return watch(event, &workspace)
     case .lingering: return discardInput(&workspace)
     }
   }
@@ -126,7 +131,8 @@ struct Connection: ~Copyable {
     switch phase {
     case .open: serve(&workspace)
     case .lingering: discardInput(&workspace)
-    case .handshaking, .delayed, .silent: .stay
+    case .delayed, .silent: readAhead(&workspace)
+    case .handshaking: .stay
     }
   }
 
@@ -134,10 +140,12 @@ struct Connection: ~Copyable {
   mutating func expire(_ workspace: inout Workspace) -> Fate {
     workspace.log.timedOut(timer.step, peer)
     switch timer.step {
-    case .handshake, .write, .silence, .linger:
+    case .handshake, .write, .silence:
       return .close
+    case .linger, .briefLinger:
+      return lingerOn(workspace)
     case .idle:
-      return end(.goodbye, &workspace)
+      return endIdle(&workspace)
     case .head:
       refuse(.headTimedOut, &workspace)
       return serve(&workspace)
@@ -146,15 +154,18 @@ struct Connection: ~Copyable {
       return serve(&workspace)
     case .delay:
       return answerDelayed(&workspace)
+    case .cancellation:
+      return phase == .silent ? .close : end(.linger, &workspace)
     }
   }
 
   /// Takes part in the server's stop: answers what has come, and ends when nothing more is due.
   mutating func drain(_ workspace: inout Workspace) -> Fate {
     switch phase {
-    case .handshaking, .delayed, .lingering: .stay
-    case .silent: .close
-    case .open: serve(&workspace)
+    case .handshaking, .delayed: return .stay
+    case .lingering: return lingerBriefly()
+    case .silent: return .close
+    case .open: return serve(&workspace)
     }
   }
 

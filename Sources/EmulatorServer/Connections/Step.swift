@@ -16,8 +16,12 @@ enum Step: Equatable {
   case delay
   /// Nothing: the emulator answers no more, and the peer is to find out by its own deadline.
   case silence
+  /// The end of the peer's stream, behind a close_notify that came late: without it the peer has cancelled.
+  case cancellation
   /// The peer to stop sending, after it was answered for good.
   case linger
+  /// The same while the server stops.
+  case briefLinger
 }
 
 extension Step {

@@ -1,5 +1,11 @@
 /// The configured times in the unit of the event loop.
 struct StepLimits {
+  /// How long a peer's FIN may come behind its close_notify, and its close_notify behind its request, in milliseconds,
+  /// to be taken as one with it: clients send them with two system calls, and nobody cancels so soon.
+  private static let cancellation: Int64 = 50
+  /// How long a peer has to send nothing, in milliseconds, for a server that stops to leave it.
+  private static let briefLinger: Int64 = 50
+
   private let handshake: Int64
   private let idle: Int64
   private let head: Int64
@@ -25,6 +31,8 @@ struct StepLimits {
     case .body: body
     case .write: write
     case .linger: linger
+    case .cancellation: Self.cancellation
+    case .briefLinger: Self.briefLinger
     case .delay: 0
     }
   }

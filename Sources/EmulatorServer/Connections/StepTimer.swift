@@ -11,6 +11,8 @@ struct StepTimer {
   private(set) var deadline: Instant
   /// The progress at which the present time began to run.
   private var mark = Progress()
+  /// The step that a short one takes the place of, and when it is over.
+  private var interrupted: (step: Step, deadline: Instant)?
 
   /// Begins with the handshake.
   init(limits: StepLimits, now: Instant) {
@@ -32,13 +34,32 @@ struct StepTimer {
     deadline = now.advanced(byMilliseconds: Int64(clamping: milliseconds))
   }
 
+  /// Lets the present step's time begin anew.
+  mutating func restart(now: Instant) {
+    deadline = now.advanced(byMilliseconds: limits.milliseconds(for: step))
+  }
+
+  /// Waits for something else, which may take as long as its own limit says, or as the present step.
+  mutating func interrupt(by step: Step, now: Instant) {
+    interrupted = (self.step, deadline)
+    self.step = step
+    deadline = min(deadline, now.advanced(byMilliseconds: limits.milliseconds(for: step)))
+  }
+
+  /// Goes on with the step that was interrupted.
+  mutating func resume() {
+    guard let interrupted else { return }
+    (step, deadline) = interrupted
+    self.interrupted = nil
+  }
+
   private func deservesNewTime(_ progress: Progress) -> Bool {
     switch step {
     case .idle, .head: progress.requests != mark.requests
     case .body:
       progress.requests != mark.requests || progress.received &- mark.received >= Deadlines.bodyProgress
     case .write: progress.sent &- mark.sent >= Deadlines.writeProgress
-    case .handshake, .delay, .silence, .linger: false
+    case .handshake, .delay, .silence, .cancellation, .linger, .briefLinger: false
     }
   }
 }

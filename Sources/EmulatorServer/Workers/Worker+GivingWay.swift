@@ -41,12 +41,12 @@ extension Worker {
   }
 
   private func isStillIdle(_ idle: IdleConnection) -> Bool {
-    connections.contains(idle.registration) && connections[idle.registration.slot].isIdle
+    connections.contains(idle.registration) && connections[idle.registration.slot].mayGiveWay(workspace)
       && connections[idle.registration.slot].timer.deadline == idle.deadline
   }
 
   private mutating func findLongestIdle() {
-    for slot in connections.usedSlots where connections.isOccupied(slot) && connections[slot].isIdle {
+    for slot in connections.usedSlots where connections.isOccupied(slot) && connections[slot].mayGiveWay(workspace) {
       let deadline = connections[slot].timer.deadline
       let place = longestIdleLast.firstIndex { $0.deadline <= deadline } ?? longestIdleLast.count
       if longestIdleLast.count == Self.rememberedIdle {
