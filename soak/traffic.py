@@ -6,6 +6,7 @@ import ssl
 import time
 from collections.abc import Callable
 
+from openssl import Client
 from peer import HEALTH, PASSWORD, SLOW_MAILBOX, Peer, Target, Unexpected, head, reset, restore, restore_path
 
 Kind = Callable[[Target, random.Random], None]
@@ -230,6 +231,81 @@ def resumed(target: Target, rng: random.Random) -> None:
             raise Unexpected("the session was not resumed")
 
 
+def key_updates(target: Target, rng: random.Random) -> None:
+    """A few key updates do no harm; a flood of them ends the connection, and no other one."""
+    with Client(target.raw()) as client:
+        for _ in range(20):
+            if not client.update_keys():
+                raise Unexpected("the connection ended at a few key updates")
+        if not client.send(HEALTH) or not client.receive().startswith(b"HTTP/1.1 200 "):
+            raise Unexpected("no answer behind a few key updates")
+        for _ in range(100_000):
+            if not client.update_keys():
+                return
+        raise Unexpected("the connection lives on under a flood of key updates")
+
+
+def tiny_records(target: Target, rng: random.Random) -> None:
+    """A handshake message that comes byte by byte in records, and has no end."""
+    message = b"\x01\x01\xf0\x00" + bytes(120_000)
+    with target.raw() as raw:
+        try:
+            raw.sendall(b"".join(b"\x16\x03\x01\x00\x01" + message[n : n + 1] for n in range(len(message))))
+        except (BrokenPipeError, ConnectionResetError):
+            return
+        _read_to_end(raw)
+
+
+def last_answer(target: Target, rng: random.Random) -> None:
+    """Megabytes of answers that nobody reads for a while, the last one with an end; more is sent behind it."""
+    count = rng.randint(2, 20)
+    document = "/_emulator/openapi.json"
+    with target.peer() as peer:
+        peer.send(head(document, method="GET") * count + head(document, "Connection: close", method="GET"))
+        time.sleep(rng.uniform(0, 1))
+        peer.send(rng.choice([b"\r\n", HEALTH]))
+        for _ in range(count + 1):
+            peer.expect(200)
+        peer.expect_end()
+
+
+def unread(target: Target, rng: random.Random) -> None:
+    """Megabytes of answers that nobody ever reads."""
+    with target.peer() as peer:
+        peer.send(head("/_emulator/openapi.json", method="GET") * rng.randint(10, 50))
+        time.sleep(rng.uniform(0, 2))
+        if rng.random() < 0.5:
+            peer.reset()
+
+
+def half_closed(target: Target, rng: random.Random) -> None:
+    """A peer that has no more to send, and reads the answers, whenever they come."""
+    slow = rng.random() < 0.5
+    data = b""
+    with Client(target.raw()) as client:
+        client.send((restore(mailbox=SLOW_MAILBOX) if slow else restore()) + HEALTH)
+        if rng.random() < 0.5:
+            time.sleep(rng.uniform(0, 1))
+        client.finish_sending()
+        while more := client.receive():
+            data += more
+    if data.count(b"HTTP/1.1 200 ") != 2:
+        raise Unexpected(f"answers are missing that a half-closed peer waits for: {data[:100]!r}")
+
+
+def cancelled(target: Target, rng: random.Random) -> None:
+    """A peer that no longer wants its answer, and says so."""
+    with target.peer() as peer:
+        peer.send(HEALTH + restore(mailbox=SLOW_MAILBOX))
+        peer.expect(200)
+        # Longer than what is taken for one with the request.
+        time.sleep(0.2)
+        begin = time.monotonic()
+        peer.tls.unwrap()
+        if time.monotonic() - begin > 1.5:
+            raise Unexpected("a cancelled answer was waited for")
+
+
 def _read_to_end(raw: socket.socket) -> bytes:
     data = b""
     try:
@@ -258,5 +334,11 @@ KINDS: dict[Kind, int] = {
     slow: 2,
     slow_reader: 2,
     delayed: 3,
+    key_updates: 2,
+    tiny_records: 2,
+    last_answer: 2,
+    unread: 2,
+    half_closed: 4,
+    cancelled: 2,
     resumed: 4,
 }
