@@ -66,9 +66,9 @@ struct PKCS12WorkTests {
 
   @Test("of many certificates is not done")
   func certificates() throws {
-    let file = pfx(parts: clearPart(bags: certificateBag, count: 200))
+    let file = pfx(parts: clearPart(bags: certificateBag([1]), count: 200))
     #expect(open(file) == .unsound(.tooExpensive))
-    #expect(open(pfx(parts: clearPart(bags: certificateBag, count: 50))) == .unsound(.noPrivateKey))
+    #expect(open(pfx(parts: clearPart(bags: certificateBag([1]), count: 50))) == .unsound(.noPrivateKey))
   }
 
   @Test("of a key on a curve that it describes itself is not done, nor to tell a certificate from other bytes")
@@ -84,9 +84,21 @@ struct PKCS12WorkTests {
     try folder.openssl(["x509", "-in", "a.pem", "-outform", "DER", "-out", "a.der"])
     #expect(try open(folder.read("a.pfx")) == .unsound(.tooExpensive))
     let certificate = try folder.read("a.der")
+    let alone = pfx(parts: clearPart(bags: certificateBag(certificate), count: 1))
+    #expect(open(alone) == .unsound(.tooExpensive))
     let file = try PFXVector.modern.bytes
     let told = (Certificate.isDER(certificate.span), Certificate.isDER(file.span))
     #expect(told == (true, false))
+  }
+
+  @Test("of a key for DSA in numbers of the file's choice is not done", arguments: [(64, false), (20_000, true)])
+  func longNumbers(byteCount: Int, isExpensive: Bool) {
+    let number = DER.value(0x02, [0x7F] + [UInt8](repeating: 0xFF, count: byteCount - 1))
+    let parameters = DER.sequence(number, DER.integer(7), DER.integer(2))
+    let key = DER.sequence(DER.integer(0), DER.sequence(OID.dsa, parameters), DER.octets(number))
+    let bag = DER.sequence(OID.keyBag, DER.tagged(key))
+    let opening = open(pfx(parts: clearPart(bags: bag, count: 1)))
+    #expect((opening == .unsound(.tooExpensive)) == isExpensive, "\(opening)")
   }
 
   @Test("of a file that is too long for it is not begun, whatever is in it")
@@ -140,8 +152,8 @@ struct PKCS12WorkTests {
     return DER.sequence(OID.data, DER.tagged(DER.octets(bags)))
   }
 
-  /// A bag for a certificate that has none in it.
-  private var certificateBag: [UInt8] {
-    DER.sequence(OID.certBag, DER.tagged(DER.sequence(OID.x509Certificate, DER.tagged(DER.octets([1])))))
+  /// A bag for a certificate, which `bytes` are or are not.
+  private func certificateBag(_ bytes: [UInt8]) -> [UInt8] {
+    DER.sequence(OID.certBag, DER.tagged(DER.sequence(OID.x509Certificate, DER.tagged(DER.octets(bytes)))))
   }
 }

@@ -1,3 +1,5 @@
+import COpenSSL
+
 /// How much of a PKCS#12 file and its password is looked at.
 ///
 /// Work is counted in bytes that SHA-256 hashes, without help of the hardware some four nanoseconds each, and what else
@@ -26,4 +28,19 @@ extension PKCS12Limits {
   static let workPerOwnCurve: Int64 = 250_000_000
   /// For each certificate, whose public key OpenSSL takes apart at once.
   static let workPerCertificate: Int64 = 250_000
+
+  /// For a private key of the kind that `nid` tells: OpenSSL computes the public half of one for DSA or Diffie-Hellman, in
+  /// numbers as long as the file has them, which takes as long as the third power of their length. It does nothing of the
+  /// sort for the kinds that certificates are for.
+  static func work(ofKey nid: Int32, byteCount: Int) -> Int64 {
+    switch nid {
+    case NID_rsaEncryption, NID_rsassaPss, NID_X9_62_id_ecPublicKey, NID_ED25519, NID_ED448: return 0
+    default:
+      let length = Int64(min(byteCount, longestNumber))
+      return length * length * length / 20
+    }
+  }
+
+  /// Beyond so many bytes no limit suffices, and the third power still fits.
+  private static let longestNumber = 1 << 20
 }

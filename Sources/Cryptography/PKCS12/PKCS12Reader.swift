@@ -131,24 +131,23 @@ import COpenSSL
 
   private mutating func take(_ info: OpaquePointer?) throws(PKCS12.Obstacle) {
     guard key == nil, let info = unsafe info else { return }
-    var encoded = unsafe Self.encoding(of: info)
+    var encoded = unsafe Self.encoding { unsafe i2d_PKCS8_PRIV_KEY_INFO(info, &$0) }
     defer { wipe(&encoded) }
     try spend(readingKeyIn: encoded)
+    var algorithm: OpaquePointer?
+    unsafe PKCS8_pkey_get0(&algorithm, nil, nil, nil, info)
+    try spend(PKCS12Limits.work(ofKey: unsafe OBJ_obj2nid(algorithm), byteCount: encoded.count))
     OpenSSL.clearErrors()
     key = unsafe Owned(adopting: EVP_PKCS82PKEY_ex(info, libraryContext, nil), freedBy: { unsafe EVP_PKEY_free($0) })
     guard key == nil else { return }
-    var algorithm: OpaquePointer?
-    unsafe PKCS8_pkey_get0(&algorithm, nil, nil, nil, info)
     throw unsafe OpenSSL.lacksAlgorithm() ? .unsupportedAlgorithm(name: ASN1.name(of: algorithm)) : .noPrivateKey
   }
 
   private mutating func takeCertificate(_ bag: OpaquePointer?) throws(PKCS12.Obstacle) {
     try spend(PKCS12Limits.workPerCertificate)
-    // A bag that holds none, or another kind of it, is not ours to judge. The kind tells what the union holds.
-    guard unsafe PKCS12_SAFEBAG_get_bag_nid(bag) == NID_x509Certificate else { return }
-    let encoded = unsafe UnsafeRawPointer(PKCS12_SAFEBAG_get0_bag_obj(bag))?.assumingMemoryBound(to: ASN1_STRING.self)
-    try spend(readingKeyIn: unsafe ASN1.bytes(of: encoded))
+    try unsafe spend(readingKeyIn: Self.encoding { unsafe i2d_PKCS12_SAFEBAG(bag, &$0) })
     OpenSSL.clearErrors()
+    // A bag that holds none, or another kind of it, is not ours to judge.
     guard let certificate = unsafe PKCS12_SAFEBAG_get1_cert(bag) else { return }
     if unsafe OPENSSL_sk_push(certificates.pointer, UnsafeRawPointer(certificate)) <= 0 {
       unsafe X509_free(certificate)
@@ -176,10 +175,11 @@ import COpenSSL
     [0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x01, 0x01], [0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x01, 0x02],
   ]
 
-  /// A PKCS#8 key in DER, to be wiped by whoever asked for it; without bytes where there is no memory for it.
-  private static func encoding(of info: OpaquePointer) -> [UInt8] {
+  /// What one of OpenSSL's encoders makes, which is asked for the memory, too; without bytes where there is none. A key is
+  /// to be wiped by whoever asked for it.
+  private static func encoding(_ encode: (inout UnsafeMutablePointer<UInt8>?) -> Int32) -> [UInt8] {
     var start: UnsafeMutablePointer<UInt8>?
-    let count = unsafe i2d_PKCS8_PRIV_KEY_INFO(info, &start)
+    let count = unsafe encode(&start)
     guard count > 0, let start = unsafe start else { return [] }
     defer { unsafe CRYPTO_clear_free(start, Int(count), nil, 0) }
     return unsafe Array(UnsafeBufferPointer(start: start, count: Int(count)))
