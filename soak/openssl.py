@@ -58,4 +58,5 @@ class Client:
     def receive(self) -> bytes:
         """What has come, at least a byte; nothing when the connection is over."""
         buffer = ctypes.create_string_buffer(_READ_SIZE)
-        return buffer.raw[: max(0, self._ssl.SSL_read(self._connection, buffer, _READ_SIZE))]
+        count = self._ssl.SSL_read(self._connection, buffer, _READ_SIZE)
+        return buffer.raw[: max(0, count)]
