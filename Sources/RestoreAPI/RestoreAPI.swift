@@ -23,7 +23,7 @@ package final class RestoreAPI: Sendable {
   /// Answers a request, whose head lies in `bytes`, in `installation`, at `now`. `response` is empty
   /// before; what is to be said of the answer beside it is returned.
   package func respond(
-    to head: borrowing RequestHead, in bytes: Span<UInt8>, body: Span<UInt8>, in installation: Installation,
+    to head: borrowing RequestHead, in bytes: Span<UInt8>, body: Span<UInt8>, in installation: consuming Installation,
     at now: Timestamp, using scratch: inout Scratch, into response: inout Response
   ) -> Judgement {
     var judgement = Judgement()

@@ -5,7 +5,7 @@ extension RestoreAPI {
   /// The first stage: finds the endpoint, or refuses with 404 or 405, tokens unseen (behaviour.md, section 1).
   func route(
     _ head: borrowing RequestHead, in bytes: Span<UInt8>, decodingPathInto decoded: inout [UInt8],
-    installation: Installation, at now: Timestamp
+    installation: consuming Installation, at now: Timestamp
   ) throws(Rejection) -> Call {
     let path = bytes.extracting(head.path.bounds)
     guard let segments = PathSegments(path, decodingInto: &decoded),
