@@ -17,7 +17,8 @@ struct LogThrottle<Cause: Hashable> {
   /// When the period is over; nil before a line begins one.
   private var periodEnd: Instant?
   private var counts: [Cause: Int] = [:]
-  private var leavesOut = false
+  /// Whether lines were left out that nobody was told of.
+  private(set) var leavesOut = false
 
   init(linesPerPeriod: Int, milliseconds period: Int64) {
     self.linesPerPeriod = linesPerPeriod

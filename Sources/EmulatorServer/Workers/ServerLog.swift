@@ -24,6 +24,9 @@ struct ServerLog {
     openFilesAdvice = configuration.openFilesAdvice
   }
 
+  /// Whether lines were left out that nobody was told of: a question for every turn, and cheap.
+  var hasOmissions: Bool { refusals.leavesOut || failures.leavesOut }
+
   /// When ``tellOfOmissions(now:early:)`` has something to tell; nil when nothing was left out.
   var reportDue: Instant? {
     guard let refusals = refusals.reportDue else { return failures.reportDue }
@@ -32,6 +35,7 @@ struct ServerLog {
 
   /// Says how many lines were left out, and of what; all of them if there will be no other time.
   mutating func tellOfOmissions(now: Instant, early: Bool = false) {
+    guard hasOmissions else { return }
     for report in refusals.takeReports(now: now, early: early) {
       logger.notice("… \(report.count) more refused like this (\(report.cause)) in the last second")
     }

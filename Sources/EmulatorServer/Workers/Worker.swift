@@ -76,7 +76,7 @@ struct Worker: ~Copyable {
     resumeUnfinished()
     expireConnections()
     resumeAccepting()
-    workspace.log.tellOfOmissions(now: workspace.now)
+    if workspace.log.hasOmissions { workspace.log.tellOfOmissions(now: workspace.now) }
   }
 
   /// Goes on with another poller, that connections be not in nobody's hands; false where that is of no use.
@@ -98,7 +98,7 @@ struct Worker: ~Copyable {
   private func nextDeadline(_ stop: Instant?) -> Instant? {
     guard unfinished.isEmpty else { return workspace.now }
     var next = deadlines.earliest
-    if let due = workspace.log.reportDue { next = min(next ?? due, due) }
+    if workspace.log.hasOmissions, let due = workspace.log.reportDue { next = min(next ?? due, due) }
     if let stop { next = min(next ?? stop, stop) }
     switch accepting {
     case .paused(let until), .full(let until): return min(next ?? until, until)
