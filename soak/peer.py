@@ -16,6 +16,7 @@ MAILBOX = "9e9b7199-f547-467a-b580-9d283a75eaad"
 SLOW_MAILBOX = "502c2793-7a21-4b80-90ba-423a28b600d6"
 PASSWORD = b'{"userName": "jsmith@westsupport.onmicrosoft.com", "userPassword": "paSSw0rd"}'
 HEALTH = b"GET /_emulator/health HTTP/1.1\r\nHost: localhost\r\n\r\n"
+RESET = b"POST /_emulator/reset HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n"
 
 
 class Unexpected(Exception):

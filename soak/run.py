@@ -4,8 +4,10 @@ import argparse
 import contextlib
 import itertools
 import json
+import os
 import random
 import resource
+import signal
 import sys
 import tempfile
 import threading
@@ -16,7 +18,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from emulator import Emulator
-from peer import HEALTH, Peer, Target
+from peer import HEALTH, RESET, Peer, Target
 from traffic import KINDS
 from vitals import Vitals
 
@@ -24,6 +26,8 @@ from vitals import Vitals
 MEMORY_ALLOWANCE = 8 * 1024
 # How often the client is served that all others must not keep waiting.
 STEADY_INTERVAL_SECONDS = 0.05
+# How often the fixtures are read again, or all is put back to them, in turn.
+RELOAD_INTERVAL_SECONDS = 0.25
 # How often an idle connection is asked for a sign of life: half of the time that it may idle.
 IDLE_ROUND_SECONDS = 60
 
@@ -33,6 +37,8 @@ class Soak:
     """What was sent, and what went wrong."""
 
     target: Target
+    # The emulator's process.
+    pid: int
     counts: Counter[str] = field(default_factory=Counter)
     failures: list[str] = field(default_factory=list)
     # Of the steady client's requests, in seconds.
@@ -44,6 +50,7 @@ class Soak:
         end = time.monotonic() + seconds
         workers = [threading.Thread(target=self._mix, args=(end, random.Random(seed + n))) for n in range(threads)]
         workers.append(threading.Thread(target=self._be_steady, args=(end,)))
+        workers.append(threading.Thread(target=self._reload, args=(end,)))
         if idle:
             workers.append(threading.Thread(target=self._keep, args=(end, idle)))
         for worker in workers:
@@ -72,6 +79,19 @@ class Soak:
                     time.sleep(STEADY_INTERVAL_SECONDS)
         except Exception as error:
             self._fail(f"the steady client: {error!r}")
+
+    def _reload(self, end: float) -> None:
+        """Replaces the world under the requests that are being answered."""
+        while time.monotonic() < end:
+            os.kill(self.pid, signal.SIGHUP)
+            time.sleep(RELOAD_INTERVAL_SECONDS)
+            try:
+                with self.target.peer() as peer:
+                    peer.send(RESET)
+                    peer.expect(204)
+            except Exception as error:
+                self._fail(f"a reset: {error!r}")
+            time.sleep(RELOAD_INTERVAL_SECONDS)
 
     def _keep(self, end: float, idle: list[Peer]) -> None:
         """Asks every idle connection for a sign of life, round after round, and all of them at the end once more."""
@@ -134,7 +154,7 @@ def compare(before: Vitals, after: Vitals) -> list[str]:
 
 def soak_emulator(options: argparse.Namespace, emulator: Emulator) -> list[str]:
     pid = emulator.process.pid
-    soak = Soak(Target(urlsplit(emulator.url).port or 0, emulator.ca))
+    soak = Soak(Target(urlsplit(emulator.url).port or 0, emulator.ca), pid)
     start = Vitals.of(pid)
     print(f"start         {start}", flush=True)
 
