@@ -3,7 +3,11 @@ import Testing
 import Transport
 
 @Suite struct IdleMemoryTests {
-  @Test("A connection holds no buffers while it is idle: it costs its server at most 20 KB")
+  /// Resident, in bytes. OpenSSL 3.0 takes 15 KB for a connection itself, 3.5 and 3.6 take 23; whichever record buffer is
+  /// kept adds more than 16.
+  private static let mostBytes = 28_000
+
+  @Test("A connection holds no buffers while it is idle")
   func idle() async {
     await #expect(processExitsWith: .success) {
       let count = 300
@@ -28,7 +32,7 @@ import Transport
         _ = servers.insert(server)
       }
       let each = (Self.residentBytes() - before) / count
-      if each > 20_000 { exit(3) }
+      if each > Self.mostBytes { exit(3) }
       // Nothing at all would mean that the measure is broken.
       if each < 2000 { exit(4) }
     }
