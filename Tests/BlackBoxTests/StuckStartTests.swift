@@ -112,7 +112,7 @@ struct StuckStartTests {
     #expect(outcome.status == 66)
     #expect(outcome.error == "\(fifo): is a pipe, not a regular file; write what comes out of it to a file first\n")
     let limited = try Program.run(
-      "/bin/sh", ["-c", #"ulimit -v 1000000; exec "$0" check /dev/zero"#, EmulatorProcess.binary])
+      "/bin/sh", ["-c", #"ulimit -S -v 1000000; exec "$0" check /dev/zero"#, EmulatorProcess.binary])
     #expect(limited.status == 66)
     #expect(limited.errorLines == ["/dev/zero: is a device, not a regular file"])
   }
