@@ -114,6 +114,6 @@ struct StuckStartTests {
     let limited = try Program.run(
       "/bin/sh", ["-c", #"ulimit -S -v 1000000; exec "$0" check /dev/zero"#, EmulatorProcess.binary])
     #expect(limited.status == 66)
-    #expect(limited.errorLines == ["/dev/zero: is a device, not a regular file"])
+    #expect(limited.errorLines.last == "/dev/zero: is a device, not a regular file")
   }
 }
