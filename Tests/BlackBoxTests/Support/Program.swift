@@ -52,8 +52,17 @@ final class Program: @unchecked Sendable {
     kill(process.processIdentifier, signal)
   }
 
+  /// Writes to its standard input; nothing where it has ended by then.
   func write(_ text: String) {
-    input.fileHandleForWriting.write(Data(text.utf8))
+    // SIGPIPE would end the tests; ignored, it would be so in the programs, too.
+    var (signals, previous) = (sigset_t(), sigset_t())
+    unsafe sigemptyset(&signals)
+    unsafe sigaddset(&signals, SIGPIPE)
+    unsafe pthread_sigmask(SIG_BLOCK, &signals, &previous)
+    try? input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
+    var noTime = timespec()
+    _ = unsafe sigtimedwait(&signals, nil, &noTime)
+    unsafe pthread_sigmask(SIG_SETMASK, &previous, nil)
   }
 
   func closeInput() {
