@@ -32,13 +32,18 @@ package final class Server: Sendable {
   /// every thread has ended and every descriptor is closed; a second call returns when the first did.
   package func stop(draining drain: Duration) {
     signal.stop(by: Instant.now.advanced(byMilliseconds: drain.milliseconds))
+    join()
+    signal.forget()
+    room.forget()
+    RunningWorkers.remove(signal)
+  }
+
+  /// Waits for the end of every thread.
+  private func join() {
     threads.withLock { threads in
       for thread in threads { thread.join() }
       threads = []
     }
-    signal.forget()
-    room.forget()
-    RunningWorkers.remove(signal)
   }
 
   private init(
@@ -57,7 +62,7 @@ package final class Server: Sendable {
     room = ConnectionRoom(limit: limit, waking: wakeUps)
     addresses = listeners.map { ListeningAddress(host: "\($0.address.host)", port: $0.address.port) }
     threads = Lock([])
-    RunningWorkers.add(signal)
+    RunningWorkers.add(signal) { [weak self] in self?.join() }
     // Whoever started before one failed is stopped by `deinit`.
     for (index, wakeUp) in wakeUps.enumerated() {
       let worker = try Worker(
