@@ -1,7 +1,6 @@
 package import Emulation
 import HTTP1
 package import Logging
-import Locking
 import Transport
 
 /// A running server: it serves from the moment it exists until it is stopped, or forgotten.
@@ -12,7 +11,7 @@ package final class Server: Sendable {
 
   private let signal: StopSignal
   private let room: ConnectionRoom
-  private let threads: Lock<[WorkerThread]>
+  private let threads: WorkerThreads
 
   /// Binds every address, starts the workers, and returns once every listener accepts.
   package static func start(
@@ -32,18 +31,10 @@ package final class Server: Sendable {
   /// every thread has ended and every descriptor is closed; a second call returns when the first did.
   package func stop(draining drain: Duration) {
     signal.stop(by: Instant.now.advanced(byMilliseconds: drain.milliseconds))
-    join()
+    threads.join()
     signal.forget()
     room.forget()
     RunningWorkers.remove(signal)
-  }
-
-  /// Waits for the end of every thread.
-  private func join() {
-    threads.withLock { threads in
-      for thread in threads { thread.join() }
-      threads = []
-    }
   }
 
   private init(
@@ -61,15 +52,15 @@ package final class Server: Sendable {
     signal = StopSignal(waking: wakeUps)
     room = ConnectionRoom(limit: limit, waking: wakeUps)
     addresses = listeners.map { ListeningAddress(host: "\($0.address.host)", port: $0.address.port) }
-    threads = Lock([])
-    RunningWorkers.add(signal) { [weak self] in self?.join() }
+    threads = WorkerThreads()
+    RunningWorkers.add(signal, threads)
     // Whoever started before one failed is stopped by `deinit`.
     for (index, wakeUp) in wakeUps.enumerated() {
       let worker = try Worker(
         index, accepting: listeners, context, in: room, wakeUp: wakeUp,
         workspace: Workspace(emulator: emulator, configuration: configuration, account: account, logger: logger))
       let thread = try WorkerThread.start(worker, named: WorkerThread.name(of: index), until: signal)
-      threads.withLock { $0.append(thread) }
+      threads.append(thread)
     }
   }
 

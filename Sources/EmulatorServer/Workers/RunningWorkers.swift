@@ -11,7 +11,7 @@ enum RunningWorkers {
   private static let patience = 2_000
 
   private struct State {
-    var servers: [(signal: StopSignal, join: @Sendable () -> Void)] = []
+    var servers: [(signal: StopSignal, threads: WorkerThreads)] = []
     var count = 0
     var threads: [pthread_t] = []
   }
@@ -26,9 +26,9 @@ enum RunningWorkers {
   }()
 
   /// Will stop a server's workers by this signal at the exit, and then join their threads.
-  static func add(_ signal: StopSignal, join: @escaping @Sendable () -> Void) {
+  static func add(_ signal: StopSignal, _ threads: WorkerThreads) {
     exitHandler
-    state.withLock { $0.servers.append((signal, join)) }
+    state.withLock { $0.servers.append((signal, threads)) }
   }
 
   /// The server of this signal has no workers any more.
@@ -71,6 +71,6 @@ enum RunningWorkers {
     while state.withLock({ $0.count }) > own, Instant.now < end { _ = poll(nil, 0, 1) }
     // Only what does not wait: the thread sanitizer reports threads that ended and were not joined.
     guard state.withLock({ $0.count }) == 0 else { return }
-    for server in servers { server.join() }
+    for server in servers { server.threads.join() }
   }
 }

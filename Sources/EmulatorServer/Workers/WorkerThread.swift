@@ -53,6 +53,24 @@ struct WorkerThread: Sendable {
   }
 }
 
+/// The threads of one server, to be joined once each.
+final class WorkerThreads: Sendable {
+  private let threads = Lock<[WorkerThread]>([])
+
+  /// Takes one that was started.
+  func append(_ thread: WorkerThread) {
+    threads.withLock { $0.append(thread) }
+  }
+
+  /// Waits for the end of every one; a second call returns when the first did.
+  func join() {
+    threads.withLock { threads in
+      for thread in threads { thread.join() }
+      threads = []
+    }
+  }
+}
+
 @c
 private func runTask(_ task: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
   guard let task = unsafe task else { return nil }
