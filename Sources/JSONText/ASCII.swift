@@ -19,6 +19,8 @@ enum ASCII {
   static let closeBrace = UInt8(ascii: "}")
   static let openBracket = UInt8(ascii: "[")
   static let closeBracket = UInt8(ascii: "]")
+  static let openParenthesis = UInt8(ascii: "(")
+  static let closeParenthesis = UInt8(ascii: ")")
   static let zero = UInt8(ascii: "0")
 
   /// Whether two texts are the same but for the case of `A` to `Z`.

@@ -28,11 +28,18 @@ enum Escape {
     }
   }
 
-  /// Reads an escape the reader has accepted before; an unsound one counts as U+FFFD of one byte.
+  /// Reads an escape the reader has accepted before; half of a surrogate pair counts as U+FFFD, and so does the single
+  /// byte of anything unsound.
   static func decode(at offset: Int, end: Int, in text: Span<UInt8>) -> (scalar: Unicode.Scalar, length: Int) {
-    guard case .scalar(let scalar, let length) = read(at: offset, end: end, in: text) else { return ("\u{FFFD}", 1) }
-    return (scalar, length)
+    switch read(at: offset, end: end, in: text) {
+    case .scalar(let scalar, let length): (scalar, length)
+    case .loneSurrogate: ("\u{FFFD}", unitLength)
+    case .truncated, .unknown: ("\u{FFFD}", 1)
+    }
   }
+
+  /// The bytes of `\u` and four digits.
+  static let unitLength = 6
 
   /// Reads `\u` and four digits, or two of them that form a surrogate pair.
   private static func readUnit(at offset: Int, end: Int, in text: Span<UInt8>) -> Finding {
@@ -47,10 +54,10 @@ enum Escape {
   }
 
   private static func readLowSurrogate(after high: UInt32, at offset: Int, end: Int, in text: Span<UInt8>) -> Finding {
-    guard offset < end else { return .truncated }
-    guard text[offset] == ASCII.backslash else { return .loneSurrogate }
-    guard offset + 1 < end else { return .truncated }
-    guard text[offset + 1] == UInt8(ascii: "u") else { return .loneSurrogate }
+    // What follows may be wrong by itself, and is then when it is read.
+    guard offset + 1 < end, text[offset] == ASCII.backslash, text[offset + 1] == UInt8(ascii: "u") else {
+      return .loneSurrogate
+    }
     switch unit(at: offset, end: end, in: text) {
     case .truncated: return .truncated
     case .unknown: return .loneSurrogate

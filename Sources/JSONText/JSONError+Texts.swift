@@ -17,6 +17,8 @@ extension JSONError: CustomStringConvertible {
     case .loneSurrogate: "both halves of a surrogate pair"
     case .controlCharacter: "an escape instead of a control character"
     case .invalidUTF8, .utf16: "UTF-8"
+    case .numberTooLarge: "a number that a double holds"
+    case .dateOutOfRange: "a date in the years 1 to 9999"
     case .nestingTooDeep: "at most \(JSONReader.deepestNesting) levels of nesting"
     }
   }
@@ -36,6 +38,8 @@ extension JSONError: CustomStringConvertible {
     case .controlCharacter: "a control character"
     case .invalidUTF8: "bytes that are not UTF-8"
     case .utf16: "the byte-order mark of UTF-16"
+    case .numberTooLarge: "a larger number"
+    case .dateOutOfRange: "another date"
     case .nestingTooDeep: "one level more"
     }
   }
@@ -52,6 +56,7 @@ extension JSONError: CustomStringConvertible {
       "replace the placeholder in angle brackets with a value"
     case .unexpected(.punctuation(ASCII.openBrace), .nameOrEndOfObject): "remove this brace, or give it a name"
     case .unexpected(.punctuation(ASCII.slash), .colon): "move the comment behind the colon"
+    case .unexpected(.punctuation(ASCII.slash), .value): "move the comment in front of the name"
     case .unexpected(.string, .commaOrEndOfObject), .unexpected(.string, .commaOrEndOfArray):
       "put a comma before it; or escape a quotation mark inside the string before as \\\""
     case .unexpected(_, .commaOrEndOfObject), .unexpected(_, .commaOrEndOfArray): "put a comma between the two"
@@ -69,7 +74,7 @@ extension JSONError: CustomStringConvertible {
     case .loneSurrogate: "write the character itself, in UTF-8"
     case .controlCharacter: "write it as \\u and four hexadecimal digits, a line break as \\n"
     case .invalidUTF8, .utf16: "save and send the text as UTF-8"
-    case .nestingTooDeep: nil
+    case .numberTooLarge, .dateOutOfRange, .nestingTooDeep: nil
     }
   }
 }
@@ -83,6 +88,9 @@ extension JSONError.Expectation {
     case .colon: "':'"
     case .commaOrEndOfObject: "',' or '}'"
     case .commaOrEndOfArray: "',' or ']'"
+    case .commaOrEndOfConstructor: "',' or ')'"
+    case .constructorName: "the name of a constructor"
+    case .openParenthesis: "'('"
     case .closingQuote: "the string's closing quotation mark"
     case .escape: "the rest of an escape"
     case .digit: "a digit"

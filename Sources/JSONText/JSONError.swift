@@ -33,6 +33,10 @@ package struct JSONError: Error, Equatable, Sendable {
     case invalidUTF8
     /// The byte-order mark of UTF-16 at the start.
     case utf16
+    /// A number that is too large to be read (Json.NET makes a double of it).
+    case numberTooLarge
+    /// A date in milliseconds that lies outside the years 1 to 9999.
+    case dateOutOfRange
     /// One container more than `JSONReader.deepestNesting`.
     case nestingTooDeep
   }
@@ -51,6 +55,12 @@ package struct JSONError: Error, Equatable, Sendable {
     case commaOrEndOfObject
     /// What follows an element.
     case commaOrEndOfArray
+    /// What follows an argument of a constructor.
+    case commaOrEndOfConstructor
+    /// What follows `new`.
+    case constructorName
+    /// What follows a constructor's name.
+    case openParenthesis
     /// The quotation mark that ends a string or name.
     case closingQuote
     /// The rest of an escape.

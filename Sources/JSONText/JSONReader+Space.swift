@@ -23,20 +23,23 @@ extension JSONReader {
     while true {
       position = spaceEnd(from: position, in: text)
       guard position < text.count, text[position] == ASCII.slash else { return }
-      position = try commentEnd(from: position, in: text)
+      let start = position
+      position = try commentEnd(from: start, in: text)
+      leniencies.note(.comment, at: start)
     }
   }
 
   /// Offset of the first byte from `start` on that is no white space of the dialect.
-  func spaceEnd(from start: Int, in text: Span<UInt8>) -> Int {
+  mutating func spaceEnd(from start: Int, in text: Span<UInt8>) -> Int {
     var index = start
     while index < text.count {
       switch text[index] {
       case ASCII.space, ASCII.lineFeed, ASCII.carriageReturn, ASCII.tab: index += 1
-      case 0x0B, 0x0C, 0xC2, 0xE1...0xE3:
+      case 0x00, 0x0B, 0x0C, 0xC2, 0xE1...0xE3:
         guard dialect.readsUnicodeSpace else { return index }
-        let length = WhiteSpace.length(at: index, in: text)
+        let length = text[index] == 0 ? 1 : WhiteSpace.length(at: index, in: text)
         guard length > 0 else { return index }
+        leniencies.note(.whiteSpace, at: index)
         index += length
       default: return index
       }

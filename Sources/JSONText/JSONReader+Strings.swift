@@ -1,9 +1,10 @@
 extension JSONReader {
   /// Reads the string whose opening quotation mark stands at `offset`.
-  func string(at offset: Int, in text: Span<UInt8>) throws(JSONError) -> JSONString {
+  mutating func string(at offset: Int, in text: Span<UInt8>) throws(JSONError) -> JSONString {
     let quote = text[offset]
     guard quote == ASCII.doubleQuote || dialect.readsSingleQuotes else { throw JSONError(.singleQuotes, at: offset) }
-    let run = PlainRun(quote: quote, stopsAtControls: !dialect.readsControlCharacters)
+    if quote == ASCII.singleQuote { leniencies.note(.singleQuotes, at: offset) }
+    let run = PlainRun(quote: quote, stopsAtControls: true)
     let start = offset + 1
     var index = start
     var hasEscapes = false
@@ -13,7 +14,7 @@ extension JSONReader {
       switch text[index] {
       case quote:
         return JSONString(
-          range: TextRange(start: start, count: index - start), isSingleQuoted: quote == ASCII.singleQuote,
+          range: TextRange(start: start, count: index - start), quotes: quote == ASCII.singleQuote ? .single : .double,
           hasEscapes: hasEscapes)
       case ASCII.backslash:
         index += try escapeLength(at: index, in: text)
@@ -22,7 +23,9 @@ extension JSONReader {
         // Rarely alone: words of other scripts.
         repeat { index = try sequenceEnd(at: index, in: text) } while index < text.count && text[index] >= 0x80
       default:
-        throw JSONError(.controlCharacter, at: index)
+        guard dialect.readsControlCharacters else { throw JSONError(.controlCharacter, at: index) }
+        leniencies.note(.controlCharacter, at: index)
+        index += 1
       }
     }
   }
@@ -36,11 +39,16 @@ extension JSONReader {
     }
   }
 
-  private func escapeLength(at offset: Int, in text: Span<UInt8>) throws(JSONError) -> Int {
+  private mutating func escapeLength(at offset: Int, in text: Span<UInt8>) throws(JSONError) -> Int {
     switch Escape.read(at: offset, end: text.count, in: text) {
-    case .scalar where text[offset + 1] == ASCII.singleQuote && !dialect.readsSingleQuotes:
-      throw JSONError(.unknownEscape, at: offset)
+    case .scalar where text[offset + 1] == ASCII.singleQuote:
+      guard dialect.readsSingleQuotes else { throw JSONError(.unknownEscape, at: offset) }
+      leniencies.note(.singleQuotes, at: offset)
+      return 2
     case .scalar(_, let length): return length
+    case .loneSurrogate where dialect.readsLoneSurrogates:
+      leniencies.note(.loneSurrogate, at: offset)
+      return Escape.unitLength
     case .truncated: throw endOfText(.escape, in: text)
     case .loneSurrogate: throw JSONError(.loneSurrogate, at: offset)
     case .unknown:

@@ -2,28 +2,29 @@
 ///
 /// Holds offsets only: every call is given the same text. After an error, further calls throw the same again.
 package struct JSONReader: Sendable {
-  /// Containers that may be open at once (behaviour.md section 2, assumed: Json.NET's default in the framework is more).
-  package static let deepestNesting = 64
+  /// Containers that may be open at once (the framework sets Json.NET so; behaviour.md section 2).
+  package static let deepestNesting = 256
 
   /// What the text is read as.
   package let dialect: JSONDialect
   /// Offset of the first byte of the token read last.
-  package private(set) var tokenOffset = 0
+  package internal(set) var tokenOffset = 0
   /// Offset just past what has been read.
   package internal(set) var position = 0
+  /// What the text has had so far that JSON has not.
+  package internal(set) var leniencies = JSONLeniencies()
   /// Containers open now.
-  package private(set) var depth = 0
+  package var depth: Int { containers.depth }
 
   private var state = State.start
-  /// One bit for each open container, the innermost lowest: 1 for an object.
-  private var objects: UInt64 = 0
+  private var containers = JSONContainers()
 
   private enum State {
     case start
     case afterName
     /// After `{` and after a comma: both dialects allow a trailing one.
     case nameOrEnd
-    /// After `[` and after a comma.
+    /// After `[`, after a constructor's `(`, and after a comma.
     case elementOrEnd
     case afterValue
   }
@@ -55,63 +56,109 @@ package struct JSONReader: Sendable {
     try skip(next(in: text), in: text)
   }
 
+  /// Reads the whole value of a member that means nothing. Json.NET takes a comment in front of it for the value, and then
+  /// finds the value out of place.
+  package mutating func skipUnknownValue(in text: Span<UInt8>) throws(JSONError) {
+    if dialect.readsJavaScript {
+      position = spaceEnd(from: position, in: text)
+      if position < text.count, text[position] == ASCII.slash { throw unexpected(.value, in: text) }
+    }
+    try skip(next(in: text), in: text)
+  }
+
   /// Reads to the end of the value that `token`, read last, begins; a token that is a whole value is its own end.
   package mutating func skip(_ token: JSONToken, in text: Span<UInt8>) throws(JSONError) {
     switch token {
-    case .beginObject, .beginArray:
+    case .beginObject, .beginArray, .beginConstructor:
       let outside = max(depth - 1, 0)
-      while depth > outside { _ = try next(in: text) }
-    default: return
+      while depth > outside { try checkDate(next(in: text), in: text) }
+    default: try checkDate(token, in: text)
     }
+  }
+
+  /// Json.NET makes dates of strings that look like `/Date(1792368000000)/` where nobody asks for a string, and breaks down
+  /// at one outside .NET's years.
+  private func checkDate(_ token: JSONToken, in text: Span<UInt8>) throws(JSONError) {
+    guard dialect.readsJavaScript, case .string(let string) = token, string.mayBeDate(in: text) else { return }
+    var decoded: [UInt8] = []
+    string.appendDecoded(to: &decoded, in: text)
+    guard let date = JavaScriptDate(decoded.span), date.ticks == nil else { return }
+    throw JSONError(.dateOutOfRange, at: string.offset)
   }
 }
 
 extension JSONReader {
-  private var isInObject: Bool { objects & 1 == 1 }
-
   private mutating func readAfterValue(in text: Span<UInt8>) throws(JSONError) -> JSONToken {
+    guard depth > 0 else { return try readEnd(in: text) }
     try skipSpace(in: text)
-    guard depth > 0 else {
-      guard position >= text.count else { throw JSONError(.textAfterValue(try found(in: text)), at: position) }
-      tokenOffset = position
-      return .endOfText
-    }
-    let expectation = isInObject ? JSONError.Expectation.commaOrEndOfObject : .commaOrEndOfArray
-    guard position < text.count else { throw endOfText(expectation, in: text) }
+    let isInObject = containers.isInObject
+    guard position < text.count else { throw endOfText(afterValue, in: text) }
     switch text[position] {
     case ASCII.comma:
+      let comma = position
       position += 1
       // Kept, so that an error behind the comma is thrown again by the next call.
       state = isInObject ? .nameOrEnd : .elementOrEnd
-      return isInObject ? try readName(in: text) : try readElement(in: text)
+      return isInObject ? try readName(in: text, after: comma) : try readElement(in: text, after: comma)
     case ASCII.closeBrace where isInObject:
       return close(.endObject)
-    case ASCII.closeBracket where !isInObject:
+    case ASCII.closeBracket where containers.last == .array:
       return close(.endArray)
+    case ASCII.closeParenthesis where containers.last == .constructor:
+      return close(.endConstructor)
     default:
-      throw unexpected(expectation, in: text)
+      throw unexpected(afterValue, in: text)
     }
   }
 
-  private mutating func readElement(in text: Span<UInt8>) throws(JSONError) -> JSONToken {
+  /// What may follow a value in the innermost container.
+  private var afterValue: JSONError.Expectation {
+    switch containers.last {
+    case .object: .commaOrEndOfObject
+    case .array: .commaOrEndOfArray
+    case .constructor: .commaOrEndOfConstructor
+    }
+  }
+
+  /// The value is over: what is left of the text nobody looks at, where the dialect allows for that.
+  private mutating func readEnd(in text: Span<UInt8>) throws(JSONError) -> JSONToken {
+    if position < text.count {
+      if dialect.readsTextAfterValue {
+        try noteRest(in: text)
+      } else {
+        try skipSpace(in: text)
+        guard position >= text.count else { throw JSONError(.textAfterValue(try found(in: text)), at: position) }
+      }
+    }
+    tokenOffset = position
+    return .endOfText
+  }
+
+  private mutating func readElement(in text: Span<UInt8>, after comma: Int? = nil) throws(JSONError) -> JSONToken {
     try skipSpace(in: text)
-    if position < text.count, text[position] == ASCII.closeBracket { return close(.endArray) }
+    if position < text.count {
+      let isArray = containers.last == .array
+      if text[position] == (isArray ? ASCII.closeBracket : ASCII.closeParenthesis) {
+        if let comma { leniencies.note(.trailingComma, at: comma) }
+        return close(isArray ? .endArray : .endConstructor)
+      }
+    }
     return try readValue(.valueOrEndOfArray, in: text)
   }
 
-  private mutating func readName(in text: Span<UInt8>) throws(JSONError) -> JSONToken {
+  private mutating func readName(in text: Span<UInt8>, after comma: Int? = nil) throws(JSONError) -> JSONToken {
     try skipSpace(in: text)
     guard position < text.count else { throw endOfText(.nameOrEndOfObject, in: text) }
     let start = position
     let byte = text[start]
-    if byte == ASCII.closeBrace { return close(.endObject) }
-    guard byte == ASCII.doubleQuote || byte == ASCII.singleQuote else {
-      guard byte.isWordByte else { throw unexpected(.nameOrEndOfObject, in: text) }
-      throw JSONError(.unquotedName, at: start)
+    if byte == ASCII.closeBrace {
+      if let comma { leniencies.note(.trailingComma, at: comma) }
+      return close(.endObject)
     }
-    let name = try string(at: start, in: text)
+    let isQuoted = byte == ASCII.doubleQuote || byte == ASCII.singleQuote
+    let name = isQuoted ? try string(at: start, in: text) : try unquotedName(at: start, in: text)
     // Json.NET skips white space here, but no comment.
-    let index = spaceEnd(from: name.range.end + 1, in: text)
+    let index = spaceEnd(from: isQuoted ? name.range.end + 1 : name.range.end, in: text)
     guard index < text.count else { throw endOfText(.colon, in: text) }
     guard text[index] == ASCII.colon else { throw unexpected(.colon, at: index, in: text) }
     tokenOffset = start
@@ -126,44 +173,54 @@ extension JSONReader {
     try skipSpace(in: text)
     guard position < text.count else { throw endOfText(expectation, in: text) }
     let start = position
-    let token: JSONToken
     switch text[start] {
     case ASCII.doubleQuote, ASCII.singleQuote:
       let string = try string(at: start, in: text)
-      position = string.range.end + 1
-      token = .string(string)
+      return end(.string(string), from: start, to: string.range.end + 1)
     case ASCII.openBrace:
-      try open(isObject: true)
+      try open(.object)
       return .beginObject
     case ASCII.openBracket:
-      try open(isObject: false)
+      try open(.array)
       return .beginArray
-    case ASCII.minus, ASCII.zero...(ASCII.zero + 9):
+    case ASCII.zero...(ASCII.zero + 9):
       let number = try number(at: start, in: text)
-      position = number.range.end
-      token = .number(number)
+      return end(.number(number), from: start, to: number.range.end)
+    case UInt8(ascii: "t"), UInt8(ascii: "f"):
+      let (literal, literalEnd) = try literal(at: start, expecting: expectation, in: text)
+      return end(literal, from: start, to: literalEnd)
+    case _ where dialect.readsJavaScript:
+      return try readJavaScriptValue(expectation, in: text)
+    case ASCII.minus:
+      let number = try number(at: start, in: text)
+      return end(.number(number), from: start, to: number.range.end)
     default:
-      (token, position) = try literal(at: start, expecting: expectation, in: text)
+      let (literal, literalEnd) = try literal(at: start, expecting: expectation, in: text)
+      return end(literal, from: start, to: literalEnd)
     }
+  }
+
+  /// Takes the scalar from `start` to `end` for read.
+  mutating func end(_ token: JSONToken, from start: Int, to end: Int) -> JSONToken {
     tokenOffset = start
+    position = end
     state = .afterValue
     return token
   }
 
-  private mutating func open(isObject: Bool) throws(JSONError) {
+  /// Opens the container whose first mark stands at the reader's position.
+  mutating func open(_ container: JSONContainer) throws(JSONError) {
     guard depth < Self.deepestNesting else { throw JSONError(.nestingTooDeep, at: position) }
     tokenOffset = position
     position += 1
-    depth += 1
-    objects = objects << 1 | (isObject ? 1 : 0)
-    state = isObject ? .nameOrEnd : .elementOrEnd
+    containers.open(container)
+    state = container == .object ? .nameOrEnd : .elementOrEnd
   }
 
   private mutating func close(_ token: JSONToken) -> JSONToken {
     tokenOffset = position
     position += 1
-    depth -= 1
-    objects >>= 1
+    containers.close()
     state = .afterValue
     return token
   }

@@ -15,12 +15,13 @@ extension JSONString {
     }
   }
 
-  /// The integer the string spells: an optional sign and digits, with ASCII white space around them as .NET's
-  /// `NumberStyles.Integer` allows. An empty string is null to Json.NET: ask `isEmpty` first.
+  /// The integer the string spells: an optional sign and digits, with ASCII white space around them, and U+0000
+  /// behind, as .NET's `NumberStyles.Integer` allows. An empty string is null to Json.NET: ask `isEmpty` first.
   package func int32(in text: Span<UInt8>) -> IntegerReading<Int32> {
     withDecoded(in: text) { bytes in
       var start = 0
       var end = bytes.count
+      while end > 0, bytes[end - 1] == 0 { end -= 1 }
       while start < end, bytes[start].isASCIISpace { start += 1 }
       while end > start, bytes[end - 1].isASCIISpace { end -= 1 }
       return IntegerReading(digits: bytes.extracting(start..<end))

@@ -11,6 +11,12 @@ extension UInt8 {
   /// What a word without quotes is made of.
   var isWordByte: Bool { isASCIILetter || isASCIIDigit || self == UInt8(ascii: "_") || self == UInt8(ascii: "$") }
 
+  /// What Json.NET takes for part of a number, before it looks at what number it is.
+  var isNumberByte: Bool {
+    hexadecimalValue != nil || self == ASCII.minus || self == ASCII.plus || self == ASCII.point
+      || self | 0x20 == UInt8(ascii: "x")
+  }
+
   /// The byte with `A` to `Z` in lower case.
   var asciiLowercased: UInt8 { self &- UInt8(ascii: "A") < 26 ? self | 0x20 : self }
 

@@ -40,4 +40,12 @@ enum UTF8Sequence: Equatable {
     }
     self = .scalar(length: length)
   }
+
+  /// The scalar at `offset`, with its length in bytes; nil where there is no sound one.
+  static func scalar(at offset: Int, in text: Span<UInt8>) -> (value: Unicode.Scalar, length: Int)? {
+    guard case .scalar(let length) = UTF8Sequence(at: offset, in: text) else { return nil }
+    var value = length == 1 ? UInt32(text[offset]) : UInt32(text[offset]) & (0x7F >> UInt32(length))
+    for index in (offset + 1)..<(offset + length) { value = value << 6 | UInt32(text[index] & 0x3F) }
+    return Unicode.Scalar(value).map { ($0, length) }
+  }
 }

@@ -26,7 +26,7 @@ struct JSONErrorTests {
       ("", "a value", "the end of the text", "check that the whole text was sent"),
     ])
   func texts(text: String, expected: String, found: String, suggestion: String) throws {
-    let error = try #require(Reading(text, .jsonNET).error)
+    let error = try #require(Reading(text, .fixture).error)
     #expect(error.expected == expected)
     #expect(error.found == found)
     #expect(error.suggestion == suggestion)

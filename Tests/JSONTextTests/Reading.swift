@@ -43,6 +43,10 @@ extension JSONToken {
     case .number(let number): "number \(JSONTextTests.text(of: number.range, in: text))"
     case .bool(let value): "\(value)"
     case .null: "null"
+    case .beginConstructor: "new"
+    case .endConstructor: ")"
+    case .notFinite(let number): number.text.description
+    case .undefined: "undefined"
     case .endOfText: "end"
     }
   }

@@ -42,7 +42,8 @@ struct RobustnessTests {
       for _ in 0..<Int.random(in: 1...4, using: &dice) { Self.mutate(&text, &dice) }
       let jsonNET = Reading(text.span, .jsonNET)
       let fixture = Reading(text.span, .fixture)
-      if case .tokens(let tokens) = fixture, jsonNET != .tokens(tokens) {
+      // Json.NET makes a double of a number, which not all of them fit.
+      if case .tokens(let tokens) = fixture, jsonNET != .tokens(tokens), jsonNET.error?.reason != .numberTooLarge {
         Issue.record("accepted as a fixture only: \(text)")
       }
       for case .refused(let error) in [jsonNET, fixture] where !(0...text.count).contains(error.offset) {

@@ -99,10 +99,10 @@ struct ValueTests {
   func properties() throws {
     let single = Array(" ''".utf8)
     let empty = try #require(try firstString(in: single.span))
-    #expect(empty.isSingleQuoted && empty.isEmpty && !empty.hasEscapes && empty.offset == 1)
+    #expect(empty.quotes == .single && empty.isEmpty && !empty.hasEscapes && empty.offset == 1)
     let double = Array(#""a\u0000""#.utf8)
     let filled = try #require(try firstString(in: double.span))
-    #expect(!filled.isSingleQuoted && !filled.isEmpty && filled.hasEscapes && filled.offset == 0)
+    #expect(filled.quotes == .double && !filled.isEmpty && filled.hasEscapes && filled.offset == 0)
     #expect(filled.range == TextRange(start: 1, count: 7))
   }
 }

@@ -68,7 +68,7 @@ struct BulkAnswerTests {
         "details":{\#(Self.zeros)}}]}
         """#)
     #expect(failed.basis == "assumed")
-    #expect(failed.warnings.map(\.pointer) == ["/mailBoxes/0/id"])
+    #expect(failed.otherWarnings.map(\.pointer) == ["/mailBoxes/0/id"])
 
     let skipped = try TestAPI().send(
       .bulk(#"{"mailBoxes":[\#(element)],"userCode":"C6A9DB737","skipUnresolved":true}"#))

@@ -13,7 +13,7 @@ struct Stage: CustomTestStringConvertible, Sendable {
     Stage("a wrong method", "route.method", 405) { $0.method = "PATCH" },
     Stage("no token", "token.present", 401) { $0.authorization = nil },
     Stage("a foreign media type", "body.media-type", 415) { $0.contentType = "text/xml" },
-    Stage("no JSON", "body.json", 400) { $0.body.append(UInt8(ascii: "x")) },
+    Stage("no JSON", "body.json", 400) { $0.body.insert(UInt8(ascii: "x"), at: 0) },
     Stage("a wrong type", "body.type", 400) { $0.replace("{", with: #"{"impersonationAccountName":[],"#) },
     Stage("an id that is none", "path.id", 400) { $0.path = $0.path.replacing("/restore", with: "1/restore") },
     Stage("an unknown session", "session.known", 404) {

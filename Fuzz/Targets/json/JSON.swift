@@ -8,8 +8,11 @@ public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   unsafe withInput(start, count) { text in
     let asBody = Reading(text, .jsonNET)
     let asFixture = Reading(text, .fixture)
-    expect(asFixture.error != nil || asBody == asFixture, "\(asFixture)\nbut as a body \(asBody)")
-    guard asBody.error == nil else { return }
+    // Json.NET makes a double of a number, which not all of them fit.
+    expect(
+      asFixture.error != nil || asBody == asFixture || asBody.error?.reason == .numberTooLarge,
+      "\(asFixture)\nbut as a body \(asBody)")
+    guard asBody.error == nil, asBody.isWritable else { return }
     let written = asBody.written()
     // The stricter dialect: what is written is plain JSON.
     let again = Reading(written.span, .fixture)
@@ -27,6 +30,6 @@ private func checkSkipping(_ text: Span<UInt8>) {
     let token = try reader.next(in: text)
     expect(token == .endOfText, "\(token) behind the value that was skipped")
   } catch {
-    fatalError("accepted, and not skipped: \(error)")
+    expect(error.reason == .dateOutOfRange, "accepted, and not skipped: \(error)")
   }
 }

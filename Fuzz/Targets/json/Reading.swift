@@ -6,6 +6,8 @@ struct Reading: Equatable {
   /// A token with its meaning, wherever it stood.
   enum Token: Equatable {
     case beginObject, endObject, beginArray, endArray, null
+    /// What JSON has no way to write.
+    case beyondJSON
     case bool(Bool)
     case integer(Int64)
     /// Also a number that no integer holds, which the writer has no way to write.
@@ -23,19 +25,26 @@ struct Reading: Equatable {
       while token != .endOfText {
         expect(tokens.count < text.count, "more tokens than bytes")
         expect((0..<text.count).contains(reader.tokenOffset), "a token at \(reader.tokenOffset)")
-        expect(reader.tokenOffset < reader.position && reader.position <= text.count, "read to \(reader.position)")
+        // A value that is missing has no bytes.
+        expect(
+          reader.tokenOffset < reader.position + (token == .undefined ? 1 : 0) && reader.position <= text.count,
+          "read to \(reader.position)")
         expect((0...JSONReader.deepestNesting).contains(reader.depth), "\(reader.depth) containers open")
         tokens.append(meaning(of: token, in: text))
         let end = reader.position
         token = try reader.next(in: text)
         expect(reader.tokenOffset >= end, "a token before the end of the last")
       }
-      expect(reader.depth == 0 && reader.position == text.count, "over before its end")
+      let isOver = reader.position == text.count || reader.leniencies[.textAfterValue] != nil || dialect == .jsonNET
+      expect(reader.depth == 0 && isOver, "over before its end")
     } catch {
       self.error = error
       check(error, &reader, in: text)
     }
   }
+
+  /// Whether JSON can say the same.
+  var isWritable: Bool { !tokens.contains(.beyondJSON) }
 
   /// The tokens as compact JSON.
   func written() -> [UInt8] {
@@ -47,6 +56,7 @@ struct Reading: Equatable {
       case .beginArray: writer.beginArray()
       case .endArray: writer.endArray()
       case .null: writer.null()
+      case .beyondJSON: fatalError("nothing to be written")
       case .bool(let value): writer.value(value)
       case .integer(let value): writer.value(value)
       case .string(let bytes): writer.value(utf8: bytes.span)
@@ -80,6 +90,7 @@ struct Reading: Equatable {
     case .beginArray: .beginArray
     case .endArray: .endArray
     case .null: .null
+    case .beginConstructor, .endConstructor, .notFinite, .undefined: .beyondJSON
     case .bool(let value): .bool(value)
     case .name(let string): .name(decoded(string, in: text))
     case .string(let string): .string(decoded(string, in: text))
@@ -92,11 +103,12 @@ struct Reading: Equatable {
     let bytes = [UInt8](copying: text.extracting(number.range.indices))
     let value = number.int64(in: text)
     expect(number.isInteger != (value == .notInteger), "a number that is and is no integer: \(bytes)")
-    if case .value(let small) = number.int32(in: text) {
+    if number.radix == 10, case .value(let small) = number.int32(in: text) {
       expect(value == .value(Int64(small)), "an integer of 32 bits and of 64 that differ: \(bytes)")
     }
     guard case .value(let integer) = value else { return .string(bytes) }
-    expect(Int64(String(decoding: bytes, as: UTF8.self)) == integer, "\(bytes) read as \(integer)")
+    expect(
+      number.radix != 10 || Int64(String(decoding: bytes, as: UTF8.self)) == integer, "\(bytes) read as \(integer)")
     return .integer(integer)
   }
 

@@ -109,7 +109,8 @@ extension JSONToken {
     case .number: "a number"
     case .bool: "a boolean"
     case .null: "null"
-    case .endObject, .endArray, .endOfText: "nothing"
+    // The rest does not occur in the dialect of fixtures.
+    case .endObject, .endArray, .endOfText, .beginConstructor, .endConstructor, .notFinite, .undefined: "nothing"
     }
   }
 }

@@ -1,6 +1,5 @@
 extension UUID {
-  /// Reads 8-4-4-4-12 hexadecimal digits in any case; braces, blanks and shortened forms are refused (behaviour.md,
-  /// section 1).
+  /// Reads 8-4-4-4-12 hexadecimal digits in any case, and nothing around them: ``init(parsingAnyForm:)`` reads more.
   package init?(parsing text: Span<UInt8>) {
     guard
       text.count == Self.textLength, text[8] == Self.hyphen, text[13] == Self.hyphen, text[18] == Self.hyphen,

@@ -9,7 +9,7 @@ extension BodyReader {
     list.removeAll()
     list.name = name
     guard token == .beginArray else {
-      return try readValue(.list, token, at: JSONPointer().member(name, in: text), in: text)
+      return try readValue(.list, token, at: JSONPointer().member(name, in: text), in: text, noting: &judgement)
     }
     list.reserve(for: text.count)
     while true {
@@ -24,8 +24,12 @@ extension BodyReader {
         } else {
           list.appendUnnamed(at: offset)
         }
+      case .null, .undefined:
+        // It has no id either (assumed).
+        list.appendUnnamed(at: reader.tokenOffset)
+      case .string(let string) where string.isEmpty:
+        list.appendUnnamed(at: reader.tokenOffset)
       default:
-        // An element that is null has no id either (assumed).
         try refuse(element, at: list.count, of: list, in: text)
         list.skip()
       }
@@ -39,10 +43,12 @@ extension BodyReader {
 
   /// The value of a member of the element at `index`.
   mutating func readMember<Element>(
-    _ kind: Property.Kind, _ member: JSONString, at index: Int, of list: BodyList<Element>, in text: Span<UInt8>
+    _ kind: Property.Kind, _ member: JSONString, at index: Int, of list: BodyList<Element>, in text: Span<UInt8>,
+    noting judgement: inout Judgement
   ) throws(JSONError) -> Member.Value {
     let token = try reader.next(in: text)
-    return try readValue(kind, token, at: list.pointer(to: index, in: text).member(member, in: text), in: text)
+    return try readValue(
+      kind, token, at: list.pointer(to: index, in: text).member(member, in: text), in: text, noting: &judgement)
   }
 
   /// Passes over a member of the element at `index` that means nothing, with a warning unless clients are known to send
@@ -55,7 +61,7 @@ extension BodyReader {
       warn(
         of: member, among: Element.members, below: list.pointer(to: index, in: text), in: text, noting: &judgement)
     }
-    try reader.skipValue(in: text)
+    try reader.skipUnknownValue(in: text)
   }
 
   /// An element that is no object.

@@ -30,6 +30,7 @@ struct BodyReader {
     } catch {
       reader.violations.insert(malformed(error, in: text), at: 0)
     }
+    if !reader.reader.leniencies.isEmpty { reader.warnOfLeniencies(in: text, noting: &judgement) }
     if let rejection = Rejection(.badRequest, reader.violations) { throw rejection }
     return reader.body
   }
@@ -50,10 +51,10 @@ struct BodyReader {
         try readMember(property, named: name, in: text, using: &scratch, noting: &judgement)
       } else {
         warn(of: name, among: schema.names, below: JSONPointer(), in: text, noting: &judgement)
-        try reader.skipValue(in: text)
+        try reader.skipUnknownValue(in: text)
       }
     }
-    // Nothing may follow the object.
+    // Nobody looks at what follows the object.
     _ = try reader.next(in: text)
   }
 
@@ -70,16 +71,28 @@ struct BodyReader {
     case .items:
       member.value = try readList(token, named: name, in: text, into: &scratch.items, noting: &judgement)
     default:
-      member.value = try readValue(property.kind, token, at: JSONPointer().member(name, in: text), in: text)
+      member.value = try readValue(
+        property.kind, token, at: JSONPointer().member(name, in: text), in: text, noting: &judgement)
     }
     body[property] = member
   }
 
-  /// The value that `token` begins, or nothing with a violation noted at `pointer` where it has another type.
+  /// The value that `token` begins, with a warning where it had to be converted; or nothing with a violation noted at
+  /// `pointer` where it has another type.
   mutating func readValue(
-    _ kind: Property.Kind, _ token: JSONToken, at pointer: @autoclosure () -> JSONPointer, in text: Span<UInt8>
+    _ kind: Property.Kind, _ token: JSONToken, at pointer: @autoclosure () -> JSONPointer, in text: Span<UInt8>,
+    noting judgement: inout Judgement
   ) throws(JSONError) -> Member.Value {
     if let value = kind.value(of: token, in: text) { return value }
+    if let value = kind.converted(token, in: text) {
+      if judgement.hasRoomForWarnings {
+        judgement.warn(
+          Violation(
+            .jsonConverted, at: pointer().description, position: TextPosition(of: reader.tokenOffset, in: text),
+            expected: kind.expected, found: token.kind(in: text), suggestion: kind.suggestion(for: token, in: text)))
+      }
+      return value
+    }
     if violations.hasRoom {
       violations.append(
         Violation(
@@ -102,6 +115,18 @@ struct BodyReader {
         .member, at: pointer().member(name, in: text).description, position: TextPosition(of: name.offset, in: text),
         expected: "a property of this call", found: "another name",
         suggestion: Suggestion.closest(to: name, in: text, among: names).map(Violation.didYouMean)))
+  }
+
+  /// Notes what the text has that plain JSON has not: of each kind the first.
+  private func warnOfLeniencies(in text: Span<UInt8>, noting judgement: inout Judgement) {
+    for leniency in JSONLeniency.allCases {
+      guard judgement.hasRoomForWarnings else { return }
+      guard let offset = reader.leniencies[leniency] else { continue }
+      judgement.warn(
+        Violation(
+          .json(leniency), at: "", position: TextPosition(of: offset, in: text), expected: leniency.expected,
+          found: leniency.found))
+    }
   }
 
   private static func malformed(_ error: JSONError, in text: Span<UInt8>) -> Violation {

@@ -1,18 +1,19 @@
 import HTTP1
 import JSONText
 
-/// A text of the body: a string, or a number standing where a string belongs, which counts as its own text
-/// (behaviour.md, section 2), or a value of a form.
+/// A text of the body: a string; a number, or a word like `true`, standing where a string belongs, which counts as its own
+/// text (behaviour.md, section 2); or a value of a form.
 enum MemberText {
   case string(JSONString)
   case number(JSONNumber)
+  case word(StaticString)
   case form(FormText)
 
   /// Whether there is no character in it.
   var isEmpty: Bool {
     switch self {
     case .string(let string): string.isEmpty
-    case .number: false
+    case .number, .word: false
     case .form(let value): value.isEmpty
     }
   }
@@ -28,6 +29,7 @@ enum MemberText {
     switch self {
     case .string(let string): string.appendDecoded(to: &buffer, in: text)
     case .number(let number): buffer.append(text.extracting(number.range.indices))
+    case .word(let word): buffer.append(contentsOf: word.description.utf8)
     case .form(let value): value.appendDecoded(to: &buffer, in: text)
     }
   }
@@ -44,6 +46,7 @@ enum MemberText {
     switch self {
     case .string(let string): string.characterCount(in: text)
     case .number(let number): number.range.count
+    case .word(let word): word.utf8CodeUnitCount
     case .form(let value): value.characterCount(in: text)
     }
   }
@@ -55,6 +58,7 @@ extension JSONWriter {
     switch value {
     case .string(let string): member(name, string, in: text)
     case .number(let number): member(name, utf8: text.extracting(number.range.indices))
+    case .word(let word): member(name, word.description)
     case .form(let value):
       var decoded: [UInt8] = []
       value.appendDecoded(to: &decoded, in: text)

@@ -21,7 +21,7 @@ extension NamedItem: BodyElement {
     var id: MemberText?
     while let member = try reader.nextMember(in: text) {
       if member.equals("id", ignoringCase: true, in: text) {
-        id = try reader.readMember(.text, member, at: index, of: list, in: text).text
+        id = try reader.readMember(.text, member, at: index, of: list, in: text, noting: &judgement).text
       } else {
         try reader.skipMember(member, at: index, of: list, in: text, noting: &judgement)
       }

@@ -27,17 +27,18 @@ extension NamedMailbox: BodyElement {
     var email: MemberText?
     while let member = try reader.nextMember(in: text) {
       if member.equals("id", ignoringCase: true, in: text) {
-        let value = try reader.readMember(.id, member, at: index, of: list, in: text)
+        let value = try reader.readMember(.id, member, at: index, of: list, in: text, noting: &judgement)
         id = if case .uuid(let value) = value { value } else { nil }
       } else if member.equals("name", ignoringCase: true, in: text) {
-        name = try reader.readMember(.text, member, at: index, of: list, in: text).text
+        name = try reader.readMember(.text, member, at: index, of: list, in: text, noting: &judgement).text
       } else if member.equals("email", ignoringCase: true, in: text) {
-        email = try reader.readMember(.text, member, at: index, of: list, in: text).text
+        email = try reader.readMember(.text, member, at: index, of: list, in: text, noting: &judgement).text
       } else {
         try reader.skipMember(member, at: index, of: list, in: text, noting: &judgement)
       }
     }
-    guard let id else { return nil }
+    // All zeros name nothing (assumed).
+    guard let id, id != .zero else { return nil }
     self.init(id: id, name: name, email: email)
   }
 }

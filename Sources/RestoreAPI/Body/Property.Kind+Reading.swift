@@ -8,9 +8,7 @@ extension Property.Kind {
     switch (self, token) {
     case (_, .null): .absent
     case (.bool, .bool(let value)): .bool(value)
-    case (.bool, .string(let string)): string.bool(in: text).map { .bool($0) }
     case (.int32, .number(let number)): Self.int32(number.int32(in: text))
-    case (.int32, .string(let string)): Self.int32(string.int32(in: text))
     case (.uuid, .string(let string)) where string.isEmpty: .absent
     case (.uuid, .string(let string)), (.id, .string(let string)):
       Self.decoded(string, in: text) { UUID(parsing: $0) }.map { .uuid($0) }
@@ -23,8 +21,33 @@ extension Property.Kind {
     case (.text, .string(let string)) where string.isEmpty, (.secret, .string(let string)) where string.isEmpty: .absent
     case (.text, .string(let string)), (.secret, .string(let string)), (.password, .string(let string)):
       .text(.string(string))
-    case (.text, .number(let number)), (.secret, .number(let number)), (.password, .number(let number)):
-      .text(.number(number))
+    default: nil
+    }
+  }
+
+  /// The value that Json.NET makes of a `token` of another type, or nil where it refuses to (behaviour.md, section 2).
+  func converted(_ token: JSONToken, in text: Span<UInt8>) -> Member.Value? {
+    switch (self, token) {
+    case (.bool, .string(let string)) where string.isEmpty, (.int32, .string(let string)) where string.isEmpty,
+      (.list, .string(let string)) where string.isEmpty:
+      .absent
+    case (.uuid, .undefined), (.id, .undefined), (.list, .undefined): .absent
+    case (.bool, .string(let string)): string.bool(in: text).map { .bool($0) }
+    case (.bool, .number(let number)): .bool(!number.isZero(in: text))
+    case (.int32, .string(let string)): Self.int32(string.int32(in: text))
+    case (.uuid, .string(let string)), (.id, .string(let string)):
+      Self.decoded(string, in: text) { UUID(parsingAnyForm: $0) }.map { .uuid($0) }
+    case (.text, _), (.secret, _), (.password, _): Self.text(of: token, in: text).map { .text($0) }
+    default: nil
+    }
+  }
+
+  /// What counts as its own text where a string belongs.
+  private static func text(of token: JSONToken, in text: Span<UInt8>) -> MemberText? {
+    switch token {
+    case .number(let number): number.isFinite(in: text) ? .number(number) : nil
+    case .bool(let value): .word(value ? "true" : "false")
+    case .notFinite(let number): .word(number.text)
     default: nil
     }
   }
@@ -51,9 +74,14 @@ extension Property.Kind {
       case UUID.textLength + 2: "write it without braces"
       default: nil
       }
+    case (.bool, .string(let string)) where string.bool(in: text) != nil: "write it without quotes"
+    case (.int32, .string(let string)) where Self.int32(string.int32(in: text)) != nil: "write it without quotes"
     case (.bool, .number): "write true or false"
     case (.int32, .number(let number)) where !number.isInteger: "write it without fraction and exponent"
-    case (.text, .bool), (.secret, .bool), (.password, .bool): "put it in double quotes"
+    case (.text, .bool), (.secret, .bool), (.password, .bool), (.text, .number), (.secret, .number),
+      (.password, .number),
+      (.text, .notFinite), (.secret, .notFinite), (.password, .notFinite):
+      "put it in double quotes"
     case (.word(let list), .string(let string)):
       Suggestion.closest(to: string, in: text, among: list.names).map(Violation.didYouMean)
     case (.list, .beginObject): "put it in square brackets"
@@ -77,8 +105,8 @@ extension Property.Kind {
     return read(decoded.span)
   }
 
-  /// Longer than a UUID, and than a date with its zone and blanks around it.
-  private static let longest = 64
+  /// Longer than a UUID of any form, and than a date with its zone and blanks around it.
+  private static let longest = 256
 }
 
 extension JSONToken {
@@ -88,11 +116,14 @@ extension JSONToken {
     case .string(let string) where string.isEmpty: "empty string"
     case .string(let string): Violation.string(of: string.characterCount(in: text))
     case .number(let number): number.isInteger ? "integer" : "number with a fraction or an exponent"
+    case .notFinite: "number that is not finite"
+    case .undefined: "undefined"
+    case .beginConstructor: "constructor"
     case .bool: "boolean"
     case .null: "null"
     case .beginObject: "object"
     case .beginArray: "array"
-    case .endObject, .endArray, .name, .endOfText: "nothing"
+    case .endObject, .endArray, .endConstructor, .name, .endOfText: "nothing"
     }
   }
 }

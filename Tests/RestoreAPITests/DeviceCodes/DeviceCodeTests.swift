@@ -47,7 +47,7 @@ struct DeviceCodeTests {
   func accepted(body: String) throws {
     let answer = try TestAPI().send(Self.request(body))
     #expect(answer.status == 200)
-    #expect(answer.warnings.isEmpty)
+    #expect(answer.otherWarnings.isEmpty)
     #expect(answer.member("userCode")?.count == 9)
   }
 
@@ -58,7 +58,7 @@ struct DeviceCodeTests {
       (#"{"targetApplicationId":"x"}"#, "body.type", "/targetApplicationId"),
       (#"{"targetRegion":"Worldwid"}"#, "body.type", "/targetRegion"),
       (#"{"targetRegion":1}"#, "body.type", "/targetRegion"),
-      (#"{"targetOrganizationName":true}"#, "body.type", "/targetOrganizationName"),
+      (#"{"targetOrganizationName":[]}"#, "body.type", "/targetOrganizationName"),
     ])
   func refused(body: String, rule: String, pointer: String) throws {
     let answer = try TestAPI().send(Self.request(body))

@@ -128,7 +128,7 @@ struct NeighbourTests {
     let served = try TestAPI()
     let answer = try served.send(Neighbour.restoreTo.request(body))
     #expect(answer.body == Bodies.counters)
-    #expect(answer.warnings.isEmpty)
+    #expect(answer.otherWarnings.isEmpty)
     let events = try served.get("/v6/RestoreSessions/\(TestWorld.session)/events").results
     #expect(events.last?["target"] as? String == #"eva@cloud.example\Back"#)
     let region = try served.send(Neighbour.restoreTo.request(#"{"userCode":"C6A9DB737","officeRegion":"Mars"}"#))
@@ -171,7 +171,7 @@ struct NeighbourTests {
       TestRequest("POST", "\(Catalogue.mailbox(TestWorld.plain))/items/restore", body: body))
     #expect(
       answer.body == Bodies.counters.replacing("4", with: "0").replacing(":1", with: ":0").replacing(":2", with: ":2"))
-    #expect(answer.warnings.isEmpty)
+    #expect(answer.otherWarnings.isEmpty)
   }
 
   @Test("make an event of a folder, and one of each item")

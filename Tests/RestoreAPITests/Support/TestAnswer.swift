@@ -61,6 +61,8 @@ struct TestAnswer {
   var rules: [String] { violations.map(\.rule) }
   /// The rules warned of, in order.
   var warnedRules: [String] { warnings.map(\.rule) }
+  /// What was warned of, but for what Json.NET reads and plain JSON has not.
+  var otherWarnings: [Finding] { warnings.filter { !$0.rule.hasPrefix("json.") } }
   /// Where they were broken, in order.
   var pointers: [String] { violations.map(\.pointer) }
 }

@@ -14,7 +14,7 @@ struct LoginTests {
     #expect(answer.field("Expires") == "-1")
     #expect(answer.field("Cache-Control") == "no-store")
     #expect(answer.rules == (vector.rule.map { [$0] } ?? []))
-    #expect(answer.warnedRules == vector.warnings)
+    #expect(answer.otherWarnings.map(\.rule) == vector.warnings)
     #expect(answer.member("error") == vector.error)
     if let user = vector.user {
       #expect(answer.status == 200)
