@@ -21,17 +21,6 @@ struct DigitScanner {
     return true
   }
 
-  /// Whether `word`, which has letters only, is next, in any case; if so it is consumed.
-  mutating func skipWord(_ word: StaticString, in text: Span<UInt8>) -> Bool {
-    let count = word.utf8CodeUnitCount
-    guard text.count - index >= count else { return false }
-    let isNext = word.withUTF8Buffer { letters in
-      (0..<count).allSatisfy { unsafe (text[index + $0] | 0x20) == (letters[$0] | 0x20) }
-    }
-    if isNext { index += count }
-    return isNext
-  }
-
   /// `HH:mm`, `HH:mm:ss` or `HH:mm:ss.f…` as ticks since midnight; neither 24:00 nor a leap second exists in .NET.
   mutating func ticksOfDay(in text: Span<UInt8>) -> Int64? {
     guard
@@ -43,19 +32,21 @@ struct DigitScanner {
     guard let second = number(ofDigits: 2, in: text), second < 60 else { return nil }
     let ticksOfSecond = ticksOfMinute + second * Timestamp.ticksPerSecond
     guard skip(".", in: text) else { return ticksOfSecond }
-    return fraction(in: text).map { ticksOfSecond + $0 }
+    return fraction(in: text).map { ticksOfSecond + $0.ticks }
   }
 
   /// One or more digits of a second's fraction as ticks; digits beyond the seventh are cut off.
-  private mutating func fraction(in text: Span<UInt8>) -> Int64? {
+  mutating func fraction(in text: Span<UInt8>) -> (ticks: Int64, digits: Int)? {
     var weight = Timestamp.ticksPerSecond / 10
     guard let first = digit(in: text) else { return nil }
     var ticks = first * weight
+    var digits = 1
     while let digit = digit(in: text) {
       weight /= 10
       ticks += digit * weight
+      digits += 1
     }
-    return ticks
+    return (ticks, digits)
   }
 
   /// `Z`, `±HH:mm` or nothing (UTC) as seconds east of Greenwich; nil when malformed or beyond 14 hours, .NET's limit.

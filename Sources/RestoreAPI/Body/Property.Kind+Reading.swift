@@ -17,7 +17,7 @@ extension Property.Kind {
       list.words.contains { string.equals($0, ignoringCase: true, in: text) } ? .text(.string(string)) : nil
     case (.date, .string(let string)) where string.isEmpty: .absent
     case (.date, .string(let string)):
-      Self.decoded(string, in: text) { Timestamp(parsingClientForm: $0) }.map { .date($0) }
+      Self.decoded(string, in: text) { Timestamp(parsingBodyForm: $0) }.map { .date($0) }
     case (.text, .string(let string)) where string.isEmpty, (.secret, .string(let string)) where string.isEmpty: .absent
     case (.text, .string(let string)), (.secret, .string(let string)), (.password, .string(let string)):
       .text(.string(string))
@@ -125,5 +125,17 @@ extension JSONToken {
     case .beginArray: "array"
     case .endObject, .endArray, .endConstructor, .name, .endOfText: "nothing"
     }
+  }
+}
+
+extension Timestamp {
+  /// Reads a date as clients write it in bodies: as in queries, and `/Date(…)/`, which older serializers write.
+  fileprivate init?(parsingBodyForm text: Span<UInt8>) {
+    guard let date = JavaScriptDate(text) else {
+      self.init(parsingClientForm: text)
+      return
+    }
+    guard let ticks = date.ticks else { return nil }
+    self.init(ticks: ticks)
   }
 }

@@ -35,6 +35,33 @@ struct UUIDTests {
     #expect(UUID(text) == nil)
   }
 
+  @Test(
+    "every form of .NET's is read where it may be",
+    arguments: [
+      "380D7CAF-6294-4A33-B50A-B8AEB13AF58C", "{380d7caf-6294-4a33-b50a-b8aeb13af58c}",
+      "(380d7caf-6294-4a33-b50a-b8aeb13af58c)", "380d7caf62944a33b50ab8aeb13af58c",
+      "\u{3000} 380d7caf-6294-4a33-b50a-b8aeb13af58c\r\n",
+      "{0x380d7caf,0x6294,0x4a33,{0xb5,0x0a,0xb8,0xae,0xb1,0x3a,0xf5,0x8c}}",
+      "{ 0X380D7CAF , 0x6294, 0x4a33, { 0xb5, 0xa, 0xb8,0xae,0xb1,0x3a,0xf5,0x8c } } ",
+    ])
+  func anyForm(text: String) {
+    #expect(UUID(parsingAnyForm: text.utf8.span)?.description == "380d7caf-6294-4a33-b50a-b8aeb13af58c")
+  }
+
+  @Test(
+    "no other form is",
+    arguments: [
+      "", " ", "{380d7caf-6294-4a33-b50a-b8aeb13af58c)", "{380d7caf62944a33b50ab8aeb13af58c}",
+      "380d7caf62944a33b50ab8aeb13af58", "380d7caf 62944a33b50ab8aeb13af58c", "{380d7caf-6294-4a33-b50a-b8aeb13af58c}}",
+      "{0x380d7caf,0x6294,0x4a33,{0xb5,0x0a,0xb8,0xae,0xb1,0x3a,0xf5,0x18c}}",
+      "{0x380d7caf,0x6294,0x4a33,{0xb5,0x0a,0xb8,0xae,0xb1,0x3a,0xf5,0x8c}",
+      "{0x1380d7caf,0x6294,0x4a33,{0xb5,0x0a,0xb8,0xae,0xb1,0x3a,0xf5,0x8c}}",
+      "{380d7caf,0x6294,0x4a33,{0xb5,0x0a,0xb8,0xae,0xb1,0x3a,0xf5,0x8c}}",
+    ])
+  func noForm(text: String) {
+    #expect(UUID(parsingAnyForm: text.utf8.span) == nil)
+  }
+
   @Test("every place of the text counts")
   func everyPlaceCounts() throws {
     let text = Array("00000000-0000-0000-0000-000000000000".utf8)
