@@ -32,6 +32,7 @@ struct BodyReader {
     }
     if !reader.reader.leniencies.isEmpty { reader.warnOfLeniencies(in: text, noting: &judgement) }
     if let rejection = Rejection(.badRequest, reader.violations) { throw rejection }
+    reader.body.dropEmptyPasswords()
     return reader.body
   }
 

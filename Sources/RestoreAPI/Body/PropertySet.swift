@@ -42,3 +42,14 @@ struct PropertySet: OptionSet {
     return properties
   }
 }
+
+extension PropertySet {
+  /// The passwords that mean nothing when empty, each with what it belongs to.
+  static let passwordOwners: [(password: Property, owner: Property)] = [
+    (.userPassword, .userName), (.office365UserPassword, .office365UserName),
+    (.onPremisesUserPassword, .onPremisesUserName), (.applicationCertificatePassword, .applicationCertificate),
+  ]
+
+  /// Those passwords.
+  static let ownedPasswords = PropertySet(passwordOwners.map(\.password))
+}

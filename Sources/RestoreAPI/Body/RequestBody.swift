@@ -32,6 +32,15 @@ struct RequestBody {
     }
   }
 
+  /// Takes each empty password for absent whose user name or certificate is not given (behaviour.md, section 3, rule 2):
+  /// forms and structures send every member that they have.
+  mutating func dropEmptyPasswords() {
+    guard PropertySet.ownedPasswords.meets(given) else { return }
+    for (password, owner) in PropertySet.passwordOwners where given.contains(password) && !given.contains(owner) {
+      if self[password].text?.isEmpty == true { self[password].value = .absent }
+    }
+  }
+
   /// Whether `property` counts as given.
   func has(_ property: Property) -> Bool { given.contains(property) }
 

@@ -1,29 +1,46 @@
 import Backup
+import JSONText
 
 extension BodyRules {
   /// Rules 2 to 5: credentials in exactly one way, and whole. `organization` decides whether two pairs are one way.
   mutating func checkCredentials(
-    _ sets: [CredentialSet], for organization: OrganizationType?, in text: Span<UInt8>
+    _ sets: [CredentialSet], for organization: OrganizationType?, in text: Span<UInt8>,
+    noting judgement: inout Judgement
   ) {
-    checkCompanions(of: sets, in: text)
+    checkCompanions(of: sets, in: text, noting: &judgement)
     checkWays(sets, in: text)
     if organization != .hybrid { checkPairs(sets, in: text) }
     checkWhole(sets, in: text)
   }
 
-  /// Rule 2: no property without its owner.
-  private mutating func checkCompanions(of sets: [CredentialSet], in text: Span<UInt8>) {
+  /// Rule 2: no property without its owner; one that real clients send all the same is read over.
+  private mutating func checkCompanions(
+    of sets: [CredentialSet], in text: Span<UInt8>, noting judgement: inout Judgement
+  ) {
     guard Companion.properties.meets(body.given) else { return }
     for companion in Companion.all where body.has(companion.property) {
       let isOwned = sets.contains { set in
         set.isBegun(in: body) && companion.owners.contains { $0 == set.leader }
       }
       guard !isOwned else { continue }
+      if companion.isOptional {
+        warn(of: companion, in: text, noting: &judgement)
+        continue
+      }
       let owners = companion.owners.map(\.name.description).joined(separator: " or ")
       report(
         companion.rule, Message.companion(companion.property, without: companion.owners), at: companion.property,
         expected: "only together with \(owners)", in: text)
     }
+  }
+
+  private func warn(of companion: Companion, in text: Span<UInt8>, noting judgement: inout Judgement) {
+    let owners = companion.owners.map(\.name.description).joined(separator: " or ")
+    judgement.warn(
+      Violation(
+        companion.rule, at: body.pointer(to: companion.property, in: text).description,
+        position: body.position(of: companion.property, in: text), expected: "only together with \(owners)",
+        found: body.found(companion.property, in: text), suggestion: "leave it out; it is ignored"))
   }
 
   /// Rule 3, first half: one way.

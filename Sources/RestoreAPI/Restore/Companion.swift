@@ -6,13 +6,16 @@ struct Companion: Sendable {
   let owners: [Property]
   /// The rule that it comes with an owner.
   let rule: Rule
+  /// Whether it is read over without one, with a warning.
+  var isOptional = false
 
   /// In the order of behaviour.md, section 3, rule 2.
   static let all = [
     Companion(
       property: .impersonationAccountName, owners: [.applicationCertificate], rule: .impersonationCompanion),
     Companion(property: .applicationCertificatePassword, owners: [.applicationCertificate], rule: .companion),
-    Companion(property: .applicationId, owners: [.applicationCertificate, .userCode], rule: .companion),
+    Companion(
+      property: .applicationId, owners: [.applicationCertificate, .userCode], rule: .companion, isOptional: true),
     Companion(property: .domainName, owners: [.onPremisesUserName], rule: .companion),
   ]
 

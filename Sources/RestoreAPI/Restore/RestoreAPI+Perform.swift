@@ -10,7 +10,7 @@ extension RestoreAPI {
     for call: Call, organization: OrganizationType? = nil, in body: Span<UInt8>, using scratch: inout Scratch,
     noting judgement: inout Judgement
   ) {
-    rules.checkCredentials(sets, for: organization, in: body)
+    rules.checkCredentials(sets, for: organization, in: body, noting: &judgement)
     if settings.mandatoryFlags { rules.checkFlags(of: schema, in: body) }
     rules.checkPeriod(in: body)
     rules.checkCertificate(settings.certificateCheck, in: body, at: call.now, using: &scratch, noting: &judgement)

@@ -70,14 +70,9 @@ extension BodyRuleVector {
       [("credentials.impersonation-companion", "/ImpersonationAccountName")]),
     BodyRuleVector(
       "a certificate's password beside a password",
-      .single(#"{"userName":"a","userPassword":"b","applicationCertificatePassword":""}"#),
+      .single(#"{"userName":"a","userPassword":"b","applicationCertificatePassword":"c"}"#),
       "ApplicationCertificatePassword can only be used together with ApplicationCertificate.",
       [("credentials.companion", "/applicationCertificatePassword")]),
-    BodyRuleVector(
-      "an application beside a password",
-      .single(#"{"userName":"a","userPassword":"b","applicationId":"\#(TestWorld.nobody)"}"#),
-      "ApplicationId can only be used together with ApplicationCertificate or UserCode.",
-      [("credentials.companion", "/applicationId")]),
     BodyRuleVector(
       "a domain beside the cloud's password",
       .bulk(members: #""office365UserName":"a","office365UserPassword":"b","domainName":"c""#),
@@ -92,7 +87,7 @@ extension BodyRuleVector {
       "ImpersonationAccountName can only be used together with ApplicationCertificate.",
       [
         ("credentials.impersonation-companion", "/impersonationAccountName"),
-        ("credentials.companion", "/applicationCertificatePassword"), ("credentials.companion", "/applicationId"),
+        ("credentials.companion", "/applicationCertificatePassword"),
         ("credentials.companion", "/domainName"), ("credentials.given", "/office365UserName"),
       ]),
   ]
@@ -145,7 +140,7 @@ extension BodyRuleVector {
       "a user name alone", .single(#"{"userName":"a"}"#), "Missing mandatory parameters: UserPassword",
       [("credentials.whole", "/userPassword")]),
     BodyRuleVector(
-      "a password alone", .single(#"{"userName":"","userPassword":""}"#), "Missing mandatory parameters: UserName",
+      "a password alone", .single(#"{"userName":"","userPassword":"b"}"#), "Missing mandatory parameters: UserName",
       [("credentials.whole", "/userName")]),
     BodyRuleVector(
       "a cloud user name alone", .bulk(members: #""office365UserName":"a""#),
