@@ -1,5 +1,6 @@
 package import Backup
 package import HTTP1
+import JSONText
 import Locking
 
 /// The vendor's v6 API over an emulated installation: one call a request, which never waits.
@@ -39,10 +40,18 @@ package final class RestoreAPI: Sendable {
         call.userName = try authorize(head, in: bytes, for: call, using: &scratch, noting: &judgement)
       }
       call.query = readQuery(of: head, in: bytes, for: call, decodingInto: &scratch.query, noting: &judgement)
-      if call.endpoint.body != nil { try checkMediaType(head, in: bytes) }
+      let isUTF16 =
+        call.endpoint.body == nil
+        ? false : try checkMediaType(head, in: bytes, of: body, for: call, noting: &judgement)
       judgement.rest(on: call.endpoint.basis)
-      try perform(call, body, in: bytes, using: &scratch, into: &response, noting: &judgement)
-    } catch {
+      if TextEncoding.isPlain(body), !isUTF16 {
+        try perform(call, body, in: bytes, using: &scratch, into: &response, noting: &judgement)
+      } else {
+        try performDecoding(
+          call, body, isUTF16: isUTF16, in: bytes, using: &scratch, into: &response, noting: &judgement)
+      }
+    } catch var error {
+      if error.violations.first?.rule == .json { error.name(BodyKind(of: body, head, in: bytes)) }
       if error.status == .serviceUnavailable {
         // The answer had begun.
         response.reset()
@@ -78,7 +87,7 @@ package final class RestoreAPI: Sendable {
   }
 
   /// The stages from the body on, which each call has of its own.
-  private func perform(
+  func perform(
     _ call: Call, _ body: Span<UInt8>, in bytes: Span<UInt8>, using scratch: inout Scratch,
     into response: inout Response, noting judgement: inout Judgement
   ) throws(Rejection) {

@@ -4,6 +4,8 @@ package struct Scratch: ~Copyable {
   var path: [UInt8] = []
   /// The query's names and values, decoded.
   var query: [UInt8] = []
+  /// The body as UTF-8, where it came as something else.
+  var body: [UInt8] = []
   /// The members of the body.
   var members: [Member] = []
   /// The mailboxes that the body names.
@@ -30,6 +32,7 @@ package struct Scratch: ~Copyable {
     mailboxes.trim()
     items.trim()
     if details.capacity > Self.usualDetails { details = [] }
+    if body.capacity > Self.usualBytes { body = [] }
     if text.capacity > Self.usualBytes { text = [] }
     if password.capacity > Self.usualBytes { password = [] }
     if decoded.capacity > Self.usualBytes { decoded = [] }

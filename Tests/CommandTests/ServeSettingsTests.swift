@@ -33,6 +33,7 @@ struct ServeSettingsTests {
       .host: "0.0.0.0,::1", .port: "0", .fixtures: "a.json", .caDirectory: "certs", .san: "a,b", .workers: "3",
       .memory: "64",
       .certificateCheck: "open", .bulkShape: "documented", .restoreContentType: "none", .mandatoryFlags: "true",
+      .mediaTypes: "framework",
       .tokenDates: "rfc1123", .tokenLifetime: "60", .tokenKey: "k", .throttle: "true", .stateful: "true",
       .clientAuthority: "c.pem", .clientCertificate: "request",
       .control: "open", .controlToken: "t",
@@ -52,6 +53,7 @@ struct ServeSettingsTests {
     #expect(emulator.certificateCheck == .open)
     #expect(emulator.bulkShape == .documented)
     #expect(emulator.restoreContentType == .none)
+    #expect(emulator.mediaTypes == .framework)
     #expect(emulator.requiresMandatoryFlags)
     #expect(emulator.isStateful)
     #expect(emulator.tokenDates == .rfc1123)
@@ -86,6 +88,7 @@ struct ServeSettingsTests {
       (.control, "off", "'off' is none of loopback, open"),
       (.tokenDates, "iso", "'iso' is none of iso8601, rfc1123"), (.throttle, "on", "'on' is neither true nor false"),
       (.bulkShape, "documentd", "'documentd' is none of both, documented, openapi; did you mean documented?"),
+      (.mediaTypes, "json", "'json' is none of lenient, framework"),
       (.restoreContentType, "xml", "'xml' is none of json, none"),
       (.logLevel, "verbose", "'verbose' is none of trace, debug, info, notice, warning, error, critical"),
     ])

@@ -15,6 +15,7 @@ struct EmulatorConfigurationTests {
     #expect(ours.certificateCheck == theirs.certificateCheck)
     #expect(ours.bulkShape == theirs.bulkShape)
     #expect(ours.restoreContentType == theirs.restoreContentType)
+    #expect(ours.mediaTypes == theirs.mediaTypes)
     #expect(ours.mandatoryFlags == theirs.mandatoryFlags)
     #expect(ours.stateful == theirs.stateful)
     #expect(ours.tokenDates == theirs.tokenDates)
@@ -74,6 +75,10 @@ struct EmulatorConfigurationTests {
     for choice in RestoreContentType.allCases {
       configuration.restoreContentType = choice
       #expect(try RestoreAPI.Settings(configuration).restoreContentType.rawValue == choice.rawValue)
+    }
+    for choice in MediaTypes.allCases {
+      configuration.mediaTypes = choice
+      #expect(try RestoreAPI.Settings(configuration).mediaTypes.rawValue == choice.rawValue)
     }
     for choice in TokenDates.allCases {
       configuration.tokenDates = choice

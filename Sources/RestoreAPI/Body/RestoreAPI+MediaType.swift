@@ -1,18 +1,47 @@
 import HTTP1
 
 extension RestoreAPI {
-  /// The stage "media type": refuses a body that says it is something else than JSON (behaviour.md, section 1). Without
-  /// the field, and with a form's type, a body is read as JSON all the same (observed).
-  func checkMediaType(_ head: borrowing RequestHead, in bytes: Span<UInt8>) throws(Rejection) {
-    guard let field = head.value(of: "Content-Type", in: bytes) else { return }
+  /// The stage "media type": refuses a body that says it is something else than JSON (behaviour.md, section 1), and tells
+  /// whether it is said to be UTF-16. Without the field, and with a form's type, a body is read as JSON all the same where
+  /// the setting `media-types` does not say otherwise (observed of clients), with a warning.
+  func checkMediaType(
+    _ head: borrowing RequestHead, in bytes: Span<UInt8>, of body: Span<UInt8>, for call: Call,
+    noting judgement: inout Judgement
+  ) throws(Rejection) -> Bool {
+    guard let field = head.value(of: "Content-Type", in: bytes) else {
+      try judge(.untold, body, nil, for: call, noting: &judgement)
+      return false
+    }
     let mediaType = MediaType(field, in: bytes)
-    guard !mediaType.carriesJSON(in: bytes) else { return }
-    // What does not look like a media type at all is refused as well (assumed).
-    let type = String(repairing: bytes.extracting(mediaType.range.bounds))
-    throw Rejection(
-      .unsupportedMediaType,
+    if !mediaType.isApplicationJSON(in: bytes) {
+      let type = String(repairing: bytes.extracting(mediaType.range.bounds))
+      try judge(mediaType.reading(in: bytes), body, type, for: call, noting: &judgement)
+    }
+    return mediaType.isUTF16(in: bytes)
+  }
+
+  private func judge(
+    _ reading: MediaType.Reading, _ body: Span<UInt8>, _ type: String?, for call: Call,
+    noting judgement: inout Judgement
+  ) throws(Rejection) {
+    // A form is what the token's endpoint wants, and it looks at no type; and nobody looks at the type of nothing.
+    guard !body.isEmpty, call.endpoint.operation != .issueToken || reading == .foreign else { return }
+    let isRead =
+      switch reading {
+      case .json: true
+      case .untold, .mistold: settings.mediaTypes == .lenient
+      case .foreign: false
+      }
+    let found = type.map { "a media type of \($0.count) characters" } ?? "none"
+    guard isRead else {
+      let message = reading == .untold ? Message.noMediaType : Message.unsupported(mediaType: type ?? "")
+      throw Rejection(
+        .unsupportedMediaType,
+        Violation(.mediaType, message: message, at: "Content-Type", expected: "application/json", found: found))
+    }
+    judgement.warn(
       Violation(
-        .mediaType, message: Message.unsupported(mediaType: type), at: "Content-Type", expected: "application/json",
-        found: "a media type of \(type.count) bytes"))
+        .mediaType, at: "Content-Type", expected: "application/json", found: found,
+        suggestion: reading == .json ? nil : "send Content-Type: application/json; the framework alone answers 415"))
   }
 }

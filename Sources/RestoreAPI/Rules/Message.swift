@@ -37,6 +37,11 @@ enum Message {
     "The request entity's media type '\(mediaType)' is not supported for this resource."
   }
 
+  /// A body whose media type is not told, or by a field that tells none (framework).
+  static let noMediaType =
+    "The request contains an entity body but no Content-Type header. The inferred media type 'application/octet-stream' "
+    + "is not supported for this resource."
+
   /// Properties that must be there (text observed).
   static func missing(_ properties: [Property]) -> String {
     missing(properties.map(\.pascalName).joined(separator: ", "))

@@ -5,7 +5,7 @@ struct Rejection: Error {
   /// The answer's status.
   let status: Status
   /// In the order of behaviour.md; the answer carries the first one's message.
-  let violations: [Violation]
+  private(set) var violations: [Violation]
   /// The field that this answer has beside the usual ones.
   let field: Field?
   /// What a refused request for a token is told beside the message.
@@ -32,6 +32,14 @@ struct Rejection: Error {
     self.status = status
     self.violations = violations
     self.field = nil
+  }
+
+  /// Says of a body that could not be read what it is, where that can be told; the answer stays the same.
+  mutating func name(_ kind: BodyKind?) {
+    guard let kind, let first = violations.first else { return }
+    violations[0] = Violation(
+      first.rule, message: first.message, at: first.pointer, position: first.position, expected: "JSON as it is",
+      found: kind.found, suggestion: kind.suggestion)
   }
 
   /// The text of the answer's body; nil for an empty one.

@@ -7,6 +7,8 @@ extension RestoreAPI {
     package var bulkShape = BulkShape.both
     /// `--restore-content-type`
     package var restoreContentType = RestoreContentType.json
+    /// `--media-types`
+    package var mediaTypes = MediaTypes.lenient
     /// `--mandatory-flags`: an absent boolean of the bulk body is refused (observed on v3).
     package var mandatoryFlags = false
     /// `--stateful`: restored items are unchanged from then on (observed).

@@ -50,6 +50,11 @@ extension RestoreAPI.Settings {
       case .json: .json
       case .none: .none
       }
+    mediaTypes =
+      switch configuration.mediaTypes {
+      case .lenient: .lenient
+      case .framework: .framework
+      }
     mandatoryFlags = configuration.requiresMandatoryFlags
     stateful = configuration.isStateful
     tokenDates =

@@ -37,6 +37,8 @@ public struct EmulatorConfiguration: Sendable {
   public var bulkShape = BulkShape.both
   /// The `Content-Type` of the restore answers.
   public var restoreContentType = RestoreContentType.json
+  /// Which `Content-Type`s the bodies of requests may have.
+  public var mediaTypes = MediaTypes.lenient
   /// How an answer with a token writes the times of its issue and its end.
   public var tokenDates = TokenDates.iso8601
   /// How long an access token is good for, in whole seconds: from one second to a year.

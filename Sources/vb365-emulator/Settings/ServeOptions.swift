@@ -19,6 +19,7 @@ struct ServeOptions: ParsableArguments {
   @Option(.certificateCheck) var certificateCheck: String?
   @Option(.bulkShape) var bulkShape: String?
   @Option(.restoreContentType) var restoreContentType: String?
+  @Option(.mediaTypes) var mediaTypes: String?
   @Option(.tokenDates) var tokenDates: String?
   @Option(.tokenLifetime) var tokenLifetime: String?
   @Option(.tokenKey) var tokenKey: String?
@@ -54,6 +55,7 @@ struct ServeOptions: ParsableArguments {
     case .certificateCheck: [certificateCheck].compactMap(\.self)
     case .bulkShape: [bulkShape].compactMap(\.self)
     case .restoreContentType: [restoreContentType].compactMap(\.self)
+    case .mediaTypes: [mediaTypes].compactMap(\.self)
     case .tokenDates: [tokenDates].compactMap(\.self)
     case .tokenLifetime: [tokenLifetime].compactMap(\.self)
     case .tokenKey: [tokenKey].compactMap(\.self)

@@ -67,6 +67,7 @@ struct ServeSettings {
     case .certificateCheck: emulator.certificateCheck = try text.word()
     case .bulkShape: emulator.bulkShape = try text.word()
     case .restoreContentType: emulator.restoreContentType = try text.word()
+    case .mediaTypes: emulator.mediaTypes = try text.word()
     case .tokenDates: emulator.tokenDates = try text.word()
     case .tokenLifetime:
       emulator.tokenLifetime = .seconds(try text.number(in: EmulatorConfiguration.tokenLifetimes))

@@ -27,6 +27,7 @@ extension Setting {
     case .certificateCheck: "How closely a restore request's certificate is looked at."
     case .bulkShape: "The members of a bulk restore's answer."
     case .restoreContentType: "The Content-Type of the restore answers."
+    case .mediaTypes: "Which Content-Types the bodies of requests may have."
     case .tokenDates: "How an answer with a token writes its dates."
     case .tokenLifetime: "How long an access token is good for."
     case .tokenKey: "A file of 32 bytes or more; emulators that share it honour each other's tokens."
@@ -57,6 +58,7 @@ extension Setting {
     case .certificateCheck: configuration.certificateCheck.rawValue
     case .bulkShape: configuration.bulkShape.rawValue
     case .restoreContentType: configuration.restoreContentType.rawValue
+    case .mediaTypes: configuration.mediaTypes.rawValue
     case .tokenDates: configuration.tokenDates.rawValue
     case .tokenLifetime: String(configuration.tokenLifetime.components.seconds)
     case .tokenKey: "a key of its own"
@@ -89,6 +91,7 @@ extension Setting {
     case .certificateCheck: words(CertificateCheck.self)
     case .bulkShape: words(BulkShape.self)
     case .restoreContentType: words(RestoreContentType.self)
+    case .mediaTypes: words(MediaTypes.self)
     case .tokenDates: words(TokenDates.self)
     case .control: words(ControlAccess.self)
     case .controlToken: "token"

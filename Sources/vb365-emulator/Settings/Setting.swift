@@ -19,6 +19,7 @@ enum Setting: String, CaseIterable {
   case certificateCheck = "certificate-check"
   case bulkShape = "bulk-shape"
   case restoreContentType = "restore-content-type"
+  case mediaTypes = "media-types"
   case tokenDates = "token-dates"
   case tokenLifetime = "token-lifetime"
   case tokenKey = "token-key"
