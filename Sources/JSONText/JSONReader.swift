@@ -201,6 +201,7 @@ extension JSONReader {
   }
 
   /// Takes the scalar from `start` to `end` for read.
+  @inline(__always)
   mutating func end(_ token: JSONToken, from start: Int, to end: Int) -> JSONToken {
     tokenOffset = start
     position = end

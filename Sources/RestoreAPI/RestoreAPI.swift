@@ -87,6 +87,7 @@ package final class RestoreAPI: Sendable {
   }
 
   /// The stages from the body on, which each call has of its own.
+  @inline(__always)
   func perform(
     _ call: Call, _ body: Span<UInt8>, in bytes: Span<UInt8>, using scratch: inout Scratch,
     into response: inout Response, noting judgement: inout Judgement

@@ -50,6 +50,10 @@ extension PropertySet {
     (.onPremisesUserPassword, .onPremisesUserName), (.applicationCertificatePassword, .applicationCertificate),
   ]
 
-  /// Those passwords.
-  static let ownedPasswords = PropertySet(passwordOwners.map(\.password))
+  /// The bits of those passwords.
+  static var ownedPasswords: UInt64 {
+    1 << UInt64(Property.userPassword.rawValue) | 1 << UInt64(Property.office365UserPassword.rawValue)
+      | 1 << UInt64(Property.onPremisesUserPassword.rawValue)
+      | 1 << UInt64(Property.applicationCertificatePassword.rawValue)
+  }
 }

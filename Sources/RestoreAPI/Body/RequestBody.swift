@@ -35,7 +35,8 @@ struct RequestBody {
   /// Takes each empty password for absent whose user name or certificate is not given (behaviour.md, section 3, rule 2):
   /// forms and structures send every member that they have.
   mutating func dropEmptyPasswords() {
-    guard PropertySet.ownedPasswords.meets(given) else { return }
+    // Mostly each has its owner, which stands right before it in the list of properties.
+    guard given.rawValue & PropertySet.ownedPasswords & ~(given.rawValue << 1) != 0 else { return }
     for (password, owner) in PropertySet.passwordOwners where given.contains(password) && !given.contains(owner) {
       if self[password].text?.isEmpty == true { self[password].value = .absent }
     }

@@ -12,6 +12,7 @@ extension RestoreAPI {
       try judge(.untold, body, nil, for: call, noting: &judgement)
       return false
     }
+    if bytes.holds("application/json", ignoringCaseAt: field) { return false }
     let mediaType = MediaType(field, in: bytes)
     if !mediaType.isApplicationJSON(in: bytes) {
       let type = String(repairing: bytes.extracting(mediaType.range.bounds))
