@@ -67,7 +67,7 @@ enum RunningWorkers {
       (state.servers, state.threads.contains { pthread_equal($0, thread) != 0 } ? 1 : 0)
     }
     for server in servers { server.signal.stop(by: now) }
-    // Nobody can be woken here: whoever ends does so behind our back.
+    // A worker does not signal its end, so this looks again every millisecond.
     while state.withLock({ $0.count }) > own, Instant.now < end { _ = poll(nil, 0, 1) }
     // Only what does not wait: the thread sanitizer reports threads that ended and were not joined.
     guard state.withLock({ $0.count }) == 0 else { return }

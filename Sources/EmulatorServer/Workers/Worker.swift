@@ -79,7 +79,7 @@ struct Worker: ~Copyable {
     if workspace.log.hasOmissions { workspace.log.tellOfOmissions(now: workspace.now) }
   }
 
-  /// Goes on with another poller, that connections be not in nobody's hands; false where that is of no use.
+  /// Goes on with another poller, so that the connections are served on; false where that fails, too.
   private mutating func replacePoller() -> Bool {
     failures += 1
     guard failures <= Self.maximumFailures else { return false }
