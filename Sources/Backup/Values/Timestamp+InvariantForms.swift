@@ -82,6 +82,8 @@ private struct InvariantDateReader {
   /// Seconds east of Greenwich.
   private var zone: Int64?
   private var index = 0
+  /// Where the last number or month ends: a hyphen there goes on with the date, also behind a time.
+  private var partEnd = -1
 
   /// Reads all of `text`; false where something in it is no part of a date.
   mutating func read(_ text: Span<UInt8>) -> Bool {
@@ -92,7 +94,7 @@ private struct InvariantDateReader {
         guard readNumber(in: text) else { return false }
       case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"):
         guard readWord(in: text) else { return false }
-      case _ where byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") && time != nil:
+      case _ where byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") && time != nil && index != partEnd:
         guard zone == nil, readZone(in: text) else { return false }
       case UInt8(ascii: " "), 0x09...0x0D, UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "-"):
         index += 1
@@ -105,10 +107,20 @@ private struct InvariantDateReader {
 
   /// The moment in ticks since 1970; nil where it is none, or lies outside the calendar.
   var ticks: Int64? {
-    guard let (year, month, day) = date, let date = CalendarDate(year: year, month: month, day: day) else { return nil }
+    guard let date = calendarDate else { return nil }
     if let weekday, weekday != (date.daysSince1970 % 7 + 7) % 7 { return nil }
     return date.daysSince1970 * 86_400 * Timestamp.ticksPerSecond + (time?.ticks ?? 0)
       - (zone ?? 0) * Timestamp.ticksPerSecond
+  }
+
+  private var calendarDate: CalendarDate? {
+    guard let (year, month, day) = date else { return nil }
+    if let date = CalendarDate(year: year, month: month, day: day) { return date }
+    // Beside the name of a month, the number that can be no day is the year: "99 May, 8".
+    guard self.month != nil, numbers.count == 2, numbersBeforeMonth == 1, !numbers.contains(where: isYear) else {
+      return nil
+    }
+    return CalendarDate(year: self.year(numbers[0]), month: month, day: numbers[1].value)
   }
 
   private var date: (year: Int64, month: Int64, day: Int64)? {
@@ -131,8 +143,8 @@ private struct InvariantDateReader {
     }
   }
 
-  /// Whether nothing but a date was read: a month and its year have no time.
-  private var isAlone: Bool { time == nil && zone == nil }
+  /// Whether nothing follows the date: a month and its year have no time behind them.
+  private var isAlone: Bool { time == nil ? zone == nil : !dateBeforeTime }
 
   private func isYear(_ number: Number) -> Bool { number.digits > 2 }
 
@@ -162,6 +174,7 @@ private struct InvariantDateReader {
     }
     guard time == nil || !dateBeforeTime, numbers.count < 3 else { return false }
     numbers.append(number)
+    partEnd = index
     return true
   }
 
@@ -247,6 +260,7 @@ private struct InvariantDateReader {
       guard month == nil, time == nil || !dateBeforeTime else { return false }
       numbersBeforeMonth = numbers.count
       month = Int64(place) + 1
+      partEnd = index
       return true
     }
     if let place = Self.weekdays.firstIndex(where: { isWord($0) })
