@@ -1,27 +1,4 @@
 extension Timestamp {
-  /// Reads ISO 8601 as Json.NET does, down to the second: also `24:00:00`, a zone without its colon or its minutes, and
-  /// zones of up to 99 hours. What a zone moves out of the years 1 to 9999 counts as their first or last moment.
-  init?(parsingJSONForm text: Span<UInt8>) {
-    var scanner = DigitScanner()
-    guard let year = scanner.number(ofDigits: 4, in: text), scanner.skip("-", in: text),
-      let month = scanner.number(ofDigits: 2, in: text), scanner.skip("-", in: text),
-      let day = scanner.number(ofDigits: 2, in: text), scanner.skip("T", in: text),
-      let date = CalendarDate(year: year, month: month, day: day),
-      let hour = scanner.number(ofDigits: 2, in: text), scanner.skip(":", in: text),
-      let minute = scanner.number(ofDigits: 2, in: text), minute < 60, scanner.skip(":", in: text),
-      let second = scanner.number(ofDigits: 2, in: text), second < 60
-    else { return nil }
-    var time = InvariantTime(hour: hour, minute: minute, second: second)
-    if scanner.skip(".", in: text) {
-      guard let fraction = scanner.fraction(in: text), fraction.digits <= 7 else { return nil }
-      time.fraction = fraction.ticks
-    }
-    guard hour < 24 || hour == 24 && time.ticks == 24 * 3_600 * Self.ticksPerSecond else { return nil }
-    guard let offset = scanner.looseZone(in: text), scanner.index == text.count else { return nil }
-    let ticks = date.daysSince1970 * 86_400 * Self.ticksPerSecond + time.ticks - offset * Self.ticksPerSecond
-    self.init(clampingSeconds: 0, ticks: ticks)
-  }
-
   /// Reads what .NET's invariant culture does: numbers in the order month, day, year, or behind a year of three or four
   /// digits; names of months and days of the week; a time with AM or PM; a zone. Without a year or a day, which .NET takes
   /// from today, it is none.
@@ -29,34 +6,6 @@ extension Timestamp {
     var reader = InvariantDateReader()
     guard reader.read(text), let ticks = reader.ticks else { return nil }
     self.init(ticks: ticks)
-  }
-}
-
-/// A time of day.
-private struct InvariantTime {
-  var hour: Int64
-  var minute: Int64 = 0
-  var second: Int64 = 0
-  /// Ticks of the second, which may make up a whole one.
-  var fraction: Int64 = 0
-
-  /// Ticks since midnight.
-  var ticks: Int64 { ((hour * 60 + minute) * 60 + second) * Timestamp.ticksPerSecond + fraction }
-}
-
-extension DigitScanner {
-  /// `Z`, `±HH`, `±HHmm`, `±HH:mm` or nothing (UTC), as seconds east of Greenwich.
-  fileprivate mutating func looseZone(in text: Span<UInt8>) -> Int64? {
-    if skip("Z", in: text) || skip("z", in: text) || index == text.count { return 0 }
-    let isEast = skip("+", in: text)
-    guard isEast || skip("-", in: text), let hours = number(ofDigits: 2, in: text) else { return nil }
-    var minutes: Int64 = 0
-    if index < text.count {
-      _ = skip(":", in: text)
-      guard let read = number(ofDigits: 2, in: text) else { return nil }
-      minutes = read
-    }
-    return (isEast ? 60 : -60) * (hours * 60 + minutes)
   }
 }
 
@@ -72,7 +21,7 @@ private struct InvariantDateReader {
   /// How many numbers stand in front of the month's name.
   private var numbersBeforeMonth = 0
   private var weekday: Int64?
-  private var time: InvariantTime?
+  private var time: TimeOfDay?
   /// Whether parts of a date stood in front of the time.
   private var dateBeforeTime = false
   /// Whether AM or PM was read.
@@ -170,7 +119,7 @@ private struct InvariantDateReader {
     if index < text.count, text[index] == UInt8(ascii: ":") { return readTime(from: number, in: text) }
     if isMarked { return false }
     if time == nil, beginsHalf(at: index, in: text) {
-      return begin(InvariantTime(hour: number.value))
+      return begin(TimeOfDay(hour: number.value))
     }
     guard time == nil || !dateBeforeTime, numbers.count < 3 else { return false }
     numbers.append(number)
@@ -187,7 +136,7 @@ private struct InvariantDateReader {
     return isWord && (text[place] | 0x20 == UInt8(ascii: "a") || text[place] | 0x20 == UInt8(ascii: "p"))
   }
 
-  private mutating func begin(_ time: InvariantTime) -> Bool {
+  private mutating func begin(_ time: TimeOfDay) -> Bool {
     guard self.time == nil, time.hour < 24 else { return false }
     dateBeforeTime = !numbers.isEmpty || month != nil
     self.time = time
@@ -200,7 +149,7 @@ private struct InvariantDateReader {
     guard hour.digits <= 2, hour.digits >= width, let minute = digits(upTo: 2, in: text), minute.value < 60,
       minute.digits >= width
     else { return false }
-    var time = InvariantTime(hour: hour.value, minute: minute.value)
+    var time = TimeOfDay(hour: hour.value, minute: minute.value)
     if index < text.count, text[index] == UInt8(ascii: ":") {
       index += 1
       guard let second = digits(upTo: 2, in: text), second.value < 60, second.digits >= width else { return false }
