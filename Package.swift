@@ -86,7 +86,8 @@ let package = Package(
       name: "TransportTests", dependencies: ["Transport", "Cryptography", "COpenSSL"], swiftSettings: settings),
     .testTarget(name: "BackupTests", dependencies: ["Backup", "JSONText"], swiftSettings: settings),
     .testTarget(
-      name: "RestoreAPITests", dependencies: ["RestoreAPI", "Locking", "HTTP1", "JSONText", "Backup", "Cryptography"],
+      name: "RestoreAPITests",
+      dependencies: ["RestoreAPI", "Locking", "HTTP1", "JSONText", "Backup", "Cryptography", "CDefaults"],
       swiftSettings: settings),
     .testTarget(
       name: "EmulationTests", dependencies: ["Emulation", "RestoreAPI", "Control", "HTTP1", "Backup"],

@@ -11,6 +11,10 @@ static const unsigned char openapi[] = {
 #embed "../../openapi/openapi.json"
 };
 
+static const unsigned char operations[] = {
+#embed "../../openapi/operations.txt"
+};
+
 #ifndef VB365_COMMIT
 #define VB365_COMMIT ""
 #endif
@@ -22,5 +26,9 @@ size_t cdefaults_fixtures_length(void) { return sizeof fixtures; }
 const unsigned char *cdefaults_openapi(void) { return openapi; }
 
 size_t cdefaults_openapi_length(void) { return sizeof openapi; }
+
+const unsigned char *cdefaults_operations(void) { return operations; }
+
+size_t cdefaults_operations_length(void) { return sizeof operations; }
 
 const char *cdefaults_commit(void) { return VB365_COMMIT; }

@@ -39,6 +39,7 @@ package final class RestoreAPI: Sendable {
       if call.endpoint.needsToken {
         call.userName = try authorize(head, in: bytes, for: call, using: &scratch, noting: &judgement)
       }
+      for warning in call.warnings { judgement.warn(warning) }
       call.query = readQuery(of: head, in: bytes, for: call, decodingInto: &scratch.query, noting: &judgement)
       let isUTF16 =
         call.endpoint.body == nil
@@ -133,7 +134,7 @@ package final class RestoreAPI: Sendable {
     case .describe:
       describe(into: &response)
     case .leaveOut:
-      try leaveOut()
+      throw Self.leftOut(call.endpoint)
     case .issueToken:
       try issueToken(call, body, using: &scratch, into: &response, noting: &judgement)
     case .issueRestoreDeviceCode:

@@ -13,7 +13,8 @@ struct JSONDialectTests {
     let answer = try TestAPI().send(.single("").with { $0.body = vector.body })
     #expect(answer.status == 400)
     #expect(answer.message == "The request is invalid.")
-    #expect(answer.basis == "framework")
+    // What the vendor's code makes of nothing is not known.
+    #expect(answer.basis == (["nothing", "null"].contains(vector.testDescription) ? "assumed" : "framework"))
   }
 
   @Test(

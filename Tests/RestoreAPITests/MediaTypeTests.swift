@@ -86,7 +86,7 @@ struct MediaTypeTests {
   func noBody(contentType: String?) throws {
     let answer = try TestAPI().send(.single("").with { $0.contentType = contentType })
     #expect(answer.status == 400)
-    #expect(answer.rules == ["body.json"])
+    #expect(answer.rules == ["body.present"])
     #expect(answer.warnings.isEmpty)
   }
 

@@ -95,8 +95,9 @@ struct PageTests {
   @Test(
     "are refused by numbers that are none, or out of range",
     arguments: [
-      "limit=0", "limit=-1", "offset=-1", "limit=", "offset=", "limit", "limit=ten", "limit=1.0", "limit=0x10",
-      "limit=2147483648", "offset=99999999999999999999", "limit=%2B", "limit=1%00", "startTimeFrom=yesterday",
+      "limit=0", "limit=-1", "offset=-1", "limit=", "offset=", "limit", "limit=ten", "limit=1.0", "limit=0x",
+      "limit=2147483648", "offset=99999999999999999999", "limit=%2B", "limit=%00", "limit=0xg", "limit=&h5",
+      "startTimeFrom=yesterday",
       "startTimeTo=2026-13-01", "startTimeFrom=2026-01-01T00:00:00+02:00",
     ])
   func refused(query: String) throws {
@@ -104,6 +105,14 @@ struct PageTests {
     #expect(answer.status == 400)
     #expect(answer.message == "The request is invalid.")
     #expect(answer.pointers == ["?\(query.prefix { $0 != "=" })"])
+  }
+
+  @Test(
+    "read a number as the framework does",
+    arguments: ["5", "+5", "%205", "5%20", "005", "0x5", "0X05", "%26h5", "%235", "5%00"])
+  func numbers(text: String) throws {
+    let page = try #require(try TestAPI().send(.get("/v6/RestoreSessions?limit=\(text)")).json as? [String: Any])
+    #expect(page["limit"] as? Int == 5)
   }
 
   @Test("are refused with everything that is wrong, in order")

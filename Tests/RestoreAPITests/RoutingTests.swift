@@ -16,7 +16,7 @@ struct RoutingTests {
       answer.message
         == #"No HTTP resource was found that matches the request URI 'https://abc.tech.local:4443/V6/No\such"Thing%20/'."#
     )
-    #expect(answer.basis == "framework")
+    #expect(answer.basis == "assumed")
   }
 
   @Test("names the target's authority when it has one")
@@ -59,6 +59,54 @@ struct RoutingTests {
     #expect(answer.message == "The request is invalid.")
     #expect(answer.pointers == ["{restoreSessionId}", "{mailboxId}"])
     #expect(answer.basis == "assumed")
+  }
+
+  @Test(
+    "says what was probably meant by a path that leads nowhere",
+    arguments: [
+      ("/v9/RestoreSessions", "version v9 is not served: this emulator serves v6"),
+      ("/v7/RestoreSessions", "version v7 is not served: this emulator serves v6"),
+      (
+        "/v5/RestoreSessions/1/organization/mailboxes/2/Action",
+        "version v5 is not served: this emulator serves v6; "
+          + "v5 …/Action is POST …/mailboxes/{mailboxId}/restore in v6"
+      ),
+      ("/v6/RestoreSessions/1/Action", "v5 …/Action is POST /v6/RestoreSessions/{restoreSessionId}/Stop in v6"),
+      ("/v6/Organizations/1/Action", "v5 …/Action is POST /v6/Organizations/{organizationId}/explore in v6"),
+      ("//v6/RestoreSessions", "the path has an empty segment: the base URL ends in a slash"),
+      ("/v6//RestoreSessions", "the path has an empty segment: the base URL ends in a slash"),
+      ("/RestoreSessions", "put /v6 in front of the path"),
+      ("/api/v6/RestoreSessions", "the API begins at /v6: leave /api out of the base URL"),
+      ("/v6/RestoreSession", "did you mean /v6/RestoreSessions?"),
+      ("/v6/RestoreSessions/1/organisation/mailboxs", "did you mean …/organization/mailboxes?"),
+      ("/v6/Job", "did you mean /v6/Jobs?"),
+      (
+        "/v6/RestoreSessions%0A",
+        "the path has white space or a line break in it: trim what is put into the URL"
+      ),
+      ("/v6/coffee/beans", nil), ("/", nil), ("/v6", nil),
+      ("/v6/" + String(repeating: "a", count: 4000), nil),
+    ] as [(String, String?)])
+  func suggests(path: String, suggestion: String?) throws {
+    let answer = try TestAPI().send(TestRequest("GET", path))
+    #expect(answer.status == 404)
+    #expect(answer.violations.first?.suggestion == suggestion)
+  }
+
+  @Test("says what the Action of v5 is called, also where its path has the form of another call's")
+  func suggestsAction() throws {
+    let path = "/v6/RestoreSessions/\(TestWorld.session)/organization/mailboxes/Action"
+    let answer = try TestAPI().send(TestRequest("POST", path))
+    #expect(answer.status == 405)
+    #expect(answer.violations.first?.suggestion == "v5 …/Action is POST …/mailboxes/restore in v6")
+  }
+
+  @Test("takes a method in any case and an id in any form of a UUID, with a warning")
+  func warnsOfForms() throws {
+    let request = TestRequest.single(Bodies.password, mailbox: "(\(TestWorld.plain))").with { $0.method = "Post" }
+    let answer = try TestAPI().send(request)
+    #expect(answer.status == 200)
+    #expect(answer.warnedRules == ["path.id-form", "route.method-case"])
   }
 
   @Test("warns of query parameters, with the member of the body that was probably meant")

@@ -15,7 +15,7 @@ struct DirectEmulatorTests {
   private static let messages: [[UInt8]] = [
     DirectRequest("POST", restore, headers: authorized, body: Array(password.utf8)).message,
     DirectRequest("POST", restore, headers: authorized, body: Array(#"{"userName": 5}"#.utf8)).message,
-    DirectRequest("HEAD", "/v6/ServiceInstance", headers: authorized).message,
+    DirectRequest("HEAD", "/_emulator/health", headers: authorized).message,
     DirectRequest("GET", "/v6/Organizations?limit=1", headers: ["Connection": "close"]).message,
     DirectRequest("GET", "/_emulator/ca.pem", headers: ["Connection": "close"]).message,
     DirectRequest("PATCH", restore, headers: authorized).message,

@@ -16,6 +16,12 @@ const unsigned char *cdefaults_openapi(void);
 /// The length of the OpenAPI document, in bytes.
 size_t cdefaults_openapi_length(void);
 
+/// The calls of the vendor's API, openapi/operations.txt, in the same way.
+const unsigned char *cdefaults_operations(void);
+
+/// The length of the list of calls, in bytes.
+size_t cdefaults_operations_length(void);
+
 /// The commit that the build was told (VB365_COMMIT), or an empty string: it ends with a zero.
 const char *cdefaults_commit(void);
 

@@ -43,7 +43,8 @@ struct BodyReader {
     guard token == .beginObject else {
       violations.append(
         Violation(
-          .json, message: Message.invalid, at: "", position: TextPosition(of: reader.tokenOffset, in: text),
+          token == .null ? .bodyPresent : .json, message: Message.invalid, at: "",
+          position: TextPosition(of: reader.tokenOffset, in: text),
           expected: "an object", found: token.kind(in: text)))
       return
     }
@@ -133,7 +134,8 @@ struct BodyReader {
   private static func malformed(_ error: JSONError, in text: Span<UInt8>) -> Violation {
     let isEmpty = text.count == 0
     return Violation(
-      .json, message: Message.invalid, at: "", position: TextPosition(of: error.offset, in: text),
+      isEmpty ? .bodyPresent : .json, message: Message.invalid, at: "",
+      position: TextPosition(of: error.offset, in: text),
       expected: isEmpty ? "an object" : error.expected, found: isEmpty ? "an empty body" : error.found,
       suggestion: isEmpty ? nil : error.suggestion)
   }

@@ -3,7 +3,7 @@ import HTTP1
 extension RestoreAPI {
   /// The stage "media type": refuses a body that says it is something else than JSON (behaviour.md, section 1), and tells
   /// whether it is said to be UTF-16. Without the field, and with a form's type, a body is read as JSON all the same where
-  /// the setting `media-types` does not say otherwise (observed of clients), with a warning.
+  /// the setting `media-types` does not say otherwise (client), with a warning.
   func checkMediaType(
     _ head: borrowing RequestHead, in bytes: Span<UInt8>, of body: Span<UInt8>, for call: Call,
     noting judgement: inout Judgement

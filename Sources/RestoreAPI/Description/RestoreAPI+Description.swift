@@ -7,12 +7,14 @@ extension RestoreAPI {
     response.body.append(contentsOf: OpenAPIDocument.bytes)
   }
 
-  /// A call of the vendor's that is left out: 501, behind the token.
-  func leaveOut() throws(Rejection) {
-    throw Rejection(
+  /// A call of the vendor's that is not emulated: 501, behind the token.
+  static func leftOut(_ endpoint: Endpoint) -> Rejection {
+    let name = Method.named.first { $0.method == endpoint.method }?.name.description ?? ""
+    let call = "\(name) \(endpoint.abbreviatedPath)"
+    return Rejection(
       .notImplemented,
       Violation(
-        .emulated, message: Message.notEmulated, at: "path", expected: "a call that this emulator answers",
-        found: "one that it leaves out"))
+        .emulated, message: Message.notEmulated(call), at: "path", expected: "a call that this emulator answers",
+        found: "one that the vendor's server has alone"))
   }
 }

@@ -2,7 +2,7 @@ import HTTP1
 import JSONText
 
 /// Reads a form (`application/x-www-form-urlencoded`): each parameter in its place, unknown ones noted and ignored
-/// (observed: clients send some).
+/// (client).
 struct FormReader {
   private let schema: BodySchema
   private var body: RequestBody

@@ -47,7 +47,8 @@ struct Query {
     } else {
       violations.list(
         Violation(
-          .queryType, message: Message.invalid, at: "?\(parameter.name)", expected: parameter.kind.expected,
+          parameter.kind.isOutOfRange(decoded.extracting(text.bounds)) ? .queryRange : .queryType,
+          message: Message.invalid, at: "?\(parameter.name)", expected: parameter.kind.expected,
           found: "text of \(text.count) bytes",
           suggestion: parameter.kind.suggestion(for: decoded.extracting(text.bounds))))
     }

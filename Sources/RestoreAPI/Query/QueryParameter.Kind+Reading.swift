@@ -10,7 +10,7 @@ extension QueryParameter.Kind {
     switch self {
     case .text: return .text(range)
     case .int32(let least):
-      guard case .value(let number) = IntegerReading<Int32>(digits: text), number >= least else { return nil }
+      guard let number = Self.int32(text), number >= least else { return nil }
       return .int32(number)
     case .date, .uuid, .bool:
       return range.isEmpty ? .absent : value(of: text)
@@ -18,14 +18,40 @@ extension QueryParameter.Kind {
   }
 
   private func value(of text: Span<UInt8>) -> Query.Value? {
-    let whole = ByteRange(start: 0, count: text.count)
+    let trimmed = WhiteSpace.trimmed(text)
+    let word = ByteRange(start: trimmed.lowerBound, count: trimmed.count)
     switch self {
     case .date: return Timestamp(parsingClientForm: text).map { .date($0) }
-    case .uuid: return UUID(parsing: text).map { .uuid($0) }
-    case .bool where text.holds("true", ignoringCaseAt: whole): return .bool(true)
-    case .bool where text.holds("false", ignoringCaseAt: whole): return .bool(false)
+    case .uuid: return (UUID(parsing: text) ?? UUID(parsingAnyForm: text)).map { .uuid($0) }
+    case .bool where text.holds("true", ignoringCaseAt: word): return .bool(true)
+    case .bool where text.holds("false", ignoringCaseAt: word): return .bool(false)
     case .bool, .int32, .text: return nil
     }
+  }
+
+  /// An integer as .NET's `Int32Converter` reads it: decimal digits with a sign, or hexadecimal ones behind `0x`, `&h` or
+  /// `#`, up to 32 bits of them; white space around is skipped, and U+0000
+  /// behind.
+  static func int32(_ text: Span<UInt8>) -> Int32? {
+    var end = text.count
+    while end > 0, text[end - 1] == 0 { end -= 1 }
+    let text = text.extracting(..<end)
+    let digits = text.extracting(WhiteSpace.trimmed(text))
+    if case .value(let number) = IntegerReading<Int32>(digits: digits) { return number }
+    guard digits.count > 1 else { return nil }
+    let mark = digits[0] == UInt8(ascii: "#") ? 1 : 2
+    guard
+      mark == 1 || digits[0] == UInt8(ascii: "0") && digits[1] | 0x20 == UInt8(ascii: "x")
+        || digits[0] == UInt8(ascii: "&") && digits[1] | 0x20 == UInt8(ascii: "h")
+    else { return nil }
+    let word = String(repairing: digits.extracting(mark...))
+    guard word.first != "+", word.first != "-" else { return nil }
+    return UInt32(word, radix: 16).map { Int32(bitPattern: $0) }
+  }
+
+  /// Whether `text`, which is no value, is of the type all the same, and only out of range.
+  func isOutOfRange(_ text: Span<UInt8>) -> Bool {
+    if case .int32 = self { Self.int32(text) != nil } else { false }
   }
 
   /// What a value must be, for a diagnostic.

@@ -6,9 +6,13 @@ struct QuerySchema: Sendable {
   /// Their names, for suggestions.
   let names: [String]
 
+  /// Whether these are all parameters of the call: of one that is not emulated none is known.
+  let isComplete: Bool
+
   /// The schema of `parameters`.
-  init(_ parameters: [QueryParameter]) {
+  init(_ parameters: [QueryParameter], isComplete: Bool = true) {
     self.parameters = parameters
+    self.isComplete = isComplete
     names = parameters.map(\.name.description)
   }
 
@@ -23,6 +27,8 @@ struct QuerySchema: Sendable {
 
   /// No parameters.
   static let none = QuerySchema([])
+  /// Any parameters, none of which means anything.
+  static let unknown = QuerySchema([], isComplete: false)
   /// The parameters of a list in pages.
   static let page = QuerySchema([.offset, .limit])
   /// The parameters of calls about organizations: how much is shown, which the emulator has one answer to.

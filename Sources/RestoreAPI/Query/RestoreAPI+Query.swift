@@ -3,7 +3,7 @@ import JSONText
 
 extension RestoreAPI {
   /// Reads the parameters that `call` has, and notes the others: they are ignored, as real clients send some
-  /// (observed). Of those neither values nor names without one are shown: either may be a secret. The contents of
+  /// (client). Of those neither values nor names without one are shown: either may be a secret. The contents of
   /// `decoded` are replaced.
   func readQuery(
     of head: borrowing RequestHead, in bytes: Span<UInt8>, for call: Call, decodingInto decoded: inout [UInt8],
@@ -21,7 +21,7 @@ extension RestoreAPI {
         let (name, value) = Self.decode(pair, into: &decoded)
         if let parameter = call.endpoint.query.parameter(named: name, in: decoded.span) {
           query.take(parameter, at: value, in: decoded.span)
-        } else if judgement.hasRoomForWarnings {
+        } else if judgement.hasRoomForWarnings, call.endpoint.query.isComplete {
           judgement.warn(Self.unknownParameter(pair, of: call.endpoint))
         }
       }

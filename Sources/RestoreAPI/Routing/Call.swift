@@ -29,6 +29,8 @@ struct Call {
   var userName: String?
   /// The ids that are no UUIDs, in the order of the path.
   private var malformed: [(parameter: PathParameter, length: Int)] = []
+  /// What the framework takes of the request's line, and is hardly meant so.
+  var warnings: [Violation] = []
 
   /// What the emulated server holds.
   var world: World { installation.world }
@@ -51,16 +53,33 @@ struct Call {
       case .eventId: eventID = uuid(parameter, text)
       case .folderId: folderID = FolderID(parsing: text)
       case .itemId: itemID = ItemID(parsing: text)
-      case .restorePointId: break
+      case .restorePointId, .unnamed: break
       }
     }
   }
 
   /// The id that `text` spells; nil where it spells none, which is noted.
   private mutating func uuid(_ parameter: PathParameter, _ text: Span<UInt8>) -> UUID? {
-    let id = UUID(parsing: text)
-    if id == nil { malformed.append((parameter, text.count)) }
+    if let id = UUID(parsing: text) { return id }
+    let id = UUID(parsingAnyForm: text)
+    if id == nil {
+      malformed.append((parameter, text.count))
+    } else {
+      warnings.append(
+        Violation(
+          .idForm, at: parameter.placeholder, expected: Property.Kind.id.expected,
+          found: "another form of a UUID, of \(text.count) bytes"))
+    }
     return id
+  }
+
+  /// Whether an id of the path is none that there could be: a word of the vendor's may stand in its place.
+  var hasStrangeID: Bool {
+    !malformed.isEmpty
+      || endpoint.parameters.contains { _, parameter in
+        parameter == .folderId && folderID == nil || parameter == .itemId && itemID == nil
+          || parameter == .restorePointId
+      }
   }
 
   /// Judges the query's types and the ids of the path: the stage before the restore session is looked up.

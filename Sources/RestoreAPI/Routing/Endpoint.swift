@@ -3,7 +3,7 @@ import HTTP1
 /// A row of the route table: a call of the vendor's API that this emulator answers. A class, so that a request takes its
 /// row by a single reference.
 final class Endpoint: Sendable {
-  /// The method; HEAD is answered wherever GET is.
+  /// The method.
   let method: Method
   /// The path, segment by segment, as the vendor spells it.
   let template: [PathPattern]
@@ -34,6 +34,29 @@ final class Endpoint: Sendable {
     self.body = body
     self.basis = basis
     self.needsToken = needsToken
+  }
+
+  /// The path as templates have it, cut to its end where it is long: `…/items/exportToPst`.
+  var abbreviatedPath: String {
+    let words = template.map { pattern in
+      switch pattern {
+      case .literal(let word): word
+      case .parameter(let parameter): parameter.placeholder
+      }
+    }
+    return words.count > 3 ? "…/" + words.suffix(2).joined(separator: "/") : "/" + words.joined(separator: "/")
+  }
+
+  /// Whether `other` has the same path, whatever its ids are called.
+  func hasPath(of other: Endpoint) -> Bool {
+    guard template.count == other.template.count else { return false }
+    return zip(template, other.template).allSatisfy { pattern, other in
+      switch (pattern, other) {
+      case (.literal(let word), .literal(let otherWord)): word.lowercased() == otherWord.lowercased()
+      case (.parameter, .parameter): true
+      default: false
+      }
+    }
   }
 
   /// The calls, each with a handler of its own in `RestoreAPI.perform`.

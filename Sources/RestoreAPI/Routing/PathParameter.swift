@@ -7,6 +7,8 @@ enum PathParameter: String, Sendable {
   case folderId
   case itemId
   case restorePointId
+  /// One of a call that is not emulated.
+  case unnamed = "id"
 
   /// The name in braces, as templates have it.
   var placeholder: String { "{\(rawValue)}" }

@@ -8,34 +8,79 @@ extension RestoreAPI {
     installation: consuming Installation, at now: Timestamp
   ) throws(Rejection) -> Call {
     let path = bytes.extracting(head.path.bounds)
-    guard let segments = PathSegments(path, decodingInto: &decoded),
-      let place = routes.place(of: segments, in: decoded.span)
-    else { throw Self.unknownPath(head, in: bytes) }
-    guard let endpoint = routes.endpoint(for: head.method, at: place) else {
-      throw Self.unknownMethod(head, in: bytes, allow: routes.allow(at: place))
+    guard let segments = PathSegments(path, decodingInto: &decoded) else {
+      throw Self.unknownPath(head, nil, in: bytes)
     }
+    let place = routes.place(of: segments, in: decoded.span)
+    if let place, let endpoint = routes.endpoint(for: Method(ofRequest: head, in: bytes), at: place) {
+      var call = Call(
+        endpoint, path: head.path, segments: segments, in: decoded.span, installation: copy installation, at: now)
+      if head.method == .other { call.warnings.append(Self.methodCase(endpoint.method)) }
+      guard call.hasStrangeID, Self.isWord(of: segments, in: decoded.span, where: endpoint) else { return call }
+    }
+    let endpoint = try vendorEndpoint(head, segments, at: place, in: bytes, decoded.span)
     return Call(endpoint, path: head.path, segments: segments, in: decoded.span, installation: installation, at: now)
   }
 
-  private static func unknownPath(_ head: borrowing RequestHead, in bytes: Span<UInt8>) -> Rejection {
+  /// Whether a path has one of the vendor's words where `endpoint` has an id: a word beats an id.
+  private static func isWord(of path: PathSegments, in decoded: Span<UInt8>, where endpoint: Endpoint) -> Bool {
+    let table = VendorOperations.v6.table
+    guard let place = table.place(of: path, in: decoded), let other = table.endpoints(at: place).first else {
+      return false
+    }
+    return endpoint.parameters.contains { index, _ in
+      if case .literal = other.template[index] { true } else { false }
+    }
+  }
+
+  /// The call of the vendor's that a request is for, which is not emulated; refuses where the vendor has none. `place` is
+  /// where its path leads to in this emulator.
+  private func vendorEndpoint(
+    _ head: borrowing RequestHead, _ path: PathSegments, at place: RouteTable.Place?, in bytes: Span<UInt8>,
+    _ decoded: Span<UInt8>
+  ) throws(Rejection) -> Endpoint {
+    let vendor = VendorOperations.v6.table
+    let vendorPlace = vendor.place(of: path, in: decoded)
+    if let vendorPlace, let endpoint = vendor.endpoint(for: Method(ofRequest: head, in: bytes), at: vendorPlace) {
+      return endpoint
+    }
+    // Where the vendor's words lead elsewhere than this emulator's ids, the vendor's place counts.
+    let known = vendorPlace.map { vendor.endpoints(at: $0) } ?? place.map { routes.endpoints(at: $0) } ?? []
+    guard !known.isEmpty else { throw Self.unknownPath(head, path, in: bytes, decoded) }
+    let own = place.map { routes.endpoints(at: $0) } ?? []
+    let methods = (known + own.filter { $0.hasPath(of: known[0]) }).map(\.method)
+    let allow = Method.named.filter { methods.contains($0.method) }.map(\.name.description).joined(separator: ", ")
+    throw Self.unknownMethod(head, in: bytes, allow: allow, suggestion: RouteHint(path, in: decoded).actionSuggestion)
+  }
+
+  private static func methodCase(_ method: Method) -> Violation {
+    let name = Method.named.first { $0.method == method }?.name.description ?? ""
+    return Violation(.methodCase, at: "method", expected: name, found: "the same word in another case")
+  }
+
+  private static func unknownPath(
+    _ head: borrowing RequestHead, _ path: PathSegments?, in bytes: Span<UInt8>, _ decoded: Span<UInt8> = Span()
+  ) -> Rejection {
     // Without the query: it may hold secrets.
     let authority = head.authority.map { String(repairing: bytes.extracting($0.bounds)) } ?? unnamedHost
-    let path = String(repairing: bytes.extracting(head.path.bounds))
+    let typed = String(repairing: bytes.extracting(head.path.bounds))
+    let hint = path.flatMap { RouteHint($0, in: decoded).suggestion }
     return Rejection(
       .notFound,
       Violation(
-        .path, message: Message.noResource(uri: "https://\(authority)\(path)"), at: "path",
-        expected: "a path of the API below /v6", found: "path of \(head.path.count) bytes"))
+        .path, message: Message.noResource(uri: "https://\(authority)\(typed)"), at: "path",
+        expected: "a path of the API below /v6", found: "path of \(head.path.count) bytes", suggestion: hint))
   }
 
   private static func unknownMethod(
-    _ head: borrowing RequestHead, in bytes: Span<UInt8>, allow: String
+    _ head: borrowing RequestHead, in bytes: Span<UInt8>, allow: String, suggestion: String?
   ) -> Rejection {
     let method = String(repairing: bytes.extracting(head.methodName.bounds))
     return Rejection(
       .methodNotAllowed,
       Violation(
-        .method, message: Message.methodNotSupported(method), at: "method", expected: allow, found: "another method"),
+        .method, message: Message.methodNotSupported(method), at: "method", expected: allow, found: "another method",
+        suggestion: suggestion),
       field: Rejection.Field(name: "Allow", value: allow))
   }
 

@@ -12,8 +12,6 @@ struct RouteTable: Sendable {
     var parameter: Int?
     /// One a method.
     var endpoints: [Endpoint] = []
-    /// The value of `Allow`.
-    var allow = ""
   }
 
   private var nodes = [Node()]
@@ -29,14 +27,13 @@ struct RouteTable: Sendable {
     place(of: path, in: decoded, from: 0, at: 0)
   }
 
-  /// The endpoint for `method` at `place`; HEAD is answered wherever GET is.
+  /// The endpoint for `method` at `place`.
   func endpoint(for method: Method, at place: Place) -> Endpoint? {
-    let wanted = method == .head ? .get : method
-    return nodes[place.node].endpoints.first { $0.method == wanted }
+    nodes[place.node].endpoints.first { $0.method == method }
   }
 
-  /// The value of `Allow` at `place`.
-  func allow(at place: Place) -> String { nodes[place.node].allow }
+  /// The endpoints at `place`, one a method.
+  func endpoints(at place: Place) -> [Endpoint] { nodes[place.node].endpoints }
 
   private func place(of path: PathSegments, in decoded: Span<UInt8>, from index: Int, at node: Int) -> Place? {
     let nodes = nodes.span
@@ -55,7 +52,6 @@ struct RouteTable: Sendable {
     var node = 0
     for pattern in endpoint.template { node = child(of: node, for: pattern) }
     nodes[node].endpoints.append(endpoint)
-    nodes[node].allow = nodes[node].endpoints.map(\.method.allowed).joined(separator: ", ")
   }
 
   /// The node below `parent` for `pattern`, made where there is none.
@@ -71,20 +67,6 @@ struct RouteTable: Sendable {
     }
     nodes.append(Node())
     return nodes.count - 1
-  }
-}
-
-extension Method {
-  /// How `Allow` names the method of an endpoint.
-  fileprivate var allowed: String {
-    switch self {
-    case .get: "GET, HEAD"
-    case .post: "POST"
-    case .put: "PUT"
-    case .patch: "PATCH"
-    case .delete: "DELETE"
-    case .head, .options, .trace, .connect, .other: ""
-    }
   }
 }
 

@@ -4,9 +4,11 @@ package enum Basis: Int, CaseIterable, Sendable {
   case documented
   /// The vendor's OpenAPI document.
   case openapi
-  /// Seen of a real server or client.
+  /// A real server answered so.
   case observed
-  /// The source of the framework that the server is built on.
+  /// A real client sends or needs it.
+  case client
+  /// What the framework does that the server is built on: its source, and the framework itself as it ran.
   case framework
   /// Our decision.
   case assumed
@@ -24,6 +26,7 @@ extension Basis {
     case .documented: "documented"
     case .openapi: "openapi"
     case .observed: "observed"
+    case .client: "client"
     case .framework: "framework"
     case .assumed: "assumed"
     }

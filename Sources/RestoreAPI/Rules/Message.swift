@@ -6,8 +6,8 @@ enum Message {
   static let unknownResource = "Resource cannot be found for current key"
   /// A stopped restore session.
   static let expiredSession = "Restore session has expired."
-  /// A call that is left out.
-  static let notEmulated = "This call is not emulated."
+  /// A call of the vendor's that is not emulated, by its method and path.
+  static func notEmulated(_ call: String) -> String { "Not emulated: \(call)." }
   /// A negative `recentItemRestorePeriod`.
   static let negativePeriod = "\(Property.recentItemRestorePeriod.pascalName) must be 0 or greater."
   /// A certificate that is no PKCS#12 file, or is of no use (.NET's text).

@@ -54,7 +54,7 @@ struct DeviceCodeTests {
   @Test(
     "are refused where the body is none of theirs",
     arguments: [
-      ("", "body.json", ""), ("[]", "body.json", ""),
+      ("", "body.present", ""), ("[]", "body.json", ""),
       (#"{"targetApplicationId":"x"}"#, "body.type", "/targetApplicationId"),
       (#"{"targetRegion":"Worldwid"}"#, "body.type", "/targetRegion"),
       (#"{"targetRegion":1}"#, "body.type", "/targetRegion"),

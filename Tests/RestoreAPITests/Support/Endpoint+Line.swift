@@ -11,4 +11,9 @@ extension Endpoint {
     }
     return "\(String(describing: method).uppercased()) \(path.joined())"
   }
+
+  /// Whether `other` is the same call, whatever its ids are called.
+  func isLike(_ other: Endpoint) -> Bool {
+    method == other.method && hasPath(of: other)
+  }
 }

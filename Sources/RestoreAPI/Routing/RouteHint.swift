@@ -1,0 +1,103 @@
+import HTTP1
+import JSONText
+
+/// What was probably meant by a path that leads nowhere.
+struct RouteHint {
+  /// The segments, decoded.
+  private let segments: [String]
+
+  /// Longer words are not compared with others: each costs the square of its length.
+  private static let longestWord = 48
+  /// The version that is served.
+  private static let version = "v6"
+
+  init(_ path: PathSegments, in decoded: Span<UInt8>) {
+    segments = (0..<path.count).map { String(repairing: decoded.extracting(path[$0].bounds)) }
+  }
+
+  /// What to do about it; nil where that cannot be told.
+  var suggestion: String? {
+    if segments.contains("") { return "the path has an empty segment: the base URL ends in a slash" }
+    if segments.contains(where: Self.hasSpace) {
+      return "the path has white space or a line break in it: trim what is put into the URL"
+    }
+    guard let first = segments.first?.lowercased() else { return nil }
+    guard Self.isVersion(first) else { return withoutVersion }
+    if first == Self.version {
+      return actionSuggestion ?? Self.closest(to: Array(segments.dropFirst())).map { "did you mean \($0)?" }
+    }
+    let versions = "version \(first) is not served: this emulator serves \(Self.version)"
+    return actionSuggestion.map { "\(versions); \($0)" } ?? versions
+  }
+
+  /// For a path that begins with no version.
+  private var withoutVersion: String? {
+    if let place = segments.firstIndex(where: { $0.lowercased() == Self.version }) {
+      let words = segments[..<place].joined(separator: "/")
+      return words.utf8.count <= Self.longestWord
+        ? "the API begins at /\(Self.version): leave /\(words) out of the base URL"
+        : "the API begins at /\(Self.version): the base URL has a path too much"
+    }
+    return Self.template(segments) == nil ? nil : "put /\(Self.version) in front of the path"
+  }
+
+  private static func isVersion(_ word: String) -> Bool {
+    word.first == "v" && word.count > 1 && word.count <= 4 && word.dropFirst().allSatisfy { $0.isASCII && $0.isNumber }
+  }
+
+  private static func hasSpace(_ word: String) -> Bool {
+    word.unicodeScalars.contains { $0.value <= 0x20 || $0.properties.isWhitespace }
+  }
+
+  /// The call of v6 for a path that ends in `Action`: v5 had one below each resource, and a member of the body that said
+  /// what was to be done.
+  var actionSuggestion: String? {
+    guard segments.last?.lowercased() == "action" else { return nil }
+    let resource = segments.dropLast().map { $0.lowercased() }
+    let call: String
+    switch (resource.last, resource.dropLast().last) {
+    case ("mailboxes", _): call = "…/mailboxes/restore"
+    case ("items", _): call = "…/items/restore"
+    case ("organization", _): call = "/v6/Organization/Explore"
+    case (_, "mailboxes"): call = "…/mailboxes/{mailboxId}/restore"
+    case (_, "folders"): call = "…/folders/{folderId}/restore"
+    case (_, "items"): call = "…/items/{itemId}/restore"
+    case (_, "restoresessions"): call = "/v6/RestoreSessions/{restoreSessionId}/Stop"
+    case (_, "organizations"): call = "/v6/Organizations/{organizationId}/explore"
+    default: return nil
+    }
+    return "v5 …/Action is POST \(call) in v6"
+  }
+
+  /// The known path that `words` come closest to, with words spelled almost as they are.
+  private static func closest(to words: [String]) -> String? {
+    var best: (path: String, misspelt: Int)?
+    for endpoint in known where endpoint.template.count == words.count + 1 {
+      guard let misspelt = misspelt(words, endpoint, atMost: best.map { $0.misspelt - 1 } ?? 2) else { continue }
+      best = (endpoint.abbreviatedPath, misspelt)
+    }
+    return best?.path
+  }
+
+  /// The template that `words`, which have no version, are spelled like.
+  private static func template(_ words: [String]) -> Endpoint? {
+    known.first { $0.template.count == words.count + 1 && misspelt(words, $0, atMost: 0) == 0 }
+  }
+
+  /// How many of `words` are spelled differently from the template of `endpoint`; nil where they are more than `most`, or
+  /// other words.
+  private static func misspelt(_ words: [String], _ endpoint: Endpoint, atMost most: Int) -> Int? {
+    var count = 0
+    for (word, pattern) in zip(words, endpoint.template.dropFirst()) {
+      guard case .literal(let literal) = pattern, literal.lowercased() != word.lowercased() else { continue }
+      count += 1
+      guard count <= most, word.utf8.count <= longestWord, Suggestion.closest(to: word, among: [literal]) != nil else {
+        return nil
+      }
+    }
+    return count
+  }
+
+  /// The calls of this emulator, and those of the vendor's documents.
+  private static let known = Endpoint.all + VendorOperations.v6.endpoints
+}

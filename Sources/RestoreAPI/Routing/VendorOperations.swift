@@ -1,0 +1,61 @@
+import CDefaults
+import HTTP1
+
+/// The calls that the vendor's OpenAPI documents have, emulated or not: `openapi/operations.txt`, which is part of the
+/// binary. Looked at only where a path leads to no call of this emulator, and read when that comes first.
+struct VendorOperations: Sendable {
+  /// As rows of a route table, each of which is left out.
+  let endpoints: [Endpoint]
+  /// How many calls each part of the API has that is named by a tag of the vendor's.
+  let tags: [(tag: String, endpoint: Endpoint)]
+  /// The paths.
+  let table: RouteTable
+
+  /// The calls of v6.
+  static let v6 = VendorOperations(version: 6)
+
+  /// The calls that the documents of `version` have.
+  init(version: Int) {
+    let text = unsafe String(
+      decoding: UnsafeBufferPointer(start: cdefaults_operations(), count: cdefaults_operations_length()),
+      as: UTF8.self)
+    tags = text.split(separator: "\n").compactMap { Self.read($0, version: version) }
+    endpoints = tags.map(\.endpoint)
+    table = RouteTable(endpoints)
+  }
+
+  /// A line: path, method, versions (a digit each), tag.
+  private static func read(_ line: Substring, version: Int) -> (tag: String, endpoint: Endpoint)? {
+    let columns = line.split(separator: " ")
+    guard columns.count == 4, columns[2].contains("\(version)"), let method = Method(name: columns[1]) else {
+      return nil
+    }
+    let template = columns[0].split(separator: "/").map { word in
+      word == "{}" ? PathPattern.parameter(.unnamed) : .literal(String(word))
+    }
+    let endpoint = Endpoint(
+      method: method, template: [.literal("v\(version)")] + template, operation: .leaveOut, query: .unknown,
+      basis: .assumed)
+    return (String(columns[3]), endpoint)
+  }
+}
+
+extension Method {
+  /// The methods that calls of the vendor's have, in the order of `Allow`.
+  static let named: [(name: StaticString, method: Method)] = [
+    ("GET", .get), ("POST", .post), ("PUT", .put), ("DELETE", .delete), ("PATCH", .patch),
+  ]
+
+  /// The method of that name.
+  fileprivate init?(name: Substring) {
+    guard let known = Self.named.first(where: { $0.name.description == name }) else { return nil }
+    self = known.method
+  }
+
+  /// The method of a request. The framework matches it in any case (RFC 9110 does not).
+  init(ofRequest head: borrowing RequestHead, in bytes: Span<UInt8>) {
+    self = head.method
+    guard self == .other else { return }
+    for (name, method) in Self.named where bytes.holds(name, ignoringCaseAt: head.methodName) { self = method }
+  }
+}
