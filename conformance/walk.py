@@ -1,5 +1,10 @@
 """Walks every call of the document once or more, from login to stop, and holds every answer against the contracts."""
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import requests
+
 from client import Client
 from contract import Json
 
@@ -11,6 +16,7 @@ ORGANIZATION = "/v6/Organizations/{organizationId}"
 
 STOPPED = "10dcd7fa-4c84-4e80-9847-c7b4e4f0cb34"
 EVERY_STATE = "e4ac5661-08c2-495b-93b7-d4e93c3cee3e"
+SLOW = "502c2793-7a21-4b80-90ba-423a28b600d6"
 REFUSED = "fcfbd0f6-e8f1-40ab-95bb-857fb29de27e"
 NOBODY = "99999999-0000-4000-8000-000000000009"
 PASSWORD = {"userName": "admin@abc.onmicrosoft.com", "userPassword": "any"}
@@ -25,6 +31,7 @@ def walk(client: Client) -> None:
     mailbox = mailboxes(client, session)
     folders_and_items(client, mailbox)
     restores(client, mailbox)
+    slow_restore(client, mailbox)
     events(client, session)
     left_out(client)
     refusals(client, mailbox)
@@ -59,6 +66,7 @@ def organizations(client: Client) -> dict[str, str]:
     client.get("/v6/ServiceInstance")
     listed = client.get("/v6/Organizations")
     client.get("/v6/Organizations", params={"extendedView": "true"})
+    client.get("/v6/Organizations", params={"extendedView": "false"})
     ids = {"organizationId": listed[0]["id"]}
     client.get(ORGANIZATION, ids=ids)
     client.get(ORGANIZATION + "/LicensingInformation", ids=ids)
@@ -135,6 +143,19 @@ def restores(client: Client, mailbox: dict[str, str]) -> None:
     named = [{"id": each} for each in (EVERY_STATE, REFUSED, NOBODY)]
     for flag in (False, True):
         client.post(MAILBOXES + "/restore", BULK_PASSWORD | {"mailBoxes": named, "skipUnresolved": flag}, ids=mailbox)
+
+
+def slow_restore(client: Client, mailbox: dict[str, str]) -> None:
+    """An event while it runs."""
+    with ThreadPoolExecutor() as pool:
+        other = replace(client, http=requests.Session())
+        restore = pool.submit(other.post, MAILBOX + "/restore", PASSWORD, ids=mailbox | {"mailboxId": SLOW})
+        statuses: set[str] = set()
+        while "Running" not in statuses and not restore.done():
+            listed = client.get(SESSION + "/Events", ids=mailbox, params={"limit": 10000})["results"]
+            statuses |= {each["status"] for each in listed}
+    if "Running" not in statuses:
+        client.fail("a restore that takes time was never seen running")
 
 
 def events(client: Client, session: dict[str, str]) -> None:

@@ -7,7 +7,9 @@ extension World {
     for document in documents { reader.read(document) }
     let sessions = reader.resolveReferences()
     guard reader.problems.isEmpty else { throw reader.problems.located(in: documents) }
-    self.init(reader.world, restoreSessions: sessions)
+    reader.warnOfNoLogin()
+    self.init(
+      reader.world, restoreSessions: sessions, warnings: reader.warnings.located(in: documents).lines)
   }
 
   /// The world of the default fixtures, read at first use.

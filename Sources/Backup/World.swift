@@ -14,6 +14,8 @@ package final class World: Sendable {
   package let tokens: [StaticToken]
   /// In the order of the fixtures; empty when restores are not held against accounts.
   package let exchangeAccounts: [ExchangeAccount]
+  /// What is odd about the fixtures, though they make a world: a line each.
+  package let warnings: [String]
 
   /// What each id of the world names.
   let ids: [UUID: Identified]
@@ -26,8 +28,9 @@ package final class World: Sendable {
   let deviceCodeIndex: ByteStringIndex
 
   /// The world that was read, with its sessions' references looked up.
-  init(_ draft: WorldDraft, restoreSessions: [RestoreSession]) {
-    organizations = draft.organizations
+  init(_ draft: WorldDraft, restoreSessions: [RestoreSession], warnings: [String]) {
+    organizations = draft.organizations(openedBy: restoreSessions)
+    self.warnings = warnings
     mailboxes = draft.mailboxes
     self.restoreSessions = restoreSessions
     restUsers = draft.restUsers

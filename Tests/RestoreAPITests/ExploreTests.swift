@@ -20,7 +20,8 @@ struct ExploreTests {
         {"id":"\(id)","name":"Exchange restore (Entire organization - 01/06/2026 12:00:00 AM)",\
         "organization":"cloud.example","type":"Vex","creationTime":"2026-06-01T00:00:00Z",\
         "endTime":"9999-12-31T23:59:59.9999999Z","state":"Working","result":"Success",\
-        "initiatedBy":"administrator","scopeName":"","_links":{"self":{"href":"\(path)"},\
+        "initiatedBy":"administrator","details":"0 items processed","scopeName":"","clientHost":"vb365-emulator",\
+        "_links":{"self":{"href":"\(path)"},\
         "organization":{"href":"\(path)/organization"},"restoreSessionEvents":{"href":"\(path)/events"}}}
         """)
     #expect(Backup.UUID(id) != nil)

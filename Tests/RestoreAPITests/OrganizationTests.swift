@@ -5,24 +5,41 @@ struct OrganizationTests {
   private static let cloud = """
     {"isTeamsOnline":false,"isTeamsChatsOnline":false,"isExchangeOnline":true,"isSharePointOnline":false,\
     "type":"Office365","region":"Worldwide","id":"11111111-0000-4000-8000-000000000000","name":"cloud.example",\
-    "officeName":"cloud.example","isBackedup":true,"_links":{"self":{"href":"v6/organizations/11111111-0000-4000-8000-000000000000"}}}
+    "officeName":"cloud.example","isBackedup":true,"firstBackuptime":"2026-01-01T00:00:00Z","lastBackuptime":"2026-01-01T00:00:00Z",\
+    "_links":{"self":{"href":"v6/organizations/11111111-0000-4000-8000-000000000000"}}}
     """
   private static let both = """
     {"isTeamsOnline":false,"isTeamsChatsOnline":false,"isExchangeOnline":true,"isSharePointOnline":false,\
     "type":"Hybrid","region":"Worldwide","isSharepoint":false,"isExchange":true,\
-    "id":"22222222-0000-4000-8000-000000000000","name":"both.example","officeName":"both.example","isBackedup":true,\
+    "id":"22222222-0000-4000-8000-000000000000","name":"both.example","officeName":"both.example",\
+    "isBackedup":true,"firstBackuptime":"2026-01-01T00:00:00Z","lastBackuptime":"2026-01-01T00:00:00Z",\
     "_links":{"self":{"href":"v6/organizations/22222222-0000-4000-8000-000000000000"}}}
     """
   private static let ground = """
     {"type":"OnPremises","isSharepoint":false,"isExchange":true,"id":"33333333-0000-4000-8000-000000000000",\
-    "name":"ground.example","isBackedup":true,"_links":{"self":{"href":"v6/organizations/33333333-0000-4000-8000-000000000000"}}}
+    "name":"ground.example","isBackedup":true,"firstBackuptime":"2026-01-01T00:00:00Z","lastBackuptime":"2026-01-01T00:00:00Z",\
+    "_links":{"self":{"href":"v6/organizations/33333333-0000-4000-8000-000000000000"}}}
     """
 
-  @Test("are listed as a bare array", arguments: ["", "?extendedView=false", "?ExtendedView=True&x=1"])
+  @Test("are listed as a bare array", arguments: ["", "?extendedView=", "?ExtendedView=True&x=1"])
   func list(query: String) throws {
     let answer = try TestAPI().send(.get("/v6/Organizations\(query)"))
     #expect(answer.status == 200)
     #expect(answer.body == "[\(Self.cloud),\(Self.both),\(Self.ground)]")
+  }
+
+  @Test("say nothing of their backup where the extended view is not wanted", arguments: ["false", "False"])
+  func plainView(value: String) throws {
+    func bare(_ text: String) -> String {
+      text.replacing(#""isBackedup":true,"firstBackuptime":"2026-01-01T00:00:00Z","#, with: "")
+        .replacing(#""lastBackuptime":"2026-01-01T00:00:00Z","#, with: "")
+    }
+    let served = try TestAPI()
+    #expect(
+      try served.send(.get("/v6/Organizations?extendedView=\(value)")).body
+        == "[\(bare(Self.cloud)),\(bare(Self.both)),\(bare(Self.ground))]")
+    let one = try served.send(.get("/v6/Organizations/11111111-0000-4000-8000-000000000000?extendedView=\(value)"))
+    #expect(one.body == bare(Self.cloud))
   }
 
   @Test("are shown by their type", arguments: [("1", cloud), ("2", both), ("3", ground)])
@@ -42,8 +59,10 @@ struct OrganizationTests {
   func own() throws {
     #expect(
       try TestAPI().send(.get("/v6/Organization")).body
-        == #"{"id":"11111111-0000-4000-8000-000000000000","name":"cloud.example","type":"Office365","isBackedup":true}"#
-    )
+        == """
+        {"id":"11111111-0000-4000-8000-000000000000","name":"cloud.example","type":"Office365","isBackedup":true,\
+        "firstBackuptime":"2026-01-01T00:00:00Z","lastBackuptime":"2026-01-01T00:00:00Z"}
+        """)
   }
 
   @Test("the version is one that speaks v6")

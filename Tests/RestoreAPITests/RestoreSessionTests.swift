@@ -7,7 +7,7 @@ struct RestoreSessionTests {
   private static let working = """
     {"id":"11111111-0000-4000-8000-0000000000aa","name":"Exchange restore (cloud.example)",\
     "organization":"cloud.example","type":"Vex","creationTime":"2026-01-01T00:00:00Z",\
-    "endTime":"9999-12-31T23:59:59.9999999Z","state":"Working","result":"Success","scopeName":"","_links":{\
+    "endTime":"9999-12-31T23:59:59.9999999Z","state":"Working","result":"Success","details":"0 items processed","scopeName":"","_links":{\
     "self":{"href":"v6/restoresessions/11111111-0000-4000-8000-0000000000aa"},\
     "organization":{"href":"v6/restoresessions/11111111-0000-4000-8000-0000000000aa/organization"},\
     "restoreSessionEvents":{"href":"v6/restoresessions/11111111-0000-4000-8000-0000000000aa/events"}}}
@@ -26,7 +26,7 @@ struct RestoreSessionTests {
     let world = try TestWorld.with(
       session: """
         { "id": "44444444-0000-4000-8000-0000000000aa", "type": "Veod", "state": "Stopped",
-          "organizationId": "11111111-0000-4000-8000-000000000000", "name": "OneDrive", "initiatedBy": "olga",
+          "organizationId": "11111111-0000-4000-8000-000000000000", "name": "OneDrive", "initiatedBy": "olga", "details": "2 items processed (2 successes)",
           "clientHost": "PC1 (via: 192.0.2.7)", "scopeName": "Finance", "reason": "A \\"test\\"", "result": "Warning",
           "creationTime": "2026-02-03T04:05:06.7Z", "endTime": "2026-02-03T05:00:00Z" }
         """)
@@ -36,9 +36,31 @@ struct RestoreSessionTests {
         """
         {"id":"44444444-0000-4000-8000-0000000000aa","name":"OneDrive","organization":"cloud.example","type":"Veod",\
         "creationTime":"2026-02-03T04:05:06.7Z","endTime":"2026-02-03T05:00:00Z","state":"Stopped",\
-        "result":"Warning","initiatedBy":"olga","scopeName":"Finance","clientHost":"PC1 (via: 192.0.2.7)",\
+        "result":"Warning","initiatedBy":"olga","details":"2 items processed (2 successes)",\
+        "scopeName":"Finance","clientHost":"PC1 (via: 192.0.2.7)",\
         "reason":"A \\"test\\"","_links":{
         """))
+  }
+
+  @Test("count what was restored in them, in the server's words")
+  func details() throws {
+    let served = try TestAPI()
+    func details() throws -> [String?] {
+      let one = try served.send(.get("/v6/RestoreSessions/\(TestWorld.session)")).json as? [String: Any]
+      let page = try served.send(.get("/v6/RestoreSessions?limit=1")).json as? [String: Any]
+      let listed = (page?["results"] as? [[String: Any]])?.first
+      return [one?["details"] as? String, listed?["details"] as? String]
+    }
+    func expect(_ text: String) throws { #expect(try details() == [text, text]) }
+    try expect("0 items processed")
+    _ = try served.send(.single(Bodies.password))
+    try expect("1 item processed (1 success)")
+    _ = try served.send(.bulk(Bodies.bulk(TestWorld.plain, TestWorld.archive, TestWorld.refused)))
+    try expect("4 items processed (2 successes, 1 warning, 1 failure)")
+    _ = try served.send(.bulk(Bodies.bulk(Array(repeating: TestWorld.plain, count: 1500))))
+    try expect("1504 items processed (1502 successes, 1 warning, 1 failure)")
+    _ = try served.send(TestRequest("POST", "/v6/RestoreSessions/\(TestWorld.session)/Stop"))
+    try expect("1504 items processed (1502 successes, 1 warning, 1 failure)")
   }
 
   @Test("are listed in the order of the fixtures")

@@ -14,7 +14,7 @@ struct SessionRecordTests {
   private func restore(in record: SessionRecord, of served: TestAPI) throws -> Bool {
     let mailbox = try #require(served.world.mailboxes.first)
     let event = RestoreEvent(.mailbox(target: nil), of: mailbox, .success, at: served.now)
-    return record.restore { $0.events.append(event) } != nil
+    return record.restore(at: served.now) { $0.events.append(event) } != nil
   }
 
   @Test("changes nothing of a session that was reset after it had found it")
@@ -47,7 +47,8 @@ struct SessionRecordTests {
     let found = try record(TestWorld.session, of: served)
     #expect(try served.send(TestRequest("POST", "/v6/RestoreSessions/\(TestWorld.session)/Stop")).status == 200)
     #expect(try !restore(in: found, of: served))
-    #expect(try served.send(.get("/v6/RestoreSessions/\(TestWorld.session)/Events")).ids.count == 1)
+    // The start and the end.
+    #expect(try served.send(.get("/v6/RestoreSessions/\(TestWorld.session)/Events")).ids.count == 2)
   }
 
   /// Stops sessions from both ends of the list inwards. In each pair the one that is listed first is stopped first, and

@@ -12,16 +12,20 @@ struct FixturesTests {
       name: "Eva Martin", email: "emartin@abc.onmicrosoft.com", isArchive: true, isPublic: true,
       folders: [Fixtures.Folder(role: .drafts, hold: .inPlace, items: .init(unchanged: 1, changed: 2, missing: 3))],
       outcome: .init(status: 503, message: "Busy.", delayMilliseconds: 10))
-    let organization = Fixtures.Organization(type: .hybrid, mailboxes: [mailbox])
+    let organization = Fixtures.Organization(
+      type: .hybrid, isBackedup: true, firstBackuptime: "2025-01-01", lastBackuptime: "2026-01-01", mailboxes: [mailbox]
+    )
     return Fixtures(
       restUsers: [.init(userName: "operator", password: "secret", grants: [.jwtBearer], clientId: "client")],
-      tokens: [.init(token: "old", userName: "operator", expires: "2020-01-01")],
+      tokens: [
+        .init(token: "old", userName: "operator", expires: "2020-01-01"), .init(token: "live", userName: "operator"),
+      ],
       organizations: [organization],
       restoreSessions: [
         .init(
           organizationId: organization.id, type: .vex, state: .stopped, creationTime: "2026-01-01",
-          endTime: "2026-01-02", name: "name", initiatedBy: "operator", clientHost: "host", scopeName: "scope",
-          reason: "reason", result: .warning, mailboxIds: [mailbox.id])
+          endTime: "2026-01-02", name: "name", initiatedBy: "operator", details: "details", clientHost: "host",
+          scopeName: "scope", reason: "reason", result: .warning, mailboxIds: [mailbox.id])
       ],
       exchangeAccounts: [.init(userName: "emartin", password: "pass")], deviceCodes: ["ABC"])
   }()

@@ -10,10 +10,11 @@ package struct FixtureProblems: Error, Hashable, Sendable {
 }
 
 extension FixtureProblems: CustomStringConvertible {
+  /// The lines, one below the other.
+  package var description: String { lines.joined(separator: "\n") }
+
   /// A line for each problem, and one for those omitted.
-  package var description: String {
-    var lines = problems.map(\.description)
-    if omitted > 0 { lines.append("and \(omitted) more") }
-    return lines.joined(separator: "\n")
+  package var lines: [String] {
+    problems.map(\.description) + (omitted > 0 ? ["and \(omitted) more"] : [])
   }
 }

@@ -20,6 +20,7 @@ extension FixtureReader {
     var id = UUID.zero
     var name = ""
     var email = ""
+    var emailOrigin = object.origin
     var isArchive = false
     var isPublic = false
     var folders: [Folder] = []
@@ -28,7 +29,9 @@ extension FixtureReader {
       switch member {
       case .id: id = try newId(value, of: .mailbox(world.mailboxes.count)) ?? id
       case .name: name = try nonEmptyString(value)
-      case .email: email = try nonEmptyString(value)
+      case .email:
+        emailOrigin = origin
+        email = try nonEmptyString(value)
       case .isArchive: isArchive = try bool(value)
       case .isPublic: isPublic = try bool(value)
       case .folders:
@@ -36,6 +39,12 @@ extension FixtureReader {
         while let element = try nextElement() { folders.append(try folder(element)) }
       case .outcome: outcome = try self.outcome(value)
       }
+    }
+    let first =
+      isArchive
+      ? world.archiveAddresses.insert(email, at: emailOrigin) : world.addresses.insert(email, at: emailOrigin)
+    if let first {
+      warn("another mailbox of the organization has this address", first: first, at: emailOrigin)
     }
     world.mailboxes.append(
       Mailbox(

@@ -9,6 +9,15 @@ extension FixtureReader {
     return world.restoreSessions.compactMap { resolve($0) }
   }
 
+  /// Warns, once everything is read, where the world has nobody who could ask it for something.
+  mutating func warnOfNoLogin() {
+    guard world.tokens.isEmpty, !world.restUsers.contains(where: \.canLogIn) else { return }
+    warn(
+      "nobody can log in: there is no token, and no REST user with a grant that gives one",
+      suggestion: "add one of tokens, or one of restUsers with the grant \"password\"",
+      at: Origin(document: 0, offset: 0))
+  }
+
   private mutating func resolveTokens() {
     for (token, origin) in zip(world.tokens, world.tokenUserOrigins)
     where !token.userName.isEmpty && world.restUserNames.index.position(of: token.userName.utf8.span) == nil {
@@ -34,8 +43,8 @@ extension FixtureReader {
       id: draft.id, organizationId: organization.id, type: draft.type, state: state, creationTime: creationTime,
       endTime: draft.endTime ?? (state == .working ? .distantFuture : creationTime),
       name: draft.name ?? "\(draft.type.product) restore (\(organization.name))", initiatedBy: draft.initiatedBy,
-      clientHost: draft.clientHost, scopeName: draft.scopeName, reason: draft.reason, result: draft.result,
-      mailboxes: mailboxes)
+      details: draft.details, clientHost: draft.clientHost, scopeName: draft.scopeName, reason: draft.reason,
+      result: draft.result, mailboxes: mailboxes)
   }
 
   private mutating func checkEndTime(of draft: RestoreSessionDraft) {

@@ -10,6 +10,7 @@ enum RestoreSessionMember: String, FixtureMember {
   case endTime
   case name
   case initiatedBy
+  case details
   case clientHost
   case scopeName
   case reason
@@ -37,6 +38,7 @@ extension FixtureReader {
         session.endTime = try timestamp(value)
       case .name: session.name = try nonEmptyString(value)
       case .initiatedBy: session.initiatedBy = try string(value)
+      case .details: session.details = try string(value)
       case .clientHost: session.clientHost = try string(value)
       case .scopeName: session.scopeName = try string(value)
       case .reason: session.reason = try string(value)

@@ -9,6 +9,8 @@ struct FixtureReader {
   var world = WorldDraft()
   /// What was wrong with it.
   var problems = ProblemList()
+  /// What is odd about it, though it makes a world.
+  var warnings = ProblemList()
 
   /// Whether all documents were read to their end.
   private(set) var isComplete = true
@@ -56,5 +58,11 @@ struct FixtureReader {
   /// Notes a problem.
   mutating func report(_ message: String, suggestion: String? = nil, first: Origin? = nil, at origin: Origin) {
     problems.add(ProblemDraft(origin: origin, message: message, suggestion: suggestion, first: first))
+  }
+
+  /// Notes something that makes a world, but hardly the one that was meant.
+  mutating func warn(_ message: String, suggestion: String? = nil, first: Origin? = nil, at origin: Origin) {
+    warnings.add(
+      ProblemDraft(origin: origin, message: "warning: \(message)", suggestion: suggestion, first: first))
   }
 }

@@ -13,6 +13,7 @@ struct RestoreSessionDraft {
   var endTimeOrigin: Origin?
   var name: String?
   var initiatedBy: String?
+  var details: String?
   var clientHost: String?
   var scopeName = ""
   var reason: String?

@@ -23,9 +23,30 @@ struct WorldDraft {
   var exchangeAccountNames = UniqueNames(ignoringCase: true)
   var deviceCodes = UniqueNames(ignoringCase: true)
 
+  /// The addresses of the organization begun last. An archive has that of its user's mailbox.
+  var addresses = UniqueNames(ignoringCase: true)
+  var archiveAddresses = UniqueNames(ignoringCase: true)
+
   /// What an id names, and where it was given.
   struct Entry {
     let identified: Identified
     let origin: Origin
+  }
+}
+
+extension WorldDraft {
+  /// The organizations, with the times of their backups, whose restore sessions are all there.
+  func organizations(openedBy sessions: [RestoreSession]) -> [Organization] {
+    var starts: [UUID: ClosedRange<Timestamp>] = [:]
+    for session in sessions {
+      let known = starts[session.organizationId] ?? session.creationTime...session.creationTime
+      starts[session.organizationId] =
+        min(known.lowerBound, session.creationTime)...max(known.upperBound, session.creationTime)
+    }
+    return organizations.map { organization in
+      var organization = organization
+      organization.completeBackupTimes(by: starts[organization.id])
+      return organization
+    }
   }
 }

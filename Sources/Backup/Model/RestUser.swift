@@ -11,4 +11,16 @@ package struct RestUser: Sendable {
 
   /// What a user may use where the fixture says nothing (interface.md).
   package static let defaultGrants: Set<Grant> = [.password, .refreshToken]
+
+  /// Whether one of the grants leads to a first token. A refresh token comes with one, and the grants that name a client
+  /// need its `clientId`.
+  var canLogIn: Bool {
+    grants.contains { grant in
+      switch grant {
+      case .password: true
+      case .refreshToken: false
+      case .operator, .integration, .jwtBearer: clientId != nil
+      }
+    }
+  }
 }

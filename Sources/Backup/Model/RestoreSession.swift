@@ -17,6 +17,8 @@ package final class RestoreSession: Sendable {
   package let name: String
   /// The user who started it.
   package let initiatedBy: String?
+  /// What has been done in it, as the fixtures tell; nil where it is told by what was done.
+  package let details: String?
   /// The machine that the user worked at.
   package let clientHost: String?
   /// The restored scope; empty for a whole organization (observed).
@@ -28,21 +30,26 @@ package final class RestoreSession: Sendable {
   /// The mailboxes it shows, in order.
   package let mailboxes: MailboxSelection
 
-  /// A session that works, made of its parts.
+  /// What sessions that requests start show as the machine that the user works at: in the product it is the server
+  /// (observed), here none of the user's own (assumed).
+  static let ownClientHost = "vb365-emulator"
+
+  /// A session that a request starts, made of its parts.
   package convenience init(
     id: UUID, organization: Organization, type: RestoreSessionType, creationTime: Timestamp, name: String,
     initiatedBy: String
   ) {
     self.init(
       id: id, organizationId: organization.id, type: type, state: .working, creationTime: creationTime,
-      endTime: .distantFuture, name: name, initiatedBy: initiatedBy, clientHost: nil, scopeName: "", reason: nil,
-      result: .success, mailboxes: .all(organization.mailboxes))
+      endTime: .distantFuture, name: name, initiatedBy: initiatedBy, details: nil,
+      clientHost: Self.ownClientHost, scopeName: "", reason: nil, result: .success,
+      mailboxes: .all(organization.mailboxes))
   }
 
   init(
     id: UUID, organizationId: UUID, type: RestoreSessionType, state: RestoreSessionState, creationTime: Timestamp,
-    endTime: Timestamp, name: String, initiatedBy: String?, clientHost: String?, scopeName: String, reason: String?,
-    result: RestoreSessionResult, mailboxes: MailboxSelection
+    endTime: Timestamp, name: String, initiatedBy: String?, details: String?, clientHost: String?, scopeName: String,
+    reason: String?, result: RestoreSessionResult, mailboxes: MailboxSelection
   ) {
     self.id = id
     self.organizationId = organizationId
@@ -52,6 +59,7 @@ package final class RestoreSession: Sendable {
     self.endTime = endTime
     self.name = name
     self.initiatedBy = initiatedBy
+    self.details = details
     self.clientHost = clientHost
     self.scopeName = scopeName
     self.reason = reason
@@ -64,7 +72,7 @@ package final class RestoreSession: Sendable {
     guard state == .working else { return self }
     return RestoreSession(
       id: id, organizationId: organizationId, type: type, state: .stopped, creationTime: creationTime,
-      endTime: endTime, name: name, initiatedBy: initiatedBy, clientHost: clientHost, scopeName: scopeName,
-      reason: reason, result: result, mailboxes: mailboxes)
+      endTime: endTime, name: name, initiatedBy: initiatedBy, details: details, clientHost: clientHost,
+      scopeName: scopeName, reason: reason, result: result, mailboxes: mailboxes)
   }
 }

@@ -8,14 +8,14 @@ extension RestoreAPI {
     _ call: Call, in bytes: Span<UInt8>, using scratch: inout Scratch, into response: inout Response
   ) throws(Rejection) {
     try call.checkParameters()
-    let history = SessionHistory(try session(of: call))
+    let history = try session(of: call).history(at: call.now)
     let page = Page(call.query)
 
     addJSONType(to: &response)
     var writer = JSONWriter(taking: &response.body)
     writer.beginPage(page, of: history.count, call, in: bytes, using: &scratch.link)
     for index in page.results(of: history.count) {
-      writer.value(history[index], using: &scratch)
+      writer.value(history[index], at: history.now, using: &scratch)
       try writer.handOver(to: &response)
     }
     writer.endPage()
@@ -27,7 +27,7 @@ extension RestoreAPI {
     _ call: Call, using scratch: inout Scratch, into response: inout Response
   ) throws(Rejection) {
     try call.checkParameters()
-    let history = SessionHistory(try session(of: call))
+    let history = try session(of: call).history(at: call.now)
     guard let id = call.eventID, let event = history.event(id) else {
       throw Rejection(
         .notFound,
@@ -37,7 +37,7 @@ extension RestoreAPI {
     }
     addJSONType(to: &response)
     var writer = JSONWriter(taking: &response.body)
-    writer.value(event, using: &scratch)
+    writer.value(event, at: history.now, using: &scratch)
     writer.finish(into: &response.body)
   }
 }

@@ -37,11 +37,11 @@ struct RestoreEvent: Sendable {
 }
 
 extension RestoreEvent {
-  /// When it ended, as the fixtures script it.
-  var endTime: Timestamp {
-    let milliseconds = Int64(mailbox.outcome?.delayMilliseconds ?? 0)
-    return Timestamp(clampingSeconds: startTime.seconds, ticks: startTime.tickOfSecond + milliseconds * 10_000)
-  }
+  /// When it ends, as the fixtures script it.
+  var endTime: Timestamp { mailbox.restoreEnd(from: startTime) }
+
+  /// Whether it has ended at `now`; what takes no time has, whatever the clock says.
+  func isOver(at now: Timestamp) -> Bool { mailbox.restoreMilliseconds == 0 || endTime <= now }
 
   /// The member `itemName`.
   var itemName: String {
@@ -74,14 +74,16 @@ extension RestoreEvent {
     }
   }
 
-  /// The member `title`, after the pattern of `Folder successfully opened` (assumed).
-  var title: String {
+  /// The member `title` while it is running, and once it is over: after the pattern of `Folder successfully opened`
+  /// (assumed).
+  func title(isOver: Bool) -> String {
     let kind =
       switch thing {
       case .mailbox: "Mailbox"
       case .folder: "Folder"
       case .item: "Item"
       }
+    guard isOver else { return "\(kind) is being restored" }
     return switch status {
     case .success: "\(kind) successfully restored"
     case .warning: "\(kind) restored with warnings"
@@ -89,9 +91,10 @@ extension RestoreEvent {
     }
   }
 
-  /// The member `message`, after the pattern of `Item … was saved successfully (…)` (assumed).
-  var message: String {
+  /// The member `message` at the same times, after the pattern of `Item … was saved successfully (…)` (assumed).
+  func message(isOver: Bool) -> String {
     let place = "(type: \(itemType); source: \(source); target: \(target))"
+    guard isOver else { return "Item \(itemName) is being restored \(place)" }
     return switch status {
     case .success: "Item \(itemName) was restored successfully \(place)"
     case .warning: "Item \(itemName) was restored with warnings \(place)"

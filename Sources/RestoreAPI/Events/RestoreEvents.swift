@@ -9,6 +9,13 @@ struct RestoreEvents: Sendable {
   private var events: [RestoreEvent] = []
   /// How many there have been.
   private var total = 0
+  /// How they went, once they are all over.
+  private var tally = RestoreTally()
+  /// When the last of them is over.
+  private var latestEnd = Timestamp.unixEpoch
+
+  /// Whether there has been any.
+  var hasAny: Bool { total > 0 }
 
   /// The numbers of those that are remembered; they count on from the first restore of the session.
   var numbers: Range<Int> { (total - events.count)..<total }
@@ -24,6 +31,16 @@ struct RestoreEvents: Sendable {
       events[total % Self.maximum] = event
     }
     total += 1
+    tally.add(event.status)
+    latestEnd = max(latestEnd, event.endTime)
+  }
+
+  /// How those went that are over at `now`. One that is remembered no longer counts as over.
+  func tally(at now: Timestamp) -> RestoreTally {
+    guard now < latestEnd else { return tally }
+    var tally = tally
+    for event in events where !event.isOver(at: now) { tally.remove(event.status) }
+    return tally
   }
 
   /// Takes what a restore from one mailbox did, or why it did nothing.

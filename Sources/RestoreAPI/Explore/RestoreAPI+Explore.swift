@@ -36,7 +36,7 @@ extension RestoreAPI {
       id: newSessionID(), organization: organization, type: type, creationTime: call.now,
       name: type.sessionName(at: pointInTime), initiatedBy: call.userName ?? "")
     call.installation.sessions.append(session)
-    answer(session, of: call.world, using: &scratch, into: &response)
+    answer(ListedSession(untouched: session), for: call, using: &scratch, into: &response)
   }
 
   /// The Veeam Explorer that the body names; Exchange's where it names none (assumed).

@@ -14,6 +14,9 @@ extension Call {
     return organization
   }
 
+  /// Whether organizations are shown with what is known of their backups: yes where the query says nothing (openapi).
+  var wantsExtendedView: Bool { query.bool(.extendedView) ?? true }
+
   /// The organization that the user logged in for: the one that the user's `clientId` names, as a tenant's does
   /// (documented), else the fixtures' first (assumed).
   func ownOrganization() throws(Rejection) -> Organization {

@@ -3,8 +3,8 @@ import JSONText
 
 extension JSONWriter {
   /// An organization, its members in the order of the OpenAPI document, those that say nothing left out. Exchange, the
-  /// only thing backed up here, is online, or not, as the type says.
-  mutating func value(_ organization: Organization, using scratch: inout Scratch) {
+  /// only thing backed up here, is online, or not, as the type says. The extended view tells of the backup, too.
+  mutating func value(_ organization: Organization, extended isExtended: Bool, using scratch: inout Scratch) {
     beginObject()
     if organization.type != .onPremises {
       member("isTeamsOnline", false)
@@ -21,12 +21,20 @@ extension JSONWriter {
     member("id", organization.id, using: &scratch.text)
     member("name", organization.name)
     if organization.type != .onPremises { member("officeName", organization.name) }
-    member("isBackedup", true)
+    if isExtended { backup(of: organization, using: &scratch) }
     beginObject("_links")
     scratch.link.replace(withPathOfOrganization: organization.id)
     link("self", &scratch.link)
     endObject()
     endObject()
+  }
+
+  /// The members that tell whether there is a backup of an organization, and from when: portals take the first and the
+  /// last day to explore from them (client).
+  mutating func backup(of organization: Organization, using scratch: inout Scratch) {
+    member("isBackedup", organization.isBackedUp)
+    if let time = organization.firstBackup { member("firstBackuptime", time, using: &scratch.text) }
+    if let time = organization.lastBackup { member("lastBackuptime", time, using: &scratch.text) }
   }
 }
 

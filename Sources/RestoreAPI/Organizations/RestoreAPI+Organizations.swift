@@ -12,7 +12,7 @@ extension RestoreAPI {
     var writer = JSONWriter(taking: &response.body)
     writer.beginArray()
     for organization in call.world.organizations {
-      writer.value(organization, using: &scratch)
+      writer.value(organization, extended: call.wantsExtendedView, using: &scratch)
       try writer.handOver(to: &response)
     }
     writer.endArray()
@@ -27,7 +27,7 @@ extension RestoreAPI {
     let organization = try call.organization()
     addJSONType(to: &response)
     var writer = JSONWriter(taking: &response.body)
-    writer.value(organization, using: &scratch)
+    writer.value(organization, extended: call.wantsExtendedView, using: &scratch)
     writer.finish(into: &response.body)
   }
 
@@ -43,7 +43,7 @@ extension RestoreAPI {
     writer.member("id", organization.id, using: &scratch.text)
     writer.member("name", organization.name)
     writer.member("type", organization.type.rawValue)
-    writer.member("isBackedup", true)
+    writer.backup(of: organization, using: &scratch)
     writer.endObject()
     writer.finish(into: &response.body)
   }

@@ -31,6 +31,6 @@ struct QuerySchema: Sendable {
   static let unknown = QuerySchema([], isComplete: false)
   /// The parameters of a list in pages.
   static let page = QuerySchema([.offset, .limit])
-  /// The parameters of calls about organizations: how much is shown, which the emulator has one answer to.
+  /// The parameters of calls about organizations: how much of them is shown.
   static let organizations = QuerySchema([.extendedView])
 }

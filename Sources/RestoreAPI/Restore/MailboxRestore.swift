@@ -34,16 +34,13 @@ struct MailboxRestore {
     }
   }
 
-  /// The same for items, of which the last are remembered.
-  func itemEvents(because error: String? = nil, at now: Timestamp) -> [RestoreEvent] {
-    switch part {
-    case .folders, .folder: return []
-    case .items(let ids):
-      return ids.suffix(RestoreEvents.maximum).compactMap { mailbox.item($0) }.map { item in
-        let error = error ?? (item.state == .failing ? Message.failedItem : nil)
-        let status = error == nil ? RestoreStatus.success : .failed
-        return RestoreEvent(.item(item.id), of: mailbox, status, because: error, at: now)
-      }
+  /// The same for items, one after the other.
+  func itemEvents(because error: String? = nil, at now: Timestamp) -> some Sequence<RestoreEvent> {
+    let ids: [ItemID] = if case .items(let ids) = part { ids } else { [] }
+    return ids.lazy.compactMap { mailbox.item($0) }.map { item in
+      let error = error ?? (item.state == .failing ? Message.failedItem : nil)
+      let status = error == nil ? RestoreStatus.success : .failed
+      return RestoreEvent(.item(item.id), of: mailbox, status, because: error, at: now)
     }
   }
 }

@@ -24,9 +24,9 @@ extension RestoreAPI {
   ) throws(Rejection) {
     judgement.wait(restore.mailbox.outcome?.delayMilliseconds ?? 0)
     try checkOutcome(of: restore, in: session, for: call)
-    let counters = try self.restore(in: session) { restores in
+    let counters = try self.restore(in: session, for: call) { restores in
       let counters = self.counters(of: restore.part, from: restore.mailbox, after: &restores)
-      restores.events.append(restore, counters.status, at: call.now)
+      restores.events.append(restore, counters.status, at: restores.moment)
       return counters
     }
 
@@ -40,7 +40,7 @@ extension RestoreAPI {
 
   /// The counts of a restore, by the fixtures alone or after what was restored before (setting `stateful`).
   func counters(
-    of part: RestorePart, from mailbox: Mailbox, after restores: inout SessionRecord.Restores
+    of part: RestorePart, from mailbox: Mailbox, after restores: inout SessionRestores
   ) -> RestoreCounters {
     settings.stateful ? restores.restore(part, of: mailbox) : mailbox.restore(part)
   }
@@ -56,7 +56,9 @@ extension RestoreAPI {
     of restore: MailboxRestore, in session: SessionRecord, for call: Call
   ) throws(Rejection) {
     guard let refusal = restore.mailbox.outcome?.refusal else { return }
-    try self.restore(in: session) { $0.events.append(restore, .failed, because: refusal.message, at: call.now) }
+    try self.restore(in: session, for: call) { restores in
+      restores.events.append(restore, .failed, because: refusal.message, at: restores.moment)
+    }
     throw Rejection(
       Status(code: refusal.status) ?? .internalServerError,
       Violation(

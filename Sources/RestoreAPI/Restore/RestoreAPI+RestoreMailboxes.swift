@@ -41,7 +41,7 @@ extension RestoreAPI {
     let mailboxes = session.beginning.mailboxes
     scratch.details.removeAll(keepingCapacity: true)
     scratch.details.reserveCapacity(scratch.mailboxes.named.count)
-    return try restore(in: session) { restores in
+    return try restore(in: session, for: call) { restores in
       var summary = BulkSummary()
       for (index, named) in scratch.mailboxes.named.enumerated() {
         let detail: BulkDetail
@@ -50,7 +50,7 @@ extension RestoreAPI {
           restores.events.append(
             RestoreEvent(
               .mailbox(target: nil), of: call.world.mailboxes[position], detail.status, because: detail.error,
-              at: call.now))
+              at: restores.moment))
         } else {
           detail = .unresolved(isSkipped: request.flag(.skipUnresolved))
           Self.warnOfUnresolved(index, of: scratch.mailboxes, in: body, noting: &judgement)
@@ -63,7 +63,7 @@ extension RestoreAPI {
   }
 
   private func restore(
-    _ position: Int, _ scope: RestoreScope, after restores: inout SessionRecord.Restores, for call: Call,
+    _ position: Int, _ scope: RestoreScope, after restores: inout SessionRestores, for call: Call,
     noting judgement: inout Judgement
   ) -> BulkDetail {
     let mailbox = call.world.mailboxes[position]

@@ -15,7 +15,7 @@ extension RestoreAPI {
     var writer = JSONWriter(taking: &response.body)
     writer.beginPage(page, of: count, call, in: bytes, using: &scratch.link)
     for session in sessions {
-      write(session, of: call.world, to: &writer, using: &scratch)
+      write(session, for: call, to: &writer, using: &scratch)
       try writer.handOver(to: &response)
     }
     writer.endPage()
@@ -24,22 +24,23 @@ extension RestoreAPI {
 
   /// Answers with a restore session.
   func answer(
-    _ session: RestoreSession, of world: World, using scratch: inout Scratch, into response: inout Response
+    _ session: ListedSession, for call: Call, using scratch: inout Scratch, into response: inout Response
   ) {
     addJSONType(to: &response)
     var writer = JSONWriter(taking: &response.body)
-    write(session, of: world, to: &writer, using: &scratch)
+    write(session, for: call, to: &writer, using: &scratch)
     writer.finish(into: &response.body)
   }
 
   /// Writes a restore session, its members in the order of the real server, those that are null omitted (observed).
   private func write(
-    _ session: RestoreSession, of world: World, to writer: inout JSONWriter, using scratch: inout Scratch
+    _ listed: ListedSession, for call: Call, to writer: inout JSONWriter, using scratch: inout Scratch
   ) {
+    let session = listed.session
     writer.beginObject()
     writer.member("id", session.id, using: &scratch.text)
     writer.member("name", session.name)
-    if let organization = world.organization(session.organizationId) {
+    if let organization = call.world.organization(session.organizationId) {
       writer.member("organization", organization.name)
     }
     writer.member("type", session.type.rawValue)
@@ -48,6 +49,11 @@ extension RestoreAPI {
     writer.member("state", session.state.rawValue)
     writer.member("result", session.result.rawValue)
     if let initiatedBy = session.initiatedBy { writer.member("initiatedBy", initiatedBy) }
+    if let details = session.details {
+      writer.member("details", details)
+    } else {
+      writer.member("details", listed.tally(at: call.now).append(to:), using: &scratch.text)
+    }
     writer.member("scopeName", session.scopeName)
     if let clientHost = session.clientHost { writer.member("clientHost", clientHost) }
     if let reason = session.reason { writer.member("reason", reason) }

@@ -8,7 +8,7 @@ extension RestoreAPI {
     _ call: Call, using scratch: inout Scratch, into response: inout Response
   ) throws(Rejection) {
     try call.checkParameters()
-    answer(try session(of: call).session, of: call.world, using: &scratch, into: &response)
+    answer(ListedSession(try session(of: call)), for: call, using: &scratch, into: &response)
   }
 
   /// Stops the restore session of the path: 200 with an empty body, also when it has been stopped (behaviour.md, section

@@ -10,20 +10,7 @@ final class SessionRecord: Sendable {
   let beginning: RestoreSession
   /// When a request stopped it, in ticks; ``Timestamp/distantFuture`` where none has.
   private let endTicks = Atomic<Int64>(Timestamp.distantFuture.ticks)
-  private let restores = Lock(Restores())
-
-  /// What was restored in a session.
-  struct Restores {
-    /// The latest of it, as it is listed.
-    var events = RestoreEvents()
-    /// What has been restored of each mailbox, for the setting `stateful`.
-    private var progress: [UUID: RestoreProgress] = [:]
-
-    /// Counts a restore from `mailbox` after those before it, and remembers it (setting `stateful`).
-    mutating func restore(_ part: RestorePart, of mailbox: Mailbox) -> RestoreCounters {
-      mailbox.restore(part, progress: &progress[mailbox.id, default: RestoreProgress()])
-    }
-  }
+  private let restores = Lock(SessionRestores())
 
   /// A session in which nothing has been done yet.
   init(_ beginning: RestoreSession) {
@@ -38,25 +25,40 @@ final class SessionRecord: Sendable {
   /// Whether nobody has stopped it.
   var isWorking: Bool { beginning.state == .working && endTime == nil }
 
-  /// What was restored in it.
-  var events: RestoreEvents { restores.withLock { $0.events } }
+  /// Whether a request has changed anything about it.
+  var isChanged: Bool { endTime != nil || restores.withLock { $0.events.hasAny } }
 
-  /// Ends it; one that has ended already stays as it is. ``Sessions/stop(_:at:)`` calls this at a moment at which it
-  /// disturbs nobody.
-  func end(at now: Timestamp) {
-    // Not before it was started, when the wall clock was set back.
-    if isWorking { endTicks.store(max(now, beginning.creationTime).ticks, ordering: .releasing) }
+  /// What happened in it until `now`.
+  func history(at now: Timestamp) -> SessionHistory {
+    // Under the lock that a stop takes, too: nothing is restored behind the end.
+    restores.withLock { SessionHistory(session, $0.events, at: now) }
   }
 
-  /// Does something while no request restores.
-  func betweenRestores(_ step: () -> Void) {
-    restores.withLock { _ in step() }
+  /// What had been restored in it at `now`.
+  func tally(at now: Timestamp) -> RestoreTally {
+    restores.withLock { $0.events.tally(at: now) }
+  }
+
+  /// Ends it while no request restores, by `end`, which calls back with the time at a moment at which that disturbs
+  /// nobody else; one that has ended already stays as it is. A restore that takes time goes on to its end, as its answer,
+  /// which is on its way, tells.
+  func end(at now: Timestamp, by end: (() -> Void) -> Void) {
+    restores.withLock { restores in
+      restores.begin(at: now)
+      // Not before it was started, when the wall clock was set back.
+      let time = max(restores.moment, beginning.creationTime)
+      end { if isWorking { endTicks.store(time.ticks, ordering: .releasing) } }
+    }
   }
 
   /// Restores in one step, which no other request of the session comes into; nil, and nothing is restored, where it was
   /// stopped by then.
-  func restore<Result: Sendable>(_ step: (inout Restores) -> Result) -> Result? {
-    restores.withLock { restores in isWorking ? step(&restores) : nil }
+  func restore<Result: Sendable>(at now: Timestamp, _ step: (inout SessionRestores) -> Result) -> Result? {
+    restores.withLock { restores in
+      guard isWorking else { return nil }
+      restores.begin(at: now)
+      return step(&restores)
+    }
   }
 
   private var endTime: Timestamp? {

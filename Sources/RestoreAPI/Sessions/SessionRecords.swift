@@ -27,9 +27,12 @@ struct SessionRecords {
   }
 
   /// The session at `position` of `world`, as it is now.
-  func session(at position: Int, of world: World) -> RestoreSession {
-    fixtures[position]?.session ?? world.restoreSessions[position]
+  func session(at position: Int, of world: World) -> ListedSession {
+    fixtures[position].map(ListedSession.init) ?? ListedSession(untouched: world.restoreSessions[position])
   }
+
+  /// The records of the fixtures' sessions that a request has asked for.
+  var ofFixtures: [SessionRecord] { fixtures.compactMap(\.self) }
 
   /// The record of the session with `id`, provided that a request started it and that it has not aged out.
   func explored(_ id: UUID, at now: Timestamp) -> SessionRecord? {
@@ -37,9 +40,9 @@ struct SessionRecords {
     return record
   }
 
-  /// The sessions that requests started and that have not aged out, as they are, the oldest first.
-  func explored(at now: Timestamp) -> [RestoreSession] {
-    order.compactMap { explored($0, at: now)?.session }
+  /// The sessions that requests started and that have not aged out, the oldest first.
+  func explored(at now: Timestamp) -> [SessionRecord] {
+    order.compactMap { explored($0, at: now) }
   }
 
   /// Takes a new session, and forgets those that have aged out, or the oldest where there are too many.
@@ -64,4 +67,26 @@ struct SessionRecords {
     order.removeAll { $0 == id }
     return true
   }
+}
+
+/// A restore session as a list found it.
+struct ListedSession {
+  /// As it was at that moment.
+  let session: RestoreSession
+  private let record: SessionRecord?
+
+  /// One that requests have asked for.
+  init(_ record: SessionRecord) {
+    session = record.session
+    self.record = record
+  }
+
+  /// One of the fixtures that no request has asked for.
+  init(untouched session: RestoreSession) {
+    self.session = session
+    record = nil
+  }
+
+  /// What had been restored in it at `now`. Not to be asked while all records are locked: a session's own comes first.
+  func tally(at now: Timestamp) -> RestoreTally { record?.tally(at: now) ?? RestoreTally() }
 }

@@ -25,14 +25,14 @@ struct Sessions: ~Copyable, Sendable {
   /// of the fixtures in their order, then the others, the oldest first.
   func list(
     _ page: Page, startedAt times: StartTimes, at now: Timestamp
-  ) -> (sessions: [RestoreSession], count: Int) {
+  ) -> (sessions: [ListedSession], count: Int) {
     let positions = world.restoreSessions.indices.filter { times.contains(world.restoreSessions[$0].creationTime) }
     return records.withLock { records in
-      let explored = records.explored(at: now).filter { times.contains($0.creationTime) }
+      let explored = records.explored(at: now).filter { times.contains($0.beginning.creationTime) }
       let count = positions.count + explored.count
       let sessions = page.results(of: count).map { index in
         index < positions.count
-          ? records.session(at: positions[index], of: world) : explored[index - positions.count]
+          ? records.session(at: positions[index], of: world) : ListedSession(explored[index - positions.count])
       }
       return (sessions, count)
     }
@@ -46,9 +46,15 @@ struct Sessions: ~Copyable, Sendable {
   /// Stops a session, neither while something is restored in it nor while sessions are listed; one that is stopped
   /// already stays as it is.
   func stop(_ session: SessionRecord, at now: Timestamp) {
-    session.betweenRestores {
-      records.withLock { _ in session.end(at: now) }
+    session.end(at: now) { end in
+      records.withLock { _ in end() }
     }
+  }
+
+  /// What requests did in the sessions that is still known at `now`.
+  func traces(at now: Timestamp) -> (explored: Int, changed: Int) {
+    let (explored, fixtures) = records.withLock { ($0.explored(at: now).count, $0.ofFixtures) }
+    return (explored, fixtures.count(where: \.isChanged))
   }
 
   /// Puts one session back to the fixtures, so that one which a request started is gone; false where there is none with

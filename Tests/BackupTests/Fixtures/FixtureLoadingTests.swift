@@ -34,6 +34,7 @@ struct FixtureLoadingTests {
     #expect(session.endTime == session.creationTime)
     #expect(session.name == "Teams restore (abc)")
     #expect(session.initiatedBy == nil)
+    #expect(session.details == nil)
     #expect(session.clientHost == nil)
     #expect(session.scopeName.isEmpty)
     #expect(session.reason == nil)
@@ -50,14 +51,15 @@ struct FixtureLoadingTests {
           "grants": ["password", "refresh_token", "operator", "integration",
                      "urn:ietf:params:oauth:grant-type:jwt-bearer"] } ],
         "tokens": [ { "token": "t", "userName": "u", "expires": "2026-01-01T00:00:00Z" } ],
-        "organizations": [ { "id": "\(Sample.organizationId)", "name": "abc", "type": "OnPremises", "mailboxes": [
+        "organizations": [ { "id": "\(Sample.organizationId)", "name": "abc", "type": "OnPremises",
+          "isBackedup": true, "firstBackuptime": "2025-01-01", "lastBackuptime": "2025-06-01", "mailboxes": [
           { "id": "\(Sample.mailboxId)", "name": "J\\u00f6rg \\"J\\"", "email": "joerg@abc", "isArchive": true, "isPublic": true,
             "folders": [ { "name": "X", "role": "deletedItems", "hold": "litigation",
                            "items": { "unchanged": 1, "changed": 2, "missing": 3, "failing": 1000000000 } } ],
             "outcome": { "status": 503, "message": "Busy.", "delayMilliseconds": 3600000 } } ] } ],
         "restoreSessions": [ { "id": "\(Sample.sessionId)", "organizationId": "\(Sample.organizationId)",
           "type": "Vesp", "state": "Stopped", "creationTime": "2026-01-01T00:00:00Z",
-          "endTime": "2026-01-01T01:00:00.25Z", "name": "n", "initiatedBy": "i", "clientHost": "h", "scopeName": "s",
+          "endTime": "2026-01-01T01:00:00.25Z", "name": "n", "initiatedBy": "i", "details": "d", "clientHost": "h", "scopeName": "s",
           "reason": "r", "result": "Warning", "mailboxIds": ["\(Sample.mailboxId)"] } ],
         "exchangeAccounts": [ { "userName": "joerg@abc", "password": "" } ],
         "deviceCodes": ["CODE"] }
@@ -74,6 +76,9 @@ struct FixtureLoadingTests {
     let organization = try #require(world.organization(id(Sample.organizationId)))
     #expect(organization.name == "abc")
     #expect(organization.type == .onPremises)
+    #expect(organization.isBackedUp)
+    #expect(organization.firstBackup == Timestamp(iso8601: "2025-01-01"))
+    #expect(organization.lastBackup == Timestamp(iso8601: "2025-06-01"))
 
     let mailbox = try #require(world.mailboxes.first)
     #expect(mailbox.name == "J\u{F6}rg \"J\"")
@@ -93,6 +98,7 @@ struct FixtureLoadingTests {
     #expect(session.endTime.description == "2026-01-01T01:00:00.25Z")
     #expect(session.name == "n")
     #expect(session.initiatedBy == "i")
+    #expect(session.details == "d")
     #expect(session.clientHost == "h")
     #expect(session.scopeName == "s")
     #expect(session.reason == "r")
@@ -103,6 +109,37 @@ struct FixtureLoadingTests {
     #expect(!world.acceptsExchangeAccount("joerg@abc", "x"))
     #expect(!world.acceptsExchangeAccount("other@abc", ""))
     #expect(world.holdsDeviceCode("code"))
+  }
+
+  @Test(
+    "backups that fixtures say nothing of were made when restore sessions were started",
+    arguments: [
+      (#""#, ["2026-01-02", "2026-03-01"]), (#""firstBackuptime": "2020-01-01","#, ["2020-01-01", "2026-03-01"]),
+      (#""lastBackuptime": "2020-01-01","#, ["2020-01-01", "2020-01-01"]),
+      (#""firstBackuptime": "2030-01-01","#, ["2030-01-01", "2030-01-01"]), (#""isBackedup": false,"#, []),
+    ])
+  func backups(members: String, expected: [String]) throws {
+    let starts = ["2026-02-01", "2026-01-02", "2026-03-01"]
+    let sessions = starts.enumerated().map { index, start in
+      """
+      { "id": "00000000-0000-4000-8000-00000000000\(index)", "organizationId": "\(Sample.organizationId)", "type": "Vex",
+        "state": "Working", "creationTime": "\(start)" }
+      """
+    }
+    let world = try world(
+      """
+      { "organizations": [
+          { \(members) "id": "\(Sample.organizationId)", "name": "abc", "type": "Office365" },
+          { "id": "00000000-0000-4000-8000-0000000000ff", "name": "def", "type": "Office365" } ],
+        "restoreSessions": [ \(sessions.joined(separator: ",")) ] }
+      """)
+    let organization = world.organizations[0]
+    #expect(organization.isBackedUp != expected.isEmpty)
+    #expect(
+      [organization.firstBackup, organization.lastBackup].compactMap(\.self)
+        == expected.compactMap { Timestamp(iso8601: $0) })
+    #expect(world.organizations[1].isBackedUp)
+    #expect(world.organizations[1].firstBackup == nil)
   }
 
   @Test("a refusal without text or status gets the usual ones")

@@ -8,7 +8,28 @@ extension FixtureProblemTests {
 
   private static let itemNumber = "expected an integer from 0 to 1000000000"
 
+  /// An organization that says so of its backups, and the lines that it is refused with.
+  private static func backups(_ members: String, lines: String...) -> ProblemVector {
+    ProblemVector(
+      "backups \(members)",
+      #"{ "organizations": [ { "id": "\#(Sample.organizationId)", "name": "abc", "type": "Hybrid", \#(members) } ] }"#,
+      lines: lines.map { "a.json:1:\($0)" })
+  }
+
+  private static let noBackup = "an organization without a backup has no"
+  private static let noBackupAdvice = "leave it out, or set isBackedup to true"
+
   static let valueVectors: [ProblemVector] = [
+    backups(
+      #""firstBackuptime": "2026-01-02", "lastBackuptime": "2026-01-01""#,
+      lines: "154: /organizations/0/lastBackuptime: must not be before firstBackuptime"),
+    backups(
+      #""firstBackuptime": "2026-01-02", "lastBackuptime": "2026-01-03", "isBackedup": false"#,
+      lines: "122: /organizations/0/firstBackuptime: \(noBackup) firstBackuptime; \(noBackupAdvice)",
+      "154: /organizations/0/lastBackuptime: \(noBackup) lastBackuptime; \(noBackupAdvice)"),
+    backups(
+      #""firstBackuptime": "yesterday""#,
+      lines: "122: /organizations/0/firstBackuptime: expected a time like 2026-01-31T12:00:00Z"),
     items(#"{ "unchanged": -1 }"#, column: 59, "/unchanged", itemNumber),
     items(#"{ "changed": 1000000001 }"#, column: 57, "/changed", itemNumber),
     items(#"{ "missing": 99999999999999999999 }"#, column: 57, "/missing", itemNumber),

@@ -17,6 +17,8 @@ extension Fixtures {
     public var name: String?
     /// The user who started it.
     public var initiatedBy: String?
+    /// What has been done in it; without it, told by what was restored.
+    public var details: String?
     /// The machine that the user worked at.
     public var clientHost: String?
     /// The restored scope; empty for a whole organization.
@@ -32,8 +34,8 @@ extension Fixtures {
     public init(
       id: String = newID(), organizationId: String, type: RestoreSessionType = .vex,
       state: RestoreSessionState = .working, creationTime: String = "2026-01-01T08:00:00Z", endTime: String? = nil,
-      name: String? = nil, initiatedBy: String? = nil, clientHost: String? = nil, scopeName: String? = nil,
-      reason: String? = nil, result: RestoreSessionResult? = nil, mailboxIds: [String]? = nil
+      name: String? = nil, initiatedBy: String? = nil, details: String? = nil, clientHost: String? = nil,
+      scopeName: String? = nil, reason: String? = nil, result: RestoreSessionResult? = nil, mailboxIds: [String]? = nil
     ) {
       self.id = id
       self.organizationId = organizationId
@@ -43,6 +45,7 @@ extension Fixtures {
       self.endTime = endTime
       self.name = name
       self.initiatedBy = initiatedBy
+      self.details = details
       self.clientHost = clientHost
       self.scopeName = scopeName
       self.reason = reason

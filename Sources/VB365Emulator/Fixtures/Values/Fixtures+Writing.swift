@@ -35,6 +35,9 @@ extension Fixtures.Organization: FixtureValue {
     json.member("id", id)
     json.member("name", name)
     json.member("type", type.rawValue)
+    if let isBackedup { json.member("isBackedup", isBackedup) }
+    json.member("firstBackuptime", ifPresent: firstBackuptime)
+    json.member("lastBackuptime", ifPresent: lastBackuptime)
     json.member("mailboxes", mailboxes)
   }
 }
@@ -91,6 +94,7 @@ extension Fixtures.RestoreSession: FixtureValue {
     json.member("endTime", ifPresent: endTime)
     json.member("name", ifPresent: name)
     json.member("initiatedBy", ifPresent: initiatedBy)
+    json.member("details", ifPresent: details)
     json.member("clientHost", ifPresent: clientHost)
     json.member("scopeName", ifPresent: scopeName)
     json.member("reason", ifPresent: reason)

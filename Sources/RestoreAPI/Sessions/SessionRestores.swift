@@ -1,0 +1,88 @@
+import Backup
+
+/// What was restored in a session. A restore that takes time has changed nothing of the live mailbox before it is over,
+/// and nobody has to wake up then: whoever comes next brings things up to date.
+struct SessionRestores: Sendable {
+  /// The latest of it, as it is listed.
+  var events = RestoreEvents()
+  /// When the request in hand came.
+  private(set) var moment = Timestamp.unixEpoch
+
+  // The rest is for the setting `stateful`.
+
+  /// What has been restored of each mailbox by restores that are over.
+  private var progress: [UUID: RestoreProgress] = [:]
+  /// The same as the request in hand sees it, which takes one mailbox after the other; only where its restores take time.
+  private var ahead: [UUID: RestoreProgress] = [:]
+  /// The restores that were not over when they were last looked through.
+  private var running: [RunningRestore] = []
+  /// How much they restore, in units of ``RunningRestore/size``.
+  private var runningSize = 0
+
+  /// How many restores are remembered that may not be over.
+  var runningCount: Int { running.count }
+
+  /// The most that restores which are not over may restore together: far more than tests have under way, and some
+  /// 10 MB at most. What comes beyond is restored, and forgotten (assumed).
+  static let mostRunning = 100_000
+
+  /// How long before the latest moment a request may have come and still be taken for one at that moment: workers read
+  /// their clocks before they wait for each other. One that comes from longer ago has a clock that was set back.
+  private static let mostDisorder: Int64 = 1
+
+  /// Begins a request's restores: it is `now`, and what takes time may be over.
+  mutating func begin(at now: Timestamp) {
+    if now >= moment || moment.seconds - now.seconds > Self.mostDisorder { moment = now }
+    if !ahead.isEmpty { ahead = [:] }
+    if !running.isEmpty { settle() }
+  }
+
+  /// Counts a restore from `mailbox` after those that are over, and remembers it for when it is over, too.
+  mutating func restore(_ part: RestorePart, of mailbox: Mailbox) -> RestoreCounters {
+    guard mailbox.restoreMilliseconds > 0 else {
+      return mailbox.restore(part, progress: &progress[mailbox.id, default: RestoreProgress()])
+    }
+    var seen = ahead[mailbox.id] ?? progress[mailbox.id] ?? RestoreProgress()
+    let counters = mailbox.restore(part, progress: &seen)
+    ahead[mailbox.id] = seen
+    let restore = RunningRestore(part: part, mailbox: mailbox, endTime: mailbox.restoreEnd(from: moment))
+    if runningSize + restore.size <= Self.mostRunning {
+      running.append(restore)
+      runningSize += restore.size
+    }
+    return counters
+  }
+
+  /// Takes what is over into the progress.
+  private mutating func settle() {
+    for restore in running where restore.endTime <= moment {
+      _ = restore.mailbox.restore(
+        restore.part, progress: &progress[restore.mailbox.id, default: RestoreProgress()])
+      runningSize -= restore.size
+    }
+    running.removeAll { $0.endTime <= moment }
+  }
+}
+
+/// A restore that takes time, as it is remembered until it is over.
+private struct RunningRestore {
+  let part: RestorePart
+  let mailbox: Mailbox
+  let endTime: Timestamp
+
+  /// How much there is to remember of it: one, and one for each item.
+  var size: Int {
+    if case .items(let ids) = part { 1 + ids.count } else { 1 }
+  }
+}
+
+extension Mailbox {
+  /// How long a restore from it takes, as the fixtures script it.
+  var restoreMilliseconds: Int { outcome?.delayMilliseconds ?? 0 }
+
+  /// When a restore from it that begins at `startTime` is over.
+  func restoreEnd(from startTime: Timestamp) -> Timestamp {
+    let ticks = Int64(restoreMilliseconds) * (Timestamp.ticksPerSecond / 1000)
+    return Timestamp(clampingSeconds: startTime.seconds, ticks: startTime.tickOfSecond + ticks)
+  }
+}
