@@ -1,7 +1,7 @@
 package import Backup
 import Control
 package import HTTP1
-import RestoreAPI
+package import RestoreAPI
 import Synchronization
 
 /// The emulated product: answers requests, one at a time or many at once, without ever waiting.
@@ -29,9 +29,10 @@ package final class Emulator: Sendable {
   }
 
   /// Puts other fixtures in place of the present ones, and forgets what happened so far, from the next request on; one
-  /// that is being answered, or whose answer waits, belongs to what was before.
-  package func replace(world: World) {
-    installations.replace { _ in Installation(world) }
+  /// that is being answered, or whose answer waits, belongs to what was before. Returns what is forgotten at `moment`.
+  @discardableResult
+  package func replace(world: World, at moment: Moment) -> Traces {
+    installations.replace { _ in Installation(world) }.traces(at: moment.timestamp)
   }
 
   /// Answers one request: the one list of stages.

@@ -14,11 +14,15 @@ struct Installations: ~Copyable, Sendable {
     number = Atomic(installation.number)
   }
 
-  /// Puts the installation that `successor` makes of the present one in its place, from the next request on.
-  func replace(_ successor: (Installation) -> Installation) {
+  /// Puts the installation that `successor` makes of the present one in its place, from the next request on; returns the
+  /// one before.
+  @discardableResult
+  func replace(_ successor: (Installation) -> Installation) -> Installation {
     present.withLock { present in
-      present = successor(present)
+      let before = present
+      present = successor(before)
       number.store(present.number, ordering: .releasing)
+      return before
     }
   }
 

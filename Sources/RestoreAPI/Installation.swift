@@ -24,11 +24,50 @@ package final class Installation: Sendable {
     sessions = Sessions(of: world)
   }
 
+  /// What requests have done to it that is still known at `now`.
+  package func traces(at now: Timestamp) -> Traces {
+    let (explored, changed) = sessions.traces(at: now)
+    return Traces(
+      exploredSessions: explored, changedSessions: changed, deviceCodes: deviceCodes.count(at: now),
+      spentTokens: spentTokens.count)
+  }
+
   private static let made = Atomic<UInt64>(0)
 
   /// Puts one restore session's state back to the fixtures, so that one which a request started is gone; false where
   /// there is no such session.
   package func reset(session id: UUID, at now: Timestamp) -> Bool {
     sessions.reset(id, at: now)
+  }
+}
+
+/// How much requests have left behind in an installation, which is gone once another one takes its place.
+package struct Traces: Sendable, Equatable {
+  /// Restore sessions that clients started.
+  package let exploredSessions: Int
+  /// Restore sessions of the fixtures in which something was restored, or that were stopped.
+  package let changedSessions: Int
+  /// Device codes that were issued and are good.
+  package let deviceCodes: Int
+  /// Refresh tokens that were used.
+  package let spentTokens: Int
+}
+
+extension Traces: CustomStringConvertible {
+  /// What became of them, in words: `3 sessions that clients started, 2 device codes were forgotten`.
+  package var description: String {
+    let parts = [
+      Self.part(exploredSessions, "session that clients started", "sessions that clients started"),
+      Self.part(changedSessions, "used session of the fixtures", "used sessions of the fixtures"),
+      Self.part(deviceCodes, "device code", "device codes"),
+      Self.part(spentTokens, "spent refresh token", "spent refresh tokens"),
+    ].compactMap(\.self)
+    guard !parts.isEmpty else { return "nothing was forgotten" }
+    let isOne = exploredSessions + changedSessions + deviceCodes + spentTokens == 1
+    return "\(parts.joined(separator: ", ")) \(isOne ? "was" : "were") forgotten"
+  }
+
+  private static func part(_ count: Int, _ one: String, _ many: String) -> String? {
+    count == 0 ? nil : "\(count) \(count == 1 ? one : many)"
   }
 }

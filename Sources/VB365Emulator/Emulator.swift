@@ -39,10 +39,10 @@ public final class Emulator: Sendable {
     ExitHandler.goWithout()
     let now = Int64(time(nil))
     // First, as it may be wrong and writes nothing.
-    let world = try configuration.fixtures.world(configuration.settingNames)
+    let fixtures = try PresentFixtures(of: configuration)
     let credentials = try Credentials(configuration, now: now, logger: logger)
     for warning in credentials.warnings { logger.warning("\(warning)") }
-    direct = try DirectEmulator(world, configuration, credentials: credentials, now: now, logger: logger)
+    direct = try DirectEmulator(fixtures, configuration, credentials: credentials, now: now, logger: logger)
     let serverConfiguration = try ServerConfiguration(configuration, trusting: credentials)
     do throws(ServerError) {
       server = try Server.start(
@@ -62,16 +62,18 @@ public final class Emulator: Sendable {
     caCertificatePath = credentials.authorityPath
     drain = configuration.drain
     let places = addresses.map(\.url).joined(separator: ", ")
-    logger.info("vb365-emulator \(Self.version) listens on \(places); \(FixtureSummary(world))")
+    logger.info("vb365-emulator \(Self.version) listens on \(places); \(FixtureSummary(fixtures.world))")
   }
 
-  /// Reads the fixtures again; when they are broken the present ones stay, and the error says what is wrong.
+  /// Reads the fixtures again. Where they are the same, byte for byte, nothing changes; where they are others, they take
+  /// the place of the present ones, and what happened so far is forgotten. When they are broken the present ones stay, and
+  /// the error says what is wrong.
   public func reload() throws(EmulatorError) {
     try direct.reload()
   }
 
-  /// Puts other fixtures in place of the present ones, and forgets what happened so far; when they are broken the present
-  /// ones stay, and the error says what is wrong.
+  /// Puts other fixtures in place of the present ones, and forgets what happened so far, even where they are the same;
+  /// when they are broken the present ones stay, and the error says what is wrong.
   public func reload(_ fixtures: FixtureSource) throws(EmulatorError) {
     try direct.reload(fixtures)
   }

@@ -8,7 +8,8 @@ struct CheckCommand: ParsableCommand {
     abstract: "Check fixtures, without an emulator.",
     discussion: """
       Several files and folders are held together as one world. Problems go to standard error, as \
-      file:line:column: pointer: what is wrong, and the exit status is 65.
+      file:line:column: pointer: what is wrong, and the exit status is 65. What makes a world, but hardly the one that was \
+      meant, is a warning, and the exit status is 0.
       """)
 
   @Argument(help: ArgumentHelp("JSON files, or folders of them.", valueName: "file"))
@@ -21,6 +22,7 @@ struct CheckCommand: ParsableCommand {
     } catch {
       throw error.said
     }
+    for warning in summary.warnings { _ = TextStream.standardError.write("\(PrintableText(warning))\n") }
     try StandardOutput.write("ok: \(summary)\n")
   }
 }

@@ -19,7 +19,31 @@ struct CheckCommandTests {
     let outcome = try EmulatorProcess.run(["check", file])
     #expect(outcome.status == 0)
     #expect(outcome.output == "ok: organizations: 1, mailboxes: 0, restore sessions: 0\n")
-    #expect(outcome.error == "")
+    #expect(outcome.errorLines.count == 1)
+    #expect(outcome.error.hasPrefix("\(file):1:1: warning: nobody can log in: "))
+  }
+
+  @Test("warns, at its place, of what makes a world but hardly the one that was meant; serve logs the same")
+  func warnings() throws {
+    let mailboxes = [1, 2].map {
+      #"{ "id": "\#($0)0000000-0000-0000-0000-000000000001", "name": "n", "email": "a@b.example" }"#
+    }
+    let file = try folder.write(
+      """
+      { "restUsers": [ { "userName": "u", "password": "p" } ],
+        "organizations": [ { "id": "10000000-0000-0000-0000-000000000000", "name": "o", "type": "Hybrid", "mailboxes": [
+      \(mailboxes.joined(separator: ",\n")) ] } ] }
+      """, to: "twice.json")
+    let outcome = try EmulatorProcess.run(["check", file])
+    #expect(outcome.status == 0)
+    #expect(outcome.output == "ok: organizations: 1, mailboxes: 2, restore sessions: 0\n")
+    let warning =
+      "\(file):4:71: /organizations/0/mailboxes/1/email: warning: another mailbox of the organization has this "
+      + "address, first at \(file):3:71"
+    #expect(outcome.errorLines == [warning])
+    let emulator = try EmulatorProcess(["--fixtures", file], in: folder)
+    #expect(emulator.program.error.line(holding: warning) != nil)
+    #expect(emulator.stop().status == 0)
   }
 
   @Test("tells every problem by file, line, column and pointer, with what was meant")

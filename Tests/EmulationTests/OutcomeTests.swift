@@ -55,7 +55,8 @@ struct OutcomeTests {
   func reload() throws {
     let emulator = try InProcess()
     #expect(try emulator.send(Requests.restore()).status == 200)
-    emulator.emulator.replace(world: try world(outcome: #""outcome": { "status": 503, "message": "Later." },"#))
+    let later = try world(outcome: #""outcome": { "status": 503, "message": "Later." },"#)
+    emulator.emulator.replace(world: later, at: InProcess.start)
     let answer = try emulator.send(Requests.restore())
     #expect(answer.status == 503)
     #expect(answer.body == #"{"message":"Later."}"#)

@@ -43,7 +43,7 @@ struct ReloadTests {
     let restore = request("POST", "organization/mailboxes/restore", token: "old", body: body)
     let served = try InProcess(world: old)
     for _ in 0..<30 {
-      served.emulator.replace(world: old)
+      served.emulator.replace(world: old, at: InProcess.start)
       let answered = Counter()
       #expect(try served.send(restore).status == 200)
       try await withThrowingTaskGroup(of: Int.self) { group in
@@ -59,7 +59,7 @@ struct ReloadTests {
           }
         }
         while answered.count.load(ordering: .relaxed) == 0 { await Task.yield() }
-        served.emulator.replace(world: new)
+        served.emulator.replace(world: new, at: InProcess.start)
         for try await status in group { #expect(status == 401) }
       }
       let events = try served.send(request("GET", "Events", token: "new"))
@@ -73,9 +73,9 @@ struct ReloadTests {
     let (old, new) = (try world(token: "old"), try world(token: "new"))
     let served = try InProcess(world: old)
     for _ in 0..<100 {
-      served.emulator.replace(world: old)
+      served.emulator.replace(world: old, at: InProcess.start)
       async let reset = served.send("POST /_emulator/reset HTTP/1.1\r\nHost: localhost\r\n\r\n").status
-      served.emulator.replace(world: new)
+      served.emulator.replace(world: new, at: InProcess.start)
       #expect(try await reset == 204)
       #expect(try served.send(request("GET", "Events", token: "new")).status == 200)
     }
@@ -93,9 +93,35 @@ struct ReloadTests {
     var scratch = Scratch()
     #expect(try served.send(request("GET", "Events", token: "old"), using: &scratch).status == 200)
     #expect(before != nil)
-    served.emulator.replace(world: try world(token: "new"))
+    served.emulator.replace(world: try world(token: "new"), at: InProcess.start)
     #expect(try served.send(request("GET", "Events", token: "new"), using: &scratch).status == 200)
     #expect(before == nil)
+  }
+
+  @Test("says what is forgotten")
+  func forgotten() throws {
+    let served = try InProcess()
+    #expect("\(served.emulator.replace(world: .default, at: InProcess.start))" == "nothing was forgotten")
+    func post(_ path: String, _ body: String) throws -> Exchange {
+      try served.send(
+        "POST /v6/\(path) HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer dev-token\r\nContent-Type: application/json\r\n"
+          + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)")
+    }
+    // Asked for, and not changed.
+    #expect(
+      try served.send(Requests.get("/v6/RestoreSessions", fields: "Authorization: Bearer dev-token\r\n")).status == 200)
+    for _ in 0..<3 { #expect(try post("Organization/Explore", "{}").status == 200) }
+    for _ in 0..<2 { #expect(try post("DeviceCode", #"{"targetRegion":"Worldwide"}"#).status == 200) }
+    #expect(try served.send(Requests.restore()).status == 200)
+    #expect(try post("RestoreSessions/24213439-ace9-4d18-90ed-147afa1e61ca/Stop", "").status == 200)
+    let login = try post("token", #"{"grant_type":"password","username":"administrator","password":"emulator"}"#)
+    let refresh = try #require(login.body.split(separator: #""refresh_token":""#).last?.split(separator: #"""#).first)
+    #expect(try post("token", #"{"grant_type":"refresh_token","refresh_token":"\#(refresh)"}"#).status == 200)
+    #expect(
+      "\(served.emulator.replace(world: .default, at: InProcess.start))"
+        == "3 sessions that clients started, 2 used sessions of the fixtures, 2 device codes, 1 spent refresh token "
+        + "were forgotten")
+    #expect("\(served.emulator.replace(world: .default, at: InProcess.start))" == "nothing was forgotten")
   }
 
   @Test("is seen by the next request of a worker that remembers what was before")
@@ -103,7 +129,7 @@ struct ReloadTests {
     let served = try InProcess(world: try world(token: "old"))
     var scratch = Scratch()
     #expect(try served.send(request("GET", "Events", token: "old"), using: &scratch).status == 200)
-    served.emulator.replace(world: try world(token: "new"))
+    served.emulator.replace(world: try world(token: "new"), at: InProcess.start)
     #expect(try served.send(request("GET", "Events", token: "old"), using: &scratch).status == 401)
     #expect(try served.send(request("GET", "Events", token: "new"), using: &scratch).status == 200)
     // Memory of one emulator's worker is no other's.

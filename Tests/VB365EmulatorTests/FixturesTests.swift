@@ -126,6 +126,45 @@ struct FixturesTests {
     #expect(emulator.respond(to: .get("/v6/Organizations", token: "dev-token")).text.contains("first.example"))
   }
 
+  @Test("that are read again change nothing where they are the same, and everything where a byte is not")
+  func sameAgain() throws {
+    let folder = try TemporaryFolder()
+    let file = "\(folder.path)/a.json"
+    try folder.write(Self.complete.json, to: "a.json")
+    var configuration = EmulatorConfiguration.inProcess
+    for source in [FixtureSource.builtIn, .values(Self.complete), .json(Self.complete.json), .files([file])] {
+      configuration.fixtures = source
+      let emulator = try DirectEmulator(configuration)
+      let token = source == .builtIn ? "dev-token" : "live"
+      func sessions() -> Int {
+        emulator.respond(to: .get("/v6/RestoreSessions", token: token)).text.components(separatedBy: "creationTime")
+          .count
+      }
+      let atFirst = sessions()
+      #expect(emulator.respond(to: .post("/v6/Organization/Explore", json: "{}", token: token)).status == 200)
+      #expect(sessions() == atFirst + 1)
+      try emulator.reload()
+      #expect(sessions() == atFirst + 1)
+      // Put in place by hand they begin anew.
+      try emulator.reload(source)
+      #expect(sessions() == atFirst)
+    }
+    let emulator = try DirectEmulator(configuration)
+    func explored() -> Bool {
+      emulator.respond(to: .get("/v6/RestoreSessions", token: "live")).text.contains("vb365-emulator")
+    }
+    _ = emulator.respond(to: .post("/v6/Organization/Explore", json: "{}", token: "live"))
+    // Broken, and mended again: as if nothing had been.
+    try folder.write("{", to: "a.json")
+    #expect(throws: EmulatorError.self) { try emulator.reload() }
+    try folder.write(Self.complete.json, to: "a.json")
+    try emulator.reload()
+    #expect(explored())
+    try folder.write(Self.complete.json + " ", to: "a.json")
+    try emulator.reload()
+    #expect(!explored())
+  }
+
   private static let schema = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appendingPathComponent("fixtures/fixtures.schema.json")

@@ -40,7 +40,7 @@ private func serve(_ stream: Span<UInt8>, by emulator: Emulator) {
       case .request:
         answer(reader, in: buffer, by: emulator, using: &scratch)
         answered += 1
-        if answered.isMultiple(of: 4) { emulator.replace(world: .default) }
+        if answered.isMultiple(of: 4) { emulator.replace(world: .default, at: Moment(unixSeconds: now)) }
       }
       reader.finish(in: &buffer)
     }

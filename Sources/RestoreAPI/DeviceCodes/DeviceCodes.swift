@@ -25,6 +25,11 @@ struct DeviceCodes: ~Copyable, Sendable {
     }
   }
 
+  /// How many are good at `now`.
+  func count(at now: Timestamp) -> Int {
+    issued.withLock { $0.expiries.count { now < $0 } }
+  }
+
   /// Whether `text`, in any case, is a code that was issued and has not expired, or one of the fixtures.
   func holds(_ text: Span<UInt8>, for call: Call) -> Bool {
     call.world.holdsDeviceCode(text) || holds(text, at: call.now)

@@ -8,6 +8,8 @@ package struct FixtureSummary: Sendable, Equatable {
   package let mailboxes: Int
   /// Running and stopped ones.
   package let restoreSessions: Int
+  /// What is odd about them: a line each.
+  package let warnings: [String]
 
   /// Reads files and folders as one world, without an emulator.
   package init(checking paths: [String]) throws(EmulatorError) {
@@ -18,6 +20,7 @@ package struct FixtureSummary: Sendable, Equatable {
     organizations = world.organizations.count
     mailboxes = world.mailboxes.count
     restoreSessions = world.restoreSessions.count
+    warnings = world.warnings
   }
 }
 

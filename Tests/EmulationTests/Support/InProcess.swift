@@ -7,6 +7,7 @@ import Testing
 struct InProcess {
   static let authority = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"
   static let startedAt: Int64 = 1_800_000_000
+  static let start = Moment(unixSeconds: startedAt)
 
   let emulator: Emulator
 
