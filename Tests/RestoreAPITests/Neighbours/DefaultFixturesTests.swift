@@ -158,6 +158,31 @@ struct DefaultFixturesTests {
     }
   }
 
+  @Test("answer to every row of README's cast what the row says")
+  func cast() throws {
+    let readme = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../../fixtures/README.md").standardizedFileURL
+    let rows = try String(contentsOf: readme, encoding: .utf8).split(separator: "\n").filter { $0.hasPrefix("|") }
+      .map { $0.split(separator: "|").map { $0.filter { $0 != "`" }.trimmingCharacters(in: .whitespaces) } }
+    for (session, mailbox) in fixtures.mailboxes {
+      let row = try #require(rows.first { $0.first == mailbox.id })
+      let single = try send(.single("{\(Self.credentials)}", mailbox: mailbox.id, session: session))
+      let bulk = try send(.bulk("{\(Self.credentials),\(Bodies.mailboxes(mailbox.id))}", session: session))
+      let details = (bulk.json as? [String: Any])?["details"] as? [[String: Any]]
+      let detail = try #require(details?.first)
+      if single.status == 200 {
+        #expect(row[2] == Self.counters(single.json).map(String.init).joined(separator: ", "))
+        #expect(row[3] == Self.counters(detail["details"]).map(String.init).joined(separator: ", "))
+      } else {
+        #expect(row[2] == "\(single.status)")
+        #expect(row[3] == detail["status"] as? String)
+        let message = try #require(single.message)
+        #expect(row[4].contains(message))
+        #expect(detail["error"] as? String == message)
+      }
+    }
+  }
+
   @Test("the largest mailbox's items, restored page by page, are each there once and sum to the single restore")
   func largest() throws {
     let (session, mailbox) = try #require(
