@@ -14,6 +14,8 @@ package final class Mailbox: Sendable {
   package let folders: [Folder]
   /// Back-end trouble or slowness scripted by the fixture.
   package let outcome: Outcome?
+  /// How long a restore from it takes, as the outcome scripts it.
+  package let restoreMilliseconds: Int
 
   /// A mailbox made of its parts.
   package init(
@@ -27,5 +29,6 @@ package final class Mailbox: Sendable {
     self.isPublic = isPublic
     self.folders = folders
     self.outcome = outcome
+    restoreMilliseconds = outcome?.delayMilliseconds ?? 0
   }
 }

@@ -11,7 +11,7 @@ struct RestoreEvents: Sendable {
   private var total = 0
   /// How they went, once they are all over.
   private var tally = RestoreTally()
-  /// When the last of them is over.
+  /// When the last of them is over that takes time.
   private var latestEnd = Timestamp.unixEpoch
 
   /// Whether there has been any.
@@ -25,14 +25,14 @@ struct RestoreEvents: Sendable {
 
   /// Takes another, in place of the oldest where there are too many.
   mutating func append(_ event: RestoreEvent) {
+    tally.add(event.status)
+    if event.mailbox.restoreMilliseconds > 0 { latestEnd = max(latestEnd, event.endTime) }
     if events.count < Self.maximum {
       events.append(event)
     } else {
       events[total % Self.maximum] = event
     }
     total += 1
-    tally.add(event.status)
-    latestEnd = max(latestEnd, event.endTime)
   }
 
   /// How those went that are over at `now`. One that is remembered no longer counts as over.

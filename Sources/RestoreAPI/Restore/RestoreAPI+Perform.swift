@@ -22,9 +22,9 @@ extension RestoreAPI {
     _ restore: MailboxRestore, in session: SessionRecord, for call: Call, into response: inout Response,
     noting judgement: inout Judgement
   ) throws(Rejection) {
-    judgement.wait(restore.mailbox.outcome?.delayMilliseconds ?? 0)
+    judgement.wait(restore.mailbox.restoreMilliseconds)
     try checkOutcome(of: restore, in: session, for: call)
-    let counters = try self.restore(in: session, for: call) { restores in
+    let counters = try self.restore(in: session, at: call.now) { restores in
       let counters = self.counters(of: restore.part, from: restore.mailbox, after: &restores)
       restores.events.append(restore, counters.status, at: restores.moment)
       return counters
@@ -56,7 +56,7 @@ extension RestoreAPI {
     of restore: MailboxRestore, in session: SessionRecord, for call: Call
   ) throws(Rejection) {
     guard let refusal = restore.mailbox.outcome?.refusal else { return }
-    try self.restore(in: session, for: call) { restores in
+    try self.restore(in: session, at: call.now) { restores in
       restores.events.append(restore, .failed, because: refusal.message, at: restores.moment)
     }
     throw Rejection(

@@ -41,16 +41,16 @@ extension RestoreAPI {
     let mailboxes = session.beginning.mailboxes
     scratch.details.removeAll(keepingCapacity: true)
     scratch.details.reserveCapacity(scratch.mailboxes.named.count)
-    return try restore(in: session, for: call) { restores in
+    return try restore(in: session, at: call.now) { restores in
       var summary = BulkSummary()
       for (index, named) in scratch.mailboxes.named.enumerated() {
         let detail: BulkDetail
         if let position = call.world.mailboxPosition(named.id), mailboxes.contains(position) {
-          detail = restore(position, scope, after: &restores, for: call, noting: &judgement)
+          let mailbox = call.world.mailboxes[position]
+          detail = restore(mailbox, at: position, scope, after: &restores, noting: &judgement)
           restores.events.append(
             RestoreEvent(
-              .mailbox(target: nil), of: call.world.mailboxes[position], detail.status, because: detail.error,
-              at: restores.moment))
+              .mailbox(target: nil), of: mailbox, detail.status, because: detail.error, at: restores.moment))
         } else {
           detail = .unresolved(isSkipped: request.flag(.skipUnresolved))
           Self.warnOfUnresolved(index, of: scratch.mailboxes, in: body, noting: &judgement)
@@ -63,10 +63,9 @@ extension RestoreAPI {
   }
 
   private func restore(
-    _ position: Int, _ scope: RestoreScope, after restores: inout SessionRestores, for call: Call,
+    _ mailbox: Mailbox, at position: Int, _ scope: RestoreScope, after restores: inout SessionRestores,
     noting judgement: inout Judgement
   ) -> BulkDetail {
-    let mailbox = call.world.mailboxes[position]
     if let outcome = mailbox.outcome {
       judgement.wait(outcome.delayMilliseconds)
       if let refusal = outcome.refusal {

@@ -30,9 +30,9 @@ extension RestoreAPI {
 
   /// Restores in a session that was found working, in one step; refuses where it was stopped since.
   func restore<Result: Sendable>(
-    in session: SessionRecord, for call: Call, _ step: (inout SessionRestores) -> Result
+    in session: SessionRecord, at now: Timestamp, _ step: (inout SessionRestores) -> Result
   ) throws(Rejection) -> Result {
-    guard let result = session.restore(at: call.now, step) else { throw Self.stoppedSession }
+    guard let result = session.restore(at: now, step) else { throw Self.stoppedSession }
     return result
   }
 

@@ -77,9 +77,6 @@ private struct RunningRestore {
 }
 
 extension Mailbox {
-  /// How long a restore from it takes, as the fixtures script it.
-  var restoreMilliseconds: Int { outcome?.delayMilliseconds ?? 0 }
-
   /// When a restore from it that begins at `startTime` is over.
   func restoreEnd(from startTime: Timestamp) -> Timestamp {
     let ticks = Int64(restoreMilliseconds) * (Timestamp.ticksPerSecond / 1000)
