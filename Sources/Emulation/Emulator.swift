@@ -90,7 +90,7 @@ package final class Emulator: Sendable {
     let delay = judgement.delayMilliseconds
     return Outcome(
       request, delay > 0 ? .answerLater(milliseconds: delay) : .answer,
-      explanation: judgement.isPlain ? nil : Explanation(request, response.status, judgement))
+      explanation: Explanation(judgement))
   }
 
   private func addHeaders(

@@ -1,7 +1,8 @@
 import RestoreAPI
 
 extension HeaderText {
-  /// Writes the verdict on a request of which there is something to say: `ok; 1 warning; …`, or `2 violations; …` with the place and the rule of each.
+  /// Writes the verdict on a request of which there is something to say: `ok; 1 warning; …`, or
+  /// `2 violations; …`, and of each `/place: expected …, found … (suggestion)`.
   mutating func write(_ judgement: borrowing Judgement) {
     removeAll()
     let violations = judgement.violations
@@ -29,8 +30,10 @@ extension HeaderText {
     for violation in list where !isFull {
       append("; ")
       append(violation.place)
-      append(": ")
+      append(": expected ")
       append(violation.expected)
+      append(", found ")
+      append(violation.found)
       guard let suggestion = violation.suggestion else { continue }
       append(" (")
       append(suggestion)

@@ -7,7 +7,7 @@ package struct DirectAnswer: Sendable {
   /// What the server would do with the answer.
   package let action: Outcome.Action
   /// What the log says of the request; nil when there is nothing to say.
-  package let explanation: Explanation?
+  package let explanation: String?
   /// The answer as it would be sent, but for TLS.
   package let bytes: [UInt8]
 
@@ -25,11 +25,13 @@ package struct DirectAnswer: Sendable {
     } catch {
       outcome = workspace.refuse(error, reader, in: input)
     }
+    workspace.tell(outcome, reader, in: input, of: nil)
+    explanation = outcome.explanation.map { _ in
+      "\(RequestReport(outcome, workspace.response.status, to: reader.head, in: input.bytes.span.extracting(input.readable)))"
+    }
     var output = OutputBuffer(charging: workspace.account)
     workspace.encodeResponse(answering: reader.head, into: &output)
-    workspace.log.answered(outcome)
     action = outcome.action
-    explanation = outcome.explanation
     bytes = output.joined()
     output.consume(output.count)
     workspace.takeBack(&output)

@@ -74,8 +74,8 @@ package final class RestoreAPI: Sendable {
       error.status,
       Violation(
         isMemory ? .memory : .message, message: error.message, at: "message",
-        expected: isMemory ? "a request that there is memory for" : "a request of HTTP/1.1 within the limits",
-        found: error.message))
+        expected: isMemory ? "memory for the request and its answer" : "a request of HTTP/1.1 within the limits",
+        found: isMemory ? "none" : "something else: \(error.message)"))
     answer(rejection, into: &response)
     response.closesConnection = true
     judgement.refuse(rejection)

@@ -16,11 +16,11 @@ struct LogTests {
     return handler.line(for: event, at: LogTime(seconds: 1_767_322_745, milliseconds: 7))
   }
 
-  @Test("as text: time, level, message, then names and values in order")
+  @Test("as text: time, level, message, then the names and values of whoever logs, in order")
   func text() {
     #expect(
       line(.text, "refused", ["rule": "a b", "id": "1"], own: ["id": "2"])
-        == "2026-01-02T02:59:05.007Z warning refused id=2 rule=\"a b\"\n")
+        == "2026-01-02T02:59:05.007Z warning refused id=1 rule=\"a b\"\n")
     #expect(
       line(.text, "m", ["a": "", "b": #"say "x""#])
         == #"2026-01-02T02:59:05.007Z warning m a="" b="say \"x\"""# + "\n")
@@ -30,7 +30,13 @@ struct LogTests {
   func json() {
     #expect(
       line(.json, "say \"hi\"", ["a\n": "\u{1B}[31m"])
-        == #"{"time":"2026-01-02T02:59:05.007Z","level":"warning","message":"say \"hi\"","metadata":{"a\n":"\u001b[31m"}}"#
+        == #"{"time":"2026-01-02T02:59:05.007Z","level":"warning","message":"say \"hi\"","a\n":"\u001b[31m"}"#
+        + "\n")
+    #expect(
+      line(
+        .json, "m", ["id": "1"],
+        own: ["id": .stringConvertible(2), "list": [["b": "x", "a": .stringConvertible(-1)], "y"], "other": "\(1.5)"])
+        == #"{"time":"2026-01-02T02:59:05.007Z","level":"warning","message":"m","id":2,"list":[{"a":-1,"b":"x"},"y"],"other":"1.5"}"#
         + "\n")
   }
 

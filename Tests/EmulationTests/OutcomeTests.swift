@@ -5,44 +5,6 @@ import Testing
 
 @Suite("An outcome", .timeLimit(.minutes(5)))
 struct OutcomeTests {
-  @Test("explains a refusal in one line: id, status, rule, place, what was expected and found")
-  func explanation() throws {
-    let body = "{\n  \"userName\": \"a\",\n  \"userPassword\": [1]\n}"
-    let answer = try InProcess().send(Requests.restore(body: body))
-    let explanation = try #require(answer.outcome.explanation)
-    #expect(explanation.isRefusal)
-    #expect(explanation.status.code == 400)
-    let line = explanation.description
-    #expect(line.hasPrefix("request k3f9-1 refused with 400; body.type (framework) at /userPassword, line 3 column 19"))
-    #expect(line.contains(": expected a string, found array"), "\(line)")
-  }
-
-  @Test(
-    "never holds a secret",
-    arguments: [
-      Requests.restore(body: #"{"userName":"a","userPassword":"hunter2","userCode":"hunter2"}"#),
-      Requests.restore(body: #"{"userCode":"hunter2"}"#),
-      Requests.restore(token: "hunter2"),
-      Requests.restore(body: #"{"userPassword":"hunter2}"#),
-      Requests.restore(body: #"{"userPassword":"hunter2", hunter2}"#),
-      Requests.restore(body: #"{"applicationCertificate":"hunter2","applicationCertificatePassword":"hunter2"}"#),
-      Requests.get("/v6/nothing?access_token=hunter2"),
-    ])
-  func holdsNoSecret(request: String) throws {
-    let answer = try InProcess().send(request)
-    let explanation = try #require(answer.outcome.explanation)
-    #expect(!explanation.description.contains("hunter2"), "\(explanation)")
-    #expect(!answer.fields.contains { $0.value.contains("hunter2") })
-    #expect(!answer.body.contains("hunter2"))
-  }
-
-  @Test("is one line, though a name has line ends or turns the writing around")
-  func oneLine() throws {
-    let body = #"{"userName":"a","userPassword":"b","x\n\u2028\u202ey":1}"#
-    let line = try #require(InProcess().send(Requests.restore(body: body)).outcome.explanation).description
-    #expect(!line.unicodeScalars.contains { ["\n", "\u{2028}", "\u{202E}"].contains($0) }, "\(line)")
-  }
-
   @Test("says how long an answer is to wait")
   func delay() throws {
     let world = try world(outcome: #""outcome": { "delayMilliseconds": 250 },"#)

@@ -1,7 +1,8 @@
-import EmulatorServer
 import Logging
 import Testing
 import Transport
+
+@testable import EmulatorServer
 
 @Suite("A refusal by the transport", .timeLimit(.minutes(5)))
 struct RefusalTests {
@@ -108,9 +109,76 @@ struct RefusalTests {
     let lines = server.log.lines
     #expect(lines.count == 1, "\(lines)")
     let line = try #require(lines.first)
-    #expect(line.hasPrefix("notice: request \(try #require(refusal["X-Emulator-Request"])) refused with 400; "))
+    let request = try #require(refusal["X-Emulator-Request"])
+    let path = "/v6/RestoreSessions/\(TestServer.session)/organization/mailboxes/\(TestServer.mailbox)/restore"
+    #expect(line.hasPrefix("notice: request \(request): POST \(path) refused with 400; "))
     #expect(line.contains("/impersonationAccountName"))
     #expect(!line.contains("hunter2"))
+  }
+
+  @Test("is for machines, too: what the line says, taken apart")
+  func metadata() throws {
+    let server = try TestServer()
+    let client = try TestClient(server)
+    let body = #"{"userName":"a","userPassword":"hunter2","impersonationAccountName":"hunter2","x":1}"#
+    let refusal = try client.exchange(TestRequest.restore(body: body))
+    server.stop()
+    let entry = try #require(server.log.entries.first)
+    #expect(entry.metadata["request"] == .string(try #require(refusal["X-Emulator-Request"])))
+    #expect(entry.metadata["method"] == "POST")
+    #expect(
+      entry.metadata["path"]
+        == "/v6/RestoreSessions/\(TestServer.session)/organization/mailboxes/\(TestServer.mailbox)/restore")
+    #expect(entry.metadata["status"] == .stringConvertible(400))
+    #expect(entry.metadata["client"]?.description.hasPrefix("127.0.0.1:") == true)
+    let violation: Logger.Metadata = [
+      "rule": "credentials.impersonation-companion", "basis": "documented", "pointer": "/impersonationAccountName",
+      "line": .stringConvertible(1), "column": .stringConvertible(69),
+      "expected": "only together with applicationCertificate", "found": "string of 7 characters",
+    ]
+    for (name, value) in violation { #expect(entry.metadata[name] == value, "\(name)") }
+    #expect(entry.metadata["violations"] == [.dictionary(violation)])
+    guard case .array(let warnings) = entry.metadata["warnings"] else { return #expect(Bool(false)) }
+    #expect(warnings.count == 1)
+    #expect(!"\(entry.metadata)".contains("hunter2"))
+  }
+
+  @Test("is not what befalls an odd request: its line is an info, some of one cause in a second")
+  func oddities() throws {
+    let server = try TestServer()
+    let client = try TestClient(server)
+    let count = ServerLog.refusalsPerSecond + 100
+    let request = TestRequest.restore(
+      body: #"{"userName":"a@abc.onmicrosoft.com","userPassword":"secret","userCod":1}"#)
+    for _ in 0..<count { #expect(try client.exchange(request).status == 200) }
+    server.stop()
+    let lines = server.log.lines
+    #expect(lines.first?.hasPrefix("info: request ") == true)
+    #expect(lines.first?.contains(" answered with 200; warning: body.member (observed) at /userCod, ") == true)
+    #expect(lines.last?.contains(" more answered like this (body.member) in the last second") == true)
+    #expect(lines.count < count / 2)
+  }
+
+  @Test("is said, and an oddity is not, where only notices are wanted")
+  func notices() throws {
+    let server = try TestServer(logLevel: .notice)
+    let client = try TestClient(server)
+    let odd = #"{"userName":"a@abc.onmicrosoft.com","userPassword":"secret","userCod":1}"#
+    #expect(try client.exchange(TestRequest.restore(body: odd)).status == 200)
+    #expect(try client.exchange(TestRequest.restore(body: "{")).status == 400)
+    server.stop()
+    #expect(server.log.lines.count == 1)
+  }
+
+  @Test("or none, each request has a line with method, path and status for those who ask for debug")
+  func debug() throws {
+    let server = try TestServer(logLevel: .debug)
+    let client = try TestClient(server)
+    #expect(try client.exchange(TestRequest.health).status == 200)
+    server.stop()
+    let line = try #require(server.log.lines.first { $0.contains("request") })
+    #expect(line.hasPrefix("debug: request "))
+    #expect(line.contains(": GET /_emulator/health answered with 200, asked by 127.0.0.1:"))
   }
 
   @Test("leaves secrets out of the log at its finest level, too")

@@ -59,7 +59,7 @@ extension Connection {
 
   private mutating func answerRequest(_ workspace: inout Workspace) {
     let outcome = workspace.answer(reader, in: input, onLoopback: isOnLoopback)
-    workspace.log.answered(outcome, to: peer, now: workspace.now)
+    workspace.tell(outcome, reader, in: input, of: peer)
     progress.requests += 1
     switch outcome.action {
     case .answer:
@@ -93,7 +93,7 @@ extension Connection {
   /// Answers what is no request, or came too slowly, for good.
   mutating func refuse(_ error: HTTPError, _ workspace: inout Workspace) {
     let outcome = workspace.refuse(error, reader, in: input)
-    workspace.log.answered(outcome, to: peer, now: workspace.now)
+    workspace.tell(outcome, reader, in: input, of: peer)
     workspace.encodeResponse(answering: reader.head, into: &output)
     ending = .linger
   }

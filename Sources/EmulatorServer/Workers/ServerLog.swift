@@ -1,11 +1,12 @@
 import Emulation
+import HTTP1
 import Logging
 import Transport
 
-/// What one worker says: a line for each request that was refused, none above debug for the others. Lines of one cause
-/// that come too thick are summed up; who asks for debug gets every refusal whole.
+/// What one worker says: a line for each request that was refused or that was odd, none above debug for the others. Lines
+/// of one cause that come too thick are summed up; who asks for debug gets them all.
 struct ServerLog {
-  /// Of one rule in a second: enough for what a client's developer does by hand, few enough that no disk fills up.
+  /// Of one rule in a second, and of refusals and oddities each: enough for what a client's developer does by hand, few enough that no disk fills up.
   static let refusalsPerSecond = 20
   /// Of one cause in ten seconds: enough to show what is wrong.
   static let failuresPerPeriod = 5
@@ -14,7 +15,7 @@ struct ServerLog {
   private let trustAdvice: String
   private let clientAuthorityName: String
   private let openFilesAdvice: String
-  private var refusals = LogThrottle<String>(linesPerPeriod: Self.refusalsPerSecond, milliseconds: 1000)
+  private var requests = LogThrottle<RequestCause>(linesPerPeriod: Self.refusalsPerSecond, milliseconds: 1000)
   private var failures = LogThrottle<String>(linesPerPeriod: Self.failuresPerPeriod, milliseconds: 10_000)
 
   init(_ logger: Logger, _ configuration: ServerConfiguration) {
@@ -24,47 +25,56 @@ struct ServerLog {
     openFilesAdvice = configuration.openFilesAdvice
   }
 
+  /// What makes two lines on requests alike.
+  private struct RequestCause: Hashable {
+    let rule: String
+    let isRefusal: Bool
+  }
+
   /// Whether lines were left out that nobody was told of: a question for every turn, and cheap.
-  var hasOmissions: Bool { refusals.leavesOut || failures.leavesOut }
+  var hasOmissions: Bool { requests.leavesOut || failures.leavesOut }
 
   /// When ``tellOfOmissions(now:early:)`` has something to tell; nil when nothing was left out.
   var reportDue: Instant? {
-    guard let refusals = refusals.reportDue else { return failures.reportDue }
-    return failures.reportDue.map { min($0, refusals) } ?? refusals
+    guard let requests = requests.reportDue else { return failures.reportDue }
+    return failures.reportDue.map { min($0, requests) } ?? requests
   }
 
   /// Says how many lines were left out, and of what; all of them if there will be no other time.
   mutating func tellOfOmissions(now: Instant, early: Bool = false) {
     guard hasOmissions else { return }
-    for report in refusals.takeReports(now: now, early: early) {
-      logger.notice("… \(report.count) more refused like this (\(report.cause)) in the last second")
+    for report in requests.takeReports(now: now, early: early) {
+      let (rule, isRefusal) = (report.cause.rule, report.cause.isRefusal)
+      logger.log(
+        level: Self.level(isRefusal: isRefusal),
+        "… \(report.count) more \(isRefusal ? "refused" : "answered") like this (\(rule)) in the last second",
+        metadata: ["rule": .string(rule), "count": .stringConvertible(report.count)])
     }
     for report in failures.takeReports(now: now, early: early) {
       logger.notice("… \(report.count) more like this (\(report.cause)) in the last 10 seconds")
     }
   }
 
-  /// Says why a request was refused; what was odd about others, and that they were answered, only to those who ask.
-  mutating func answered(_ outcome: Outcome, to peer: SocketAddress, now: Instant) {
-    guard let explanation = outcome.explanation else {
-      logger.debug("request \(outcome.request) from \(peer) answered")
-      return
-    }
-    if logger.logLevel > .debug, let rule = explanation.rule {
-      tellOfOmissions(now: now)
-      guard refusals.admits(rule, now: now) else { return }
-    }
-    say(explanation)
+  /// At what level something is to be said of a request, nil for nothing: why it was refused, what was odd about it, and
+  /// to those who ask that it was answered. A line that is summed up with others counts as said.
+  mutating func level(of outcome: Outcome, throttled: Bool, now: Instant) -> Logger.Level? {
+    let least = logger.logLevel
+    guard let explanation = outcome.explanation else { return least <= .debug ? .debug : nil }
+    let level = Self.level(isRefusal: explanation.isRefusal)
+    guard least <= level else { return nil }
+    if least <= .debug || !throttled { return level }
+    tellOfOmissions(now: now)
+    let cause = RequestCause(rule: explanation.rule, isRefusal: explanation.isRefusal)
+    return requests.admits(cause, now: now) ? level : nil
   }
 
-  /// Says the same of a request that no connection carried.
-  func answered(_ outcome: Outcome) {
-    guard let explanation = outcome.explanation else {
-      logger.debug("request \(outcome.request) answered")
-      return
-    }
-    say(explanation)
+  /// Says what became of a request.
+  func answered(_ report: RequestReport, _ peer: SocketAddress?, at level: Logger.Level) {
+    let client = level == .debug ? peer.map { ", asked by \($0)" } ?? "" : ""
+    logger.log(level: level, "\(report)\(client)", metadata: report.metadata(peer))
   }
+
+  private static func level(isRefusal: Bool) -> Logger.Level { isRefusal ? .notice : .info }
 
   /// Says why TLS came to an end, where a user can do something about it, and for the rest to those who ask.
   mutating func tlsFailed(
@@ -107,10 +117,6 @@ struct ServerLog {
     return failures.admits(failure, now: now)
   }
 
-  private func say(_ explanation: Explanation) {
-    logger.log(level: explanation.isRefusal ? .notice : .debug, "\(explanation)")
-  }
-
   private func advice(on error: TLSError) -> String? {
     switch error {
     case .plainText: Connection.plainTextAdvice
@@ -128,5 +134,37 @@ struct ServerLog {
     case .ours: "This is the server's own trouble."
     case .alert, .connection, .peer: nil
     }
+  }
+}
+
+extension RequestReport {
+  /// What the line says, taken apart: the members of the first finding stand beside those of the request, and all that
+  /// the line names in `violations` and `warnings`.
+  fileprivate func metadata(_ peer: SocketAddress?) -> Logger.Metadata {
+    let findings = explanation?.findings ?? []
+    var metadata = findings.first?.metadata ?? [:]
+    metadata["request"] = "\(request)"
+    metadata["status"] = .stringConvertible(status.code)
+    metadata["method"] = method.map { .string($0) }
+    metadata["path"] = path.map { .string($0) }
+    metadata["client"] = peer.map { "\($0)" }
+    for (name, isWarning) in [("violations", false), ("warnings", true)] {
+      let list = findings.filter { $0.isWarning == isWarning }
+      if !list.isEmpty { metadata[name] = .array(list.map { .dictionary($0.metadata) }) }
+    }
+    return metadata
+  }
+}
+
+extension Finding {
+  fileprivate var metadata: Logger.Metadata {
+    var metadata: Logger.Metadata = [
+      "rule": .string(rule), "basis": .string(basis), "pointer": .string(pointer), "expected": .string(expected),
+      "found": .string(found),
+    ]
+    metadata["line"] = position.map { .stringConvertible($0.line) }
+    metadata["column"] = position.map { .stringConvertible($0.column) }
+    metadata["suggestion"] = suggestion.map { .string($0) }
+    return metadata
   }
 }

@@ -87,6 +87,16 @@ struct Workspace: ~Copyable {
     return outcome
   }
 
+  /// Says in the log what became of the message that `outcome` and `response` came of; `peer` is nil where no connection
+  /// carried it.
+  mutating func tell(
+    _ outcome: Outcome, _ reader: borrowing RequestReader, in input: borrowing InputBuffer, of peer: SocketAddress?
+  ) {
+    guard let level = log.level(of: outcome, throttled: peer != nil, now: now) else { return }
+    let message = input.bytes.span.extracting(input.readable)
+    log.answered(RequestReport(outcome, response.status, to: reader.head, in: message), peer, at: level)
+  }
+
   /// Keeps the answer for later, in place of an empty one.
   mutating func keepResponse(in delayed: inout Response) {
     swap(&delayed, &response)

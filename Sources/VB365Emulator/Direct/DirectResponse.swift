@@ -48,7 +48,7 @@ public struct DirectResponse: Sendable {
     // Our own status line: `HTTP/1.1`, a blank, three digits.
     status = lines.first.flatMap { Int($0.dropFirst(9).prefix(3)) } ?? 0
     body = Array(rest)
-    explanation = answer.explanation?.description
+    explanation = answer.explanation
     delivery =
       switch answer.action {
       case .answer: .immediate

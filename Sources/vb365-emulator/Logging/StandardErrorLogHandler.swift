@@ -28,7 +28,7 @@ struct StandardErrorLogHandler: LogHandler {
   /// The line for an event, with its end; `leftOut` lines before it were not written, because nobody read.
   func line(for event: LogEvent, at time: LogTime, leftOut: Int = 0) -> String {
     var pairs = merged(event).sorted { $0.key < $1.key }
-    if leftOut > 0 { pairs.append((key: "linesLeftOut", value: "\(leftOut)")) }
+    if leftOut > 0 { pairs.append((key: "linesLeftOut", value: .stringConvertible(leftOut))) }
     switch format {
     case .text: return text(event, time, pairs)
     case .json: return json(event, time, pairs)
@@ -38,7 +38,7 @@ struct StandardErrorLogHandler: LogHandler {
   private func merged(_ event: LogEvent) -> Logger.Metadata {
     var merged = metadata
     if let provided = metadataProvider?.get() { merged.merge(provided) { $1 } }
-    if let own = event.metadata { merged.merge(own) { $1 } }
+    if format == .json, let own = event.metadata { merged.merge(own) { $1 } }
     if let error = event.error { merged["error"] = "\(error)" }
     return merged
   }
@@ -63,15 +63,33 @@ struct StandardErrorLogHandler: LogHandler {
     writer.member("time", time.description)
     writer.member("level", event.level.rawValue)
     writer.member("message", event.message.description)
-    if !pairs.isEmpty {
-      writer.beginObject("metadata")
-      for (key, value) in pairs {
-        writer.name(utf8: key.utf8.span)
-        writer.value("\(value)")
-      }
-      writer.endObject()
-    }
+    writer.members(pairs)
     writer.endObject()
     return String(decoding: writer.bytes, as: UTF8.self) + "\n"
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func members(_ pairs: [(key: String, value: Logger.MetadataValue)]) {
+    for (key, value) in pairs {
+      name(utf8: key.utf8.span)
+      self.value(value)
+    }
+  }
+
+  private mutating func value(_ metadata: Logger.MetadataValue) {
+    switch metadata {
+    case .string(let text): value(text)
+    case .stringConvertible(let number as Int): value(number)
+    case .stringConvertible(let other): value("\(other)")
+    case .array(let elements):
+      beginArray()
+      for element in elements { value(element) }
+      endArray()
+    case .dictionary(let members):
+      beginObject()
+      self.members(members.sorted { $0.key < $1.key })
+      endObject()
+    }
   }
 }

@@ -46,20 +46,24 @@ struct InProcess {
       let message = buffer.bytes.span.extracting(buffer.readable)
       outcome = emulator.refuse(error, reader.head, in: message, using: &scratch, into: &response)
     }
-    return Exchange(outcome, response)
+    let message = buffer.bytes.span.extracting(buffer.readable)
+    let report = RequestReport(outcome, response.status, to: reader.head, in: message)
+    return Exchange(outcome, report, response)
   }
 }
 
 /// What came of a request.
 struct Exchange {
   let outcome: Emulation::Outcome
+  let report: RequestReport
   let status: Int
   let fields: [(name: String, value: String)]
   let body: String
   let closesConnection: Bool
 
-  init(_ outcome: Emulation::Outcome, _ response: borrowing Response) {
+  init(_ outcome: Emulation::Outcome, _ report: RequestReport, _ response: borrowing Response) {
     self.outcome = outcome
+    self.report = report
     status = response.status.code
     fields = String(decoding: response.fields, as: UTF8.self).split(separator: "\r\n").map { line in
       let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)

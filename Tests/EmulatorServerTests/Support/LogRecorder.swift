@@ -3,17 +3,26 @@ import Locking
 
 /// Keeps what is logged, from any thread.
 final class LogRecorder: Sendable {
-  private let entries = Lock<[String]>([])
+  /// What was logged at once.
+  struct Entry {
+    /// `level: message`
+    let line: String
+    let metadata: Logger.Metadata
+  }
+
+  private let kept = Lock<[Entry]>([])
+
+  var entries: [Entry] { kept.withLock { $0 } }
 
   /// Each as `level: message`.
-  var lines: [String] { entries.withLock { $0 } }
+  var lines: [String] { entries.map(\.line) }
 
   func logger(level: Logger.Level) -> Logger {
     Logger(label: "test") { _ in Handler(recorder: self, logLevel: level) }
   }
 
-  fileprivate func record(_ line: String) {
-    entries.withLock { $0.append(line) }
+  fileprivate func record(_ entry: Entry) {
+    kept.withLock { $0.append(entry) }
   }
 }
 
@@ -28,6 +37,6 @@ private struct Handler: LogHandler {
   }
 
   func log(event: LogEvent) {
-    recorder.record("\(event.level): \(event.message)")
+    recorder.record(LogRecorder.Entry(line: "\(event.level): \(event.message)", metadata: event.metadata ?? [:]))
   }
 }

@@ -1,0 +1,106 @@
+import Backup
+package import HTTP1
+
+/// What a request asks for, as a log may show it: the method, and the path with its ids. Of the query there are the
+/// names; its values, and whatever else may be a secret, are left out or replaced by their length.
+package struct RequestTarget: Sendable {
+  /// The method as it was sent; nil where none could be read.
+  package let method: String?
+  /// The path, `…` for what is beyond ``limit``, and the names of the query; nil where no path could be read.
+  package let path: String?
+
+  /// Takes what `head` knows, which lies in `message`: of a message that is no request not all of it.
+  package init(_ head: borrowing RequestHead, in message: Span<UInt8>) {
+    method = head.methodName.isEmpty ? nil : String(repairing: message.extracting(head.methodName.bounds))
+    path = Self.path(of: head, in: message)
+  }
+
+  /// The most bytes of a path in a log: the longest of the vendor's, with ids of the emulator's, is shorter.
+  package static let limit = 200
+
+  private static func path(of head: borrowing RequestHead, in message: Span<UInt8>) -> String? {
+    guard !head.path.isEmpty else { return nil }
+    var text = TargetText()
+    text.append(path: message.extracting(head.path.bounds))
+    if let query = head.query { text.append(query: message.extracting(query.bounds)) }
+    return String(decoding: text.bytes, as: UTF8.self)
+  }
+}
+
+/// A request target in the making: printable ASCII, but for the dots.
+private struct TargetText {
+  private(set) var bytes: [UInt8] = []
+  private var isFull = false
+
+  /// The longest word of a path or name of a query that is shown. An id of another form may be longer; so are most
+  /// secrets that programs make.
+  private static let longestWord = 40
+  /// What a JSON Web Token begins with: `{"` in Base64.
+  private static let tokenStart = Array("eyJ".utf8)
+  private static let slash = UInt8(ascii: "/")
+
+  mutating func append(path: Span<UInt8>) {
+    var start = 0
+    while start < path.count {
+      let end = path[start] == Self.slash ? start + 1 : path.index(of: Self.slash, from: start)
+      appendWord(path.extracting(start..<end))
+      start = end
+    }
+  }
+
+  /// Appends the names; what stands without a name may be a secret.
+  mutating func append(query: Span<UInt8>) {
+    append("?")
+    var start = 0
+    while start < query.count {
+      let end = query.index(of: UInt8(ascii: "&"), from: start)
+      let pair = query.extracting(start..<end)
+      let equals = pair.index(of: UInt8(ascii: "="), from: 0)
+      if start > 0 { append("&") }
+      if equals < pair.count {
+        appendWord(pair.extracting(0..<equals))
+        append("=")
+      }
+      if !pair.isEmpty { append("…") }
+      start = end + 1
+    }
+  }
+
+  private mutating func appendWord(_ word: Span<UInt8>) {
+    guard !Self.mayBeSecret(word) else { return append("[\(word.count) bytes]") }
+    var text = ""
+    for index in word.indices {
+      let byte = word[index]
+      if 0x21...0x7E ~= byte {
+        text.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        text += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      }
+    }
+    append(text)
+  }
+
+  private mutating func append(_ text: String) {
+    guard !isFull else { return }
+    isFull = bytes.count + text.utf8.count > RequestTarget.limit
+    bytes.append(contentsOf: (isFull ? "…" : text).utf8)
+  }
+
+  private static func mayBeSecret(_ word: Span<UInt8>) -> Bool {
+    if word.count > longestWord { return !isID(word) }
+    return word.count >= tokenStart.count && tokenStart.indices.allSatisfy { word[$0] == tokenStart[$0] }
+  }
+
+  /// Whether a long word is an id of the vendor's or of ours, percent-encoded or not.
+  private static func isID(_ word: Span<UInt8>) -> Bool {
+    var decoded: [UInt8] = []
+    var index = 0
+    while index < word.count {
+      let octet = PercentEncoding.octet(at: index, end: word.count, in: word)
+      decoded.append(octet.value)
+      index += octet.length
+    }
+    let text = decoded.span
+    return UUID(parsingAnyForm: text) != nil || FolderID(parsing: text) != nil || ItemID(parsing: text) != nil
+  }
+}
