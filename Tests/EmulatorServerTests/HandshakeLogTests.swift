@@ -48,6 +48,33 @@ struct HandshakeLogTests {
     #expect(lines.last?.hasPrefix("notice: … 3 more like this (TLS handshake: unsupported protocol)") == true)
   }
 
+  @Test(
+    "because a proxy speaks the PROXY protocol is logged with what to do",
+    arguments: ["PROXY TCP4 192.0.2.1 192.0.2.2 5000 4443\r\n", "\r\n\r\n\u{0}\r\nQUIT\n!\u{11}\u{0}\u{C}"])
+  func proxyProtocol(header: String) throws {
+    let server = try TestServer()
+    let client = try TestClient(server, handshakes: false)
+    try client.sendInClear(header)
+    #expect(try client.receiveInClear() == "")
+    server.stop()
+    let line = try #require(server.log.lines.first)
+    #expect(line.contains(" failed: the peer speaks the PROXY protocol before TLS. Switch it off "), "\(line)")
+    #expect(line.contains("send-proxy"))
+  }
+
+  @Test("because the client speaks HTTP in clear is logged, and answered, with what to do")
+  func plainText() throws {
+    let server = try TestServer()
+    let client = try TestClient(server, handshakes: false)
+    try client.sendInClear("PROPFIND / HTTP/1.1\r\nHost: a\r\n\r\n")
+    #expect(
+      try client.receiveInClear().hasSuffix("\r\n\r\nThis port speaks HTTPS: use https:// in place of http://.\n"))
+    server.stop()
+    let line = try #require(server.log.lines.first)
+    #expect(
+      line.contains(" failed: the peer does not speak TLS; its first byte is a letter, as in http://. This port "))
+  }
+
   @Test("for lack of the client's certificate does not keep the emulator from being well")
   func healthy() throws {
     let authority = try TestIdentity.shared.get().authority

@@ -120,6 +120,8 @@ struct ServerLog {
   private func advice(on error: TLSError) -> String? {
     switch error {
     case .plainText: Connection.plainTextAdvice
+    case .proxyProtocol:
+      "Switch it off where the proxy is set up (HAProxy: no send-proxy, send-proxy-v2 or check-send-proxy)."
     case .alert(let alert) where alert.refusesCertificate:
       "The client does not accept the certificate. \(trustAdvice)"
     case .noCertificate:

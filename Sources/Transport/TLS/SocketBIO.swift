@@ -2,7 +2,7 @@ import COpenSSL
 import Glibc
 
 /// OpenSSL's way to a socket: as its own, but with MSG_NOSIGNAL, so that a library need not touch SIGPIPE, and with
-/// an eye on the first byte.
+/// an eye on the first bytes.
 ///
 /// What it has to remember is packed into the BIO's data pointer, so a connection costs no further allocation.
 @safe
@@ -53,8 +53,8 @@ struct SocketBIO {
     nonmutating set { unsafe BIO_set_data(bio, UnsafeMutableRawPointer(bitPattern: newValue.word)) }
   }
 
-  /// The descriptor in the low 32 bits, the last error in the next 16, four flags above, and the count of records in
-  /// the 12 bits that are left.
+  /// The descriptor in the low 32 bits, the last error in the next 16, five flags above, and the count of records in
+  /// the 11 bits that are left.
   struct State {
     fileprivate(set) var word: UInt
 
@@ -79,6 +79,9 @@ struct SocketBIO {
 
     /// Whether what the peer wrote first was no TLS record but a letter.
     var isPlainText: Bool { word & Self.plainText != 0 }
+
+    /// Whether it was the PROXY protocol's header.
+    var isProxyProtocol: Bool { word & Self.proxyProtocol != 0 }
 
     /// Whether the peer wrote anything at all.
     var hasBegun: Bool { word & Self.begun != 0 }
@@ -105,7 +108,8 @@ struct SocketBIO {
     fileprivate static let begun: UInt = 1 << 49
     fileprivate static let plainText: UInt = 1 << 50
     fileprivate static let open: UInt = 1 << 51
-    private static let recordShift: UInt = 52
+    fileprivate static let proxyProtocol: UInt = 1 << 52
+    private static let recordShift: UInt = 53
   }
 
   /// Lives as long as the process: connections of every thread share it.
@@ -126,9 +130,9 @@ struct SocketBIO {
         return -1
       }
       if count == 0 { state.word |= State.end }
-      if !state.hasBegun, count > 0, unsafe Self.isPlainText(buffer[0]) {
+      if !state.hasBegun, count > 0, let flag = unsafe Self.foreignProtocol(buffer.prefix(count)) {
         // OpenSSL never sees it, else it would answer some of it with an alert, in front of our answer.
-        state.word |= State.plainText
+        state.word |= flag
         return -1
       }
       state.word |= State.begun
@@ -154,11 +158,17 @@ struct SocketBIO {
     }
   }
 
-  /// A TLS record begins with its content type, 20 to 24 (RFC 8446 section 5.1); a request line with a method, in
-  /// letters.
-  private static func isPlainText(_ byte: UInt8) -> Bool {
-    UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte
+  /// The flag for what begins as no TLS record does, with its content type, 20 to 24 (RFC 8446 section 5.1): a request
+  /// line begins with a method, in letters, the PROXY protocol with its name or, in version 2, with a signature (HAProxy's
+  /// `proxy-protocol.txt`, sections 2.1 and 2.2). OpenSSL asks for a record's header first, which is as long as these.
+  private static func foreignProtocol(_ bytes: Slice<UnsafeMutableRawBufferPointer>) -> UInt? {
+    if proxyProtocolStarts.contains(where: { unsafe bytes.starts(with: $0) }) { return State.proxyProtocol }
+    guard let first = unsafe bytes.first else { return nil }
+    let isLetter = UInt8(ascii: "A")...UInt8(ascii: "Z") ~= first || UInt8(ascii: "a")...UInt8(ascii: "z") ~= first
+    return isLetter ? State.plainText : nil
   }
+
+  private static let proxyProtocolStarts: [[UInt8]] = [Array("PROXY".utf8), [0x0D, 0x0A, 0x0D, 0x0A, 0x00]]
 }
 
 @c

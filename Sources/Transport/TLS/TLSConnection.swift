@@ -184,6 +184,7 @@ package struct TLSConnection: ~Copyable {
     let error = OpenSSLError.takeFirst()
     if bio.state.isFlooded { return .failed(.tooManyRecords) }
     if bio.state.isPlainText { return .failed(.plainText) }
+    if bio.state.isProxyProtocol { return .failed(.proxyProtocol) }
     if let error = bio.state.error { return .failed(.connection(error)) }
     if bio.state.isAtEnd { return .truncated }
     if let alert = error.alert { return .failed(.alert(alert)) }

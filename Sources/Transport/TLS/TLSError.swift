@@ -3,6 +3,8 @@ package enum TLSError: Error, Hashable, Sendable {
   /// The first byte was a letter: most likely an `http://` URL. Nothing was sent, so an answer in plain text is
   /// still possible through the descriptor.
   case plainText
+  /// What came first was the PROXY protocol's header, in clear as that protocol has it. Nothing was sent.
+  case proxyProtocol
   /// The peer ended the connection with an alert.
   case alert(TLSAlert)
   /// The peer showed no certificate where one is required.
@@ -24,14 +26,16 @@ package enum TLSError: Error, Hashable, Sendable {
   package var hasSentAlert: Bool {
     switch self {
     case .noCertificate, .certificate, .refused, .peer, .ours: true
-    case .plainText, .alert, .tooManyRecords, .connection: false
+    case .plainText, .proxyProtocol, .alert, .tooManyRecords, .connection: false
     }
   }
 
   /// Whether an operator should look at it; the rest is what the Internet sends all day.
   package var isOurs: Bool {
     switch self {
-    case .plainText, .alert, .noCertificate, .certificate, .tooManyRecords, .connection, .refused, .peer: false
+    case .plainText, .proxyProtocol, .alert, .noCertificate, .certificate, .tooManyRecords, .connection, .refused,
+      .peer:
+      false
     case .ours: true
     }
   }
@@ -42,6 +46,7 @@ extension TLSError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .plainText: "the peer does not speak TLS; its first byte is a letter, as in http://"
+    case .proxyProtocol: "the peer speaks the PROXY protocol before TLS"
     case .alert(let alert): "the peer sent the alert \(alert)"
     case .noCertificate: "the peer showed no certificate"
     case .certificate(let rejection): "certificate verify failed: \(rejection)"

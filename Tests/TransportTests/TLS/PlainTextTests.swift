@@ -13,6 +13,20 @@ import Transport
     #expect(!TLSError.plainText.isOurs)
   }
 
+  @Test(
+    "The PROXY protocol is recognised in both of its versions, and nothing is sent",
+    arguments: ["PROXY TCP6 ::1 ::1 5000 4443\r\n", "PROXY", "\r\n\r\n\u{0}\r\nQUIT\n"])
+  func proxyProtocol(header: String) throws {
+    let sockets = try SocketPair()
+    var server = try TLSConnection.testServer(sockets.right)
+    try sockets.left.send(header)
+    #expect(server.handshake() == .failed(.proxyProtocol))
+    #expect(!TLSError.proxyProtocol.isOurs)
+    #expect(!TLSError.proxyProtocol.hasSentAlert)
+    try server.descriptor.shutDownWriting()
+    #expect(try sockets.left.receiveAll() == [])
+  }
+
   @Test("One letter is enough")
   func oneLetter() throws {
     let sockets = try SocketPair()
