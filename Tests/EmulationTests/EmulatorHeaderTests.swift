@@ -26,6 +26,23 @@ struct EmulatorHeaderTests {
         + "1 character")
   }
 
+  @Test(
+    "read as sentences where what was found takes some words",
+    arguments: [
+      ("TUlJ", "found bytes that are no PFX (PKCS#12) file: no ASN.1 sequence"),
+      ("MAA=", "found ASN.1 that is no PFX (PKCS#12) file"),
+      ("MIICAA==", "found a PFX file that is cut off: 512 bytes are missing"),
+    ])
+  func certificates(text: String, found: String) throws {
+    let body = """
+      {"applicationId":"11111111-2222-3333-4444-555555555555","applicationCertificate":"\(text)",\
+      "applicationCertificatePassword":"b","impersonationAccountName":"c"}
+      """
+    let verdict = try #require(InProcess().send(Requests.restore(body: body))["X-Emulator-Verdict"])
+    #expect(
+      verdict.hasPrefix("1 violation; /applicationCertificate: expected a PFX file in Base64, \(found)"), "\(verdict)")
+  }
+
   @Test("name what was odd about a request that was answered")
   func verdictWarning() throws {
     let answer = try InProcess().send(
@@ -79,7 +96,10 @@ struct EmulatorHeaderTests {
     #expect(answer.closesConnection)
     #expect(answer["X-Emulator-Request"] == "k3f9-1")
     #expect(answer["X-Emulator-Basis"] == "assumed")
-    #expect(try #require(answer["X-Emulator-Verdict"]).hasPrefix("1 violation; "))
+    #expect(
+      answer["X-Emulator-Verdict"]
+        == "1 violation; message: expected a request of HTTP/1.1 within the limits, found something else: "
+        + "The body is larger than 8388608 bytes.")
     #expect(answer["Strict-Transport-Security"] != nil)
     #expect(answer.body.hasPrefix(#"{"message":""#))
   }

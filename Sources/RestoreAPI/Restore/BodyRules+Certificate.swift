@@ -83,7 +83,10 @@ extension BodyRules {
     case .unsound(.flaw(let flaw)):
       reportCertificate(.pkcs12, Message.unusableCertificate, found: flaw.description, in: text, scratch)
     case .unsound(let obstacle):
-      reportCertificate(.certificateUsable, Message.unusableCertificate, found: obstacle.description, in: text, scratch)
+      report(
+        .certificateUsable, Message.unusableCertificate, at: .applicationCertificate,
+        expected: "a PFX file with a private key and a certificate that has not expired", found: obstacle.description,
+        in: text)
     }
   }
 

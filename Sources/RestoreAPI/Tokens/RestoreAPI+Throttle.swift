@@ -9,7 +9,7 @@ extension RestoreAPI {
     var rejection = Rejection(
       .tooManyRequests,
       Violation(
-        .throttle, at: "request", expected: "\(period.limit) requests for tokens in \(period.seconds) s at most",
+        .throttle, at: "request", expected: "requests for a token, at most \(period.limit) in \(period.seconds) s",
         found: "one more", suggestion: "come again in \(excess.secondsLeft) s"),
       field: Rejection.Field(name: "Retry-After", value: String(excess.secondsLeft)))
     rejection.reason = period.reason
