@@ -15,7 +15,8 @@ struct HeaderText: ~Copyable {
     isFull = false
   }
 
-  /// Appends text; what is no printable ASCII becomes a question mark, and what is too long ends in dots.
+  /// Appends text; an ellipsis becomes three dots, what else is no printable ASCII a question mark, and what is too long
+  /// ends in dots.
   mutating func append(_ text: String) {
     // Nearly always it fits and is printable: then there is nothing to decide byte by byte.
     let utf8 = text.utf8.span
@@ -25,10 +26,14 @@ struct HeaderText: ~Copyable {
       }
     }
     for scalar in text.unicodeScalars {
-      guard room > 0 else {
+      guard room >= (scalar == "…" ? Self.ellipsis.utf8.count : 1) else {
         if !isFull { bytes.append(contentsOf: Self.ellipsis.utf8) }
         isFull = true
         return
+      }
+      if scalar == "…" {
+        bytes.append(contentsOf: Self.ellipsis.utf8)
+        continue
       }
       let isPrintable = Self.isPrintable(scalar.value)
       bytes.append(isPrintable ? UInt8(truncatingIfNeeded: scalar.value) : UInt8(ascii: "?"))

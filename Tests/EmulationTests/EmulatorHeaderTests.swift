@@ -54,6 +54,13 @@ struct EmulatorHeaderTests {
         == "ok; 1 warning; /userCodes: expected a property of this call, found another name (did you mean userCode?)")
   }
 
+  @Test("are ASCII: an ellipsis is three dots")
+  func ellipsis() throws {
+    let verdict = try #require(InProcess().send(Requests.get("/v6/RestoreSessions/1/Action"))["X-Emulator-Verdict"])
+    #expect(
+      verdict.hasSuffix("(v5 .../Action is POST /v6/RestoreSessions/{restoreSessionId}/Stop in v6)"), "\(verdict)")
+  }
+
   @Test("number every request, and those of the control plane too")
   func idsAreUnique() throws {
     let emulator = try InProcess()

@@ -27,7 +27,7 @@ struct RequestReportTests {
     #expect(answer.outcome.explanation?.isRefusal == false)
     #expect(
       answer.report.description
-        == "request k3f9-1: POST \(Self.restorePath) answered with 200; warning: body.member (observed) at /userCodes, "
+        == "request k3f9-1: POST \(Self.restorePath) answered with 200; warning: body.member (client) at /userCodes, "
         + "line 1 column 36: expected a property of this call, found another name (did you mean userCode?)")
   }
 
@@ -58,7 +58,7 @@ struct RequestReportTests {
     let findings = try #require(report.explanation).findings
     #expect(findings.map(\.isWarning) == [false, true])
     #expect(findings.map(\.rule) == ["credentials.impersonation-companion", "body.member"])
-    #expect(findings.map(\.basis) == ["documented", "observed"])
+    #expect(findings.map(\.basis) == ["documented", "client"])
     #expect(findings.map(\.pointer) == ["/impersonationAccountName", "/userCodes"])
     #expect(findings.map { $0.position?.column } == [63, 67])
     #expect(findings.map(\.expected) == ["only together with applicationCertificate", "a property of this call"])

@@ -154,7 +154,7 @@ struct RefusalTests {
     server.stop()
     let lines = server.log.lines
     #expect(lines.first?.hasPrefix("info: request ") == true)
-    #expect(lines.first?.contains(" answered with 200; warning: body.member (observed) at /userCod, ") == true)
+    #expect(lines.first?.contains(" answered with 200; warning: body.member (client) at /userCod, ") == true)
     #expect(lines.last?.contains(" more answered like this (body.member) in the last second") == true)
     #expect(lines.count < count / 2)
   }

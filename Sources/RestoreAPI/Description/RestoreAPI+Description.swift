@@ -15,6 +15,6 @@ extension RestoreAPI {
       .notImplemented,
       Violation(
         .emulated, message: Message.notEmulated(call), at: "path", expected: "a call that this emulator answers",
-        found: "one that the vendor's server has alone"))
+        found: "a call that only the vendor's server has"))
   }
 }

@@ -79,11 +79,14 @@ extension RestoreAPI {
     return Rejection(
       .methodNotAllowed,
       Violation(
-        .method, message: Message.methodNotSupported(method), at: "method", expected: allow, found: "another method",
+        .method, message: Message.methodNotSupported(method), at: "method", expected: allow,
+        found: method.utf8.count <= Self.longestMethod ? method : "another method",
         suggestion: suggestion),
       field: Rejection.Field(name: "Allow", value: allow))
   }
 
+  /// A longer name than any registered method has is not shown in diagnostics: it may be anything.
+  private static let longestMethod = 16
   /// What stands for the host in a URI when an HTTP/1.0 request names none (assumed).
   private static let unnamedHost = "localhost"
 }
