@@ -14,7 +14,7 @@ struct SecretVector: CustomTestStringConvertible, Sendable {
   static let secret = "hunter2-Tr0ub4dor"
 
   static let all: [SecretVector] =
-    properties + logins + [
+    properties + logins + slips + [
       SecretVector("a token", .single(Bodies.password).with { $0.authorization = "Bearer \(secret)" }),
       SecretVector("a malformed token", .single(Bodies.password).with { $0.authorization = secret }),
       SecretVector("another scheme", .single(Bodies.password).with { $0.authorization = "Basic \(secret)" }),
@@ -24,6 +24,14 @@ struct SecretVector: CustomTestStringConvertible, Sendable {
           $0.authorization = nil
           $0.fields = [("Authorisation", "Bearer \(secret)")]
         }),
+      SecretVector(
+        "a token in another product's field",
+        .single(Bodies.password).with {
+          $0.authorization = nil
+          $0.fields = [("X-Auth-Token", secret)]
+        }),
+      SecretVector(
+        "a token in the query", .get("/v6/Organizations?access_token=\(secret)").with { $0.authorization = nil }),
       SecretVector("the path", TestRequest("GET", "/v6/\(secret)")),
       SecretVector("an id of the path", .single(Bodies.password, mailbox: secret, session: secret)),
       SecretVector("the query of no route", TestRequest("GET", "/v6/x?token=\(secret)")),
@@ -43,6 +51,28 @@ struct SecretVector: CustomTestStringConvertible, Sendable {
       SecretVector("an unresolved mailbox", unresolved),
       SecretVector("wrong credentials of an account", .single(#"{"userName":"a","userPassword":"\#(secret)"}"#)),
     ]
+
+  /// The secret as slips of the pen leave it: as a token, a scheme, a password and a certificate.
+  private static let slips: [SecretVector] = [
+    "\"\(secret)\"", "'\(secret)", "b'\(secret)'", "{\"access_token\":\"\(secret)\"}", "{{\(secret)}}", "$\(secret)",
+    "@{access_token=\(secret)}", "access_token=\(secret)", "Bearer \(secret)", "\(secret) \(secret)", "\(secret)\\n",
+    "%41\(secret)", "C:\\\(secret).pfx", "data:\(secret)", "eyJ\(secret)", "\(secret),",
+  ].flatMap { text in
+    let escaped = text.replacing("\\", with: #"\\"#).replacing("\"", with: #"\""#)
+    return [
+      SecretVector("Bearer \(text)", .single(Bodies.password).with { $0.authorization = "Bearer \(text)" }),
+      SecretVector("Authorization: \(text)", .single(Bodies.password).with { $0.authorization = text }),
+      SecretVector("password \(text)", .login("grant_type=password&username=administrator&password=\(text)")),
+      SecretVector("grant \(text)", .login("grant_type=\(text)")),
+      SecretVector(
+        "certificate \(text)",
+        .single(
+          #"""
+          {"applicationId":"\#(TestWorld.nobody)","applicationCertificate":"\#(escaped)",
+          "applicationCertificatePassword":"x","impersonationAccountName":"c"}
+          """#)),
+    ]
+  }
 
   /// Requests for tokens, with the secret in each parameter, whole and cut in two.
   private static let logins: [SecretVector] = [

@@ -35,6 +35,9 @@ package enum Base64URL {
     return count < 6 && bits == 0
   }
 
+  /// How many characters stand for so many bytes.
+  package static func count(of byteCount: Int) -> Int { (byteCount * 4 + 2) / 3 }
+
   private static func character(_ bits: UInt32) -> UInt8 {
     let value = UInt8(truncatingIfNeeded: bits & 63)
     return switch value {

@@ -11,16 +11,20 @@ extension RestoreAPI {
   ) throws(Rejection) -> String {
     switch Authorization(head, in: bytes) {
     case .missing:
-      Self.warnOfSimilarNames(in: head, bytes, noting: &judgement)
-      throw Self.unauthorized(.tokenPresent, found: "no such field")
+      Self.warnOfOtherPlaces(in: head, bytes, noting: &judgement)
+      throw Self.unauthorized(.tokenPresent, found: "no such field", AuthorizationSlip.login)
     case .malformed:
-      throw Self.unauthorized(.tokenForm, found: "another form")
+      throw Self.malformed(head, in: bytes)
     case .bearer(let range):
       let token = bytes.extracting(range.bounds)
       guard let known = call.world.token(token) else {
         return try userName(ofIssued: token, for: call, using: &scratch)
       }
-      guard known.isValid(at: call.now) else { throw Self.expired }
+      guard known.isValid(at: call.now) else {
+        throw Self.expired(
+          known.expires ?? call.now, at: call.now,
+          "it has expired; take another one, or change its expires in the fixtures")
+      }
       return known.userName
     }
   }
@@ -33,43 +37,114 @@ extension RestoreAPI {
     do throws(TokenFlaw) {
       token = try tokens.signer.read(text, into: &scratch.decoded)
     } catch {
-      switch error {
-      case .foreign: throw Self.unauthorized(.tokenKnown, found: "an unknown token of \(text.count) bytes")
-      case .unsigned: throw Self.unauthorized(.tokenSigned, found: "a token that was changed, or signed elsewhere")
-      }
+      throw unauthorized(error, of: text, for: call, using: &scratch)
     }
-    guard token.kind == .access else { throw Self.unauthorized(.tokenKind, found: "a refresh token") }
-    guard token.isValid(at: call.now) else { throw Self.expired }
+    guard token.kind == .access else {
+      throw Self.unauthorized(.tokenKind, found: "a refresh token", "send access_token, not refresh_token")
+    }
+    guard token.isValid(at: call.now) else {
+      throw Self.expired(
+        token.expires, at: call.now, "it has expired; log in again, or send the refresh token to POST /v6/token")
+    }
     guard let user = call.world.restUser(named: scratch.decoded.span.extracting(token.userName.bounds)) else {
-      throw Self.unauthorized(.tokenUser, found: "the token of a user who is not in the fixtures")
+      throw Self.unauthorized(
+        .tokenUser, found: "the token of a user who is not in the fixtures", "log in as one of the fixtures' restUsers")
     }
     return user.userName
   }
 
-  private static var expired: Rejection { unauthorized(.tokenAlive, found: "a token that has expired") }
+  /// Why `text` is no token of ours, as far as can be told.
+  private func unauthorized(
+    _ flaw: TokenFlaw, of text: Span<UInt8>, for call: Call, using scratch: inout Scratch
+  ) -> Rejection {
+    let rule =
+      switch flaw {
+      case .foreign: Rule.tokenKnown
+      case .unsigned: Rule.tokenSigned
+      }
+    let excess = tokens.signer.excess(of: text, for: call.world.restUsers, into: &scratch.decoded)
+    if let excess, let slip = AuthorizationSlip(token: text, excess: excess) { return Self.unauthorized(rule, slip) }
+    guard excess != nil || flaw == .unsigned else { return Self.unauthorized(rule, AuthorizationSlip(unknown: text)) }
+    if tokens.isOfThisRun(scratch.decoded) {
+      return Self.unauthorized(rule, found: "a token of this emulator that was changed", "send it as it was issued")
+    }
+    return Self.unauthorized(
+      rule, found: "a token of another emulator's key, or that was changed",
+      "log in again: without --token-key each start has another key")
+  }
+
+  private static func malformed(_ head: borrowing RequestHead, in bytes: Span<UInt8>) -> Rejection {
+    let value = head.value(of: Authorization.name, in: bytes) ?? ByteRange(start: 0, count: 0)
+    let count = head.fields.occurrences(of: Authorization.name, in: bytes)
+    return unauthorized(.tokenForm, AuthorizationSlip(malformed: bytes.extracting(value.bounds), count: count))
+  }
+
+  private static func expired(_ end: Timestamp, at now: Timestamp, _ suggestion: String) -> Rejection {
+    unauthorized(.tokenAlive, found: "a token that expired at \(end), \(now.seconds(since: end)) s ago", suggestion)
+  }
+
+  private static func unauthorized(_ rule: Rule, _ slip: AuthorizationSlip) -> Rejection {
+    unauthorized(rule, found: slip.found, slip.suggestion)
+  }
 
   /// 401 with an empty body: given a JSON body, a known client does not log in again (observed).
-  private static func unauthorized(_ rule: Rule, found: String) -> Rejection {
+  private static func unauthorized(_ rule: Rule, found: String, _ suggestion: String) -> Rejection {
     Rejection(
       .unauthorized,
-      Violation(rule, at: Authorization.name.description, expected: "Bearer and a valid token", found: found),
+      Violation(
+        rule, at: Authorization.name.description, expected: "Bearer and a valid token", found: found,
+        suggestion: suggestion),
       field: Rejection.Field(name: "WWW-Authenticate", value: "Bearer"))
   }
 
-  /// A misspelled `Authorization` looks like a missing one.
-  private static func warnOfSimilarNames(
+  /// A misspelled `Authorization` looks like a missing one, and so does a token in the field or the parameter of another
+  /// product.
+  private static func warnOfOtherPlaces(
     in head: borrowing RequestHead, _ bytes: Span<UInt8>, noting judgement: inout Judgement
   ) {
     for index in 0..<head.fields.count {
-      guard let field = head.fields[index],
-        let suggestion = Suggestion.closest(
-          to: bytes.extracting(field.name.bounds), among: [Authorization.name.description])
-      else { continue }
-      judgement.warn(
-        Violation(
-          .tokenPresent, at: String(repairing: bytes.extracting(field.name.bounds)),
-          expected: Authorization.name.description, found: "a similar name",
-          suggestion: Violation.didYouMean(suggestion)))
+      guard let field = head.fields[index] else { continue }
+      let name = bytes.extracting(field.name.bounds)
+      if otherFields.contains(where: { bytes.holds($0, ignoringCaseAt: field.name) }) {
+        warn(of: String(repairing: name), found: "a field of other products", noting: &judgement)
+      } else if let suggestion = Suggestion.closest(to: name, among: [Authorization.name.description]) {
+        judgement.warn(
+          Violation(
+            .tokenPresent, at: String(repairing: name), expected: Authorization.name.description,
+            found: "a similar name", suggestion: Violation.didYouMean(suggestion)))
+      }
+    }
+    guard let query = head.query else { return }
+    for parameter in otherParameters where bytes.extracting(query.bounds).hasParameter(parameter) {
+      warn(of: "?\(parameter)", found: "a query parameter", noting: &judgement)
+    }
+  }
+
+  private static func warn(of place: String, found: String, noting judgement: inout Judgement) {
+    judgement.warn(
+      Violation(
+        .tokenPresent, at: place, expected: Authorization.name.description, found: found,
+        suggestion: "send the token as Authorization: Bearer"))
+  }
+
+  /// Where other products take a token.
+  private static let otherFields: [StaticString] = [
+    "X-Auth-Token", "X-Access-Token", "X-Api-Key", "X-Token", "Api-Key", "ApiKey", "Token", "Access-Token",
+    "Auth-Token",
+    "access_token", "X-RestSvcSessionId",
+  ]
+  /// The same, in queries.
+  private static let otherParameters: [StaticString] = ["access_token", "token", "bearer", "api_key", "apikey"]
+}
+
+extension Span<UInt8> {
+  /// Whether a query has a parameter of this name, in any case.
+  fileprivate func hasParameter(_ name: StaticString) -> Bool {
+    let length = name.utf8CodeUnitCount
+    return indices.contains { start in
+      guard start == 0 || self[start - 1] == UInt8(ascii: "&"), start + length <= count else { return false }
+      guard holds(name, ignoringCaseAt: ByteRange(start: start, count: length)) else { return false }
+      return start + length == count || self[start + length] == UInt8(ascii: "=")
     }
   }
 }

@@ -37,6 +37,14 @@ package final class TokenIssuer: Sendable {
     return token
   }
 
+  /// Whether `text` is an access token that this key has signed; it is read through `bytes`.
+  func isAccessToken(_ text: [UInt8], into bytes: inout [UInt8]) -> Bool {
+    (try? signer.read(text.span, into: &bytes))?.kind == .access
+  }
+
+  /// Whether the token of these bytes, signed or not, says that this run issued it.
+  func isOfThisRun(_ bytes: [UInt8]) -> Bool { TokenSigner.run(in: bytes.span) == run }
+
   /// The real server's hour (observed).
   package static let defaultLifetime = 3600
   /// The shortest is over at once; the longest is a year.

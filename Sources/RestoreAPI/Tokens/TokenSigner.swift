@@ -41,10 +41,34 @@ struct TokenSigner: Sendable {
       userName: ByteRange(start: Self.headLength, count: signed - Self.headLength))
   }
 
+  /// How many characters `text`, which is no token of this key, has more than the token has that it begins like, one of
+  /// `users`; below 0 where it is cut off, nil where it begins like none. Where several come into question the nearest counts. The signature is not asked: nobody learns from
+  /// this how another one would have to go on.
+  func excess(of text: Span<UInt8>, for users: [RestUser], into bytes: inout [UInt8]) -> Int? {
+    // The characters behind the last whole group may be the pieces of one.
+    let whole = text.extracting(..<(text.count - text.count % 4))
+    guard text.count <= Self.longestText, Base64URL.decode(whole, into: &bytes), bytes.count >= Self.telling,
+      bytes[0] == Self.version, SignedToken.Kind(rawValue: bytes[1]) != nil,
+      bytes[2..<Self.telling].allSatisfy({ $0 == 0 })
+    else { return nil }
+    let rest = bytes.dropFirst(Self.headLength)
+    let count = text.count
+    return users.map(\.userName.utf8).filter { name in zip(name, rest).allSatisfy { $0 == $1 } }
+      .map { name in count - Base64URL.count(of: Self.headLength + name.count + HMACSHA256.byteCount) }
+      .min { abs($0) < abs($1) }
+  }
+
+  /// The run that issued the token of these bytes, signed or not; nil where there are too few.
+  static func run(in bytes: Span<UInt8>) -> UInt64? {
+    bytes.count >= headLength ? number(at: 18, in: bytes) : nil
+  }
+
   /// The first byte: another layout will have another one.
   private static let version: UInt8 = 1
   /// Version, kind, issue, expiry and id.
   private static let headLength = 34
+  /// Version, kind, and three bytes that are 0 until the year 36812: no other text begins so by chance.
+  private static let telling = 5
 
   /// No head has room for a longer one (`HTTPLimits`), and a body's is not worth the reading.
   private static let longestText = 32 * 1024

@@ -47,6 +47,52 @@ struct IssuedTokenTests {
     #expect(try served.send(Self.restore.with { $0.authorization = "Bearer \(middle)" }).rules == ["token.known"])
   }
 
+  @Test("say where they were cut off, or go on")
+  func lengths() throws {
+    let served = try TestAPI()
+    let token = try #require(try served.send(Self.password).member("access_token"))
+    func found(_ token: String) throws -> String? {
+      try served.send(Self.restore.with { $0.authorization = "Bearer \(token)" }).violations.first?.found
+    }
+    for count in 8..<token.count {
+      let part = String(token.prefix(count))
+      #expect(try found(part) == "\(count) bytes that begin as a token, too few")
+    }
+    #expect(try found(String(token.prefix(7))) == "an unknown token of 7 bytes")
+    #expect(try found(token + "A") == "\(token.count + 1) bytes that begin as a token, too many")
+    #expect(try found(token + token)?.hasSuffix("too many") == true)
+    #expect(try found(String(token.dropFirst()))?.hasPrefix("an unknown token") == true)
+    #expect(try found("\"\(token)\"")?.hasSuffix("in quotes") == true)
+  }
+
+  @Test("say that they were changed, or come from another key")
+  func origins() throws {
+    let served = try TestAPI()
+    let token = try #require(try served.send(Self.password).member("access_token"))
+    let last = token.last == "A" ? "B" : "A"
+    let changed = Self.restore.with { $0.authorization = "Bearer \(token.dropLast())\(last)" }
+    #expect(try served.send(changed).violations.map(\.found) == ["a token of this emulator that was changed"])
+    let answer = try TestAPI {
+      $0.tokenKey = try Self.key(3)
+      $0.tokenRun += 1
+    }.send(Self.restore.with { $0.authorization = "Bearer \(token)" })
+    #expect(answer.rules == ["token.signed"])
+    #expect(answer.violations.map(\.found) == ["a token of another emulator's key, or that was changed"])
+    #expect(answer.violations.first?.suggestion?.contains("--token-key") == true)
+  }
+
+  @Test("that have expired say since when, and refresh tokens what they are")
+  func reasons() throws {
+    var served = try TestAPI { $0.tokenLifetime = 10 }
+    let answer = try served.send(Self.password)
+    let refresh = Self.restore.with { $0.authorization = "Bearer \(answer.member("refresh_token") ?? "")" }
+    #expect(try served.send(refresh).violations.map(\.suggestion) == ["send access_token, not refresh_token"])
+    served.now = TestWorld.now.adding(seconds: 70)
+    let expired = try served.send(Self.restore.authorized(by: answer))
+    #expect(expired.violations.map(\.found) == ["a token that expired at 2026-06-01T00:00:10Z, 60 s ago"])
+    #expect(expired.violations.first?.suggestion?.contains("refresh token") == true)
+  }
+
   @Test("are honoured by another emulator with the same key, and by no other")
   func sharedKey() throws {
     let first = try TestAPI { $0.tokenKey = try Self.key(1) }
