@@ -52,7 +52,11 @@ package final class RestoreAPI: Sendable {
           call, body, isUTF16: isUTF16, in: bytes, using: &scratch, into: &response, noting: &judgement)
       }
     } catch var error {
-      if error.violations.first?.rule == .json { error.name(BodyKind(of: body, head, in: bytes)) }
+      switch error.violations.first?.rule {
+      case .json: error.name(BodyKind(of: body, head, in: bytes))
+      case .grantGiven: error.nameForm(BodyKind(of: body, head, in: bytes))
+      default: break
+      }
       if error.status == .serviceUnavailable {
         // The answer had begun.
         response.reset()

@@ -91,6 +91,10 @@ struct EncodingTests {
       (nil, Array("--x\r\nContent-Disposition: form-data".utf8), "a multipart form"),
       (nil, Array("userName=a&userPassword=b".utf8), "a form"),
       (nil, Array("mailBoxes[0].id=a".utf8), "a form"), (nil, Array("<a/>".utf8), "XML"),
+      (nil, utf16(text), "UTF-16 or UTF-32, of which nothing tells"),
+      (nil, utf16(text, bigEndian: true), "UTF-16 or UTF-32, of which nothing tells"),
+      (nil, Array(#""{\"userName\":\"a\"}""#.utf8), "JSON in quotes"), (nil, Array("'{}'".utf8), "JSON in quotes"),
+      (nil, Array("[object Object]".utf8), "an object printed as text"),
     ] as [(String?, [UInt8], String)])
   func named(encoding: String?, body: [UInt8], found: String) throws {
     let answer = try TestAPI().send(

@@ -6,9 +6,15 @@ enum BodyKind: Equatable {
   case encoded(String)
   /// Compressed, and no field says so.
   case compressed(String)
+  /// UTF-16 or UTF-32, and neither a mark nor a field says so.
+  case untoldUnicode
   case multipart
   case form
   case xml
+  /// JSON inside a JSON string, or in quotes that a shell left.
+  case quotedJSON
+  /// What became of an object that was printed in place of its JSON.
+  case printedObject
 
   /// What `body` is, whose fields are in `head`; nil where nothing can be told, and where it is probably JSON with an error.
   init?(of body: Span<UInt8>, _ head: borrowing RequestHead, in bytes: Span<UInt8>) {
@@ -17,11 +23,15 @@ enum BodyKind: Equatable {
     {
       let known = Self.encodings.first { bytes.holds($0, ignoringCaseAt: field) }
       self = .encoded(known?.description ?? "another encoding")
-    } else if let kind = Self.told(by: body) {
+    } else if let kind = Self.told(by: body), kind != .untoldUnicode || !Self.isSaidToBeUTF16(head, in: bytes) {
       self = kind
     } else {
       return nil
     }
+  }
+
+  private static func isSaidToBeUTF16(_ head: borrowing RequestHead, in bytes: Span<UInt8>) -> Bool {
+    head.value(of: "Content-Type", in: bytes).map { MediaType($0, in: bytes).isUTF16(in: bytes) } ?? false
   }
 
   private static func told(by body: Span<UInt8>) -> BodyKind? {
@@ -32,6 +42,9 @@ enum BodyKind: Equatable {
     case (0x28, 0xB5) where body.count >= 4 && body[2] == 0x2F && body[3] == 0xFD: return .compressed("zstd")
     case (UInt8(ascii: "-"), UInt8(ascii: "-")): return .multipart
     case (UInt8(ascii: "<"), _): return .xml
+    case (0, 1...), (1..., 0): return .untoldUnicode
+    case (UInt8(ascii: "\""), UInt8(ascii: "{")), (UInt8(ascii: "'"), UInt8(ascii: "{")): return .quotedJSON
+    case (UInt8(ascii: "["), _) where body.begins(with: "[object "): return .printedObject
     default: return isForm(body) ? .form : nil
     }
   }
@@ -57,17 +70,34 @@ enum BodyKind: Equatable {
     switch self {
     case .encoded(let name): "a body in \(name) (Content-Encoding)"
     case .compressed(let name): "\(name), of which no Content-Encoding tells"
+    case .untoldUnicode: "UTF-16 or UTF-32, of which nothing tells"
     case .multipart: "a multipart form"
     case .form: "a form"
     case .xml: "XML"
+    case .quotedJSON: "JSON in quotes"
+    case .printedObject: "an object printed as text"
     }
   }
 
-  /// What to send instead.
+  /// What to send instead where JSON is expected.
   var suggestion: String {
     switch self {
     case .encoded, .compressed: "send it without compression"
+    case .untoldUnicode: "send UTF-8"
     case .multipart, .form, .xml: "send a JSON object with Content-Type: application/json"
+    case .quotedJSON: "send the object itself: it was serialized twice, or the shell left its quotes"
+    case .printedObject: "send its JSON: JSON.stringify, json.dumps"
+    }
+  }
+
+  /// What to send instead where a form is expected; nil where it is one.
+  var formSuggestion: String? {
+    switch self {
+    case .encoded, .compressed: "send it without compression"
+    case .untoldUnicode: "send UTF-8"
+    case .multipart: "send it urlencoded: curl -d or --data-urlencode in place of -F"
+    case .form: nil
+    case .xml, .quotedJSON, .printedObject: "send a form: grant_type=password&username=...&password=..."
     }
   }
 

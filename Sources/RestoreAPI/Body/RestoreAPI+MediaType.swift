@@ -25,8 +25,13 @@ extension RestoreAPI {
     _ reading: MediaType.Reading, _ body: Span<UInt8>, _ type: String?, for call: Call,
     noting judgement: inout Judgement
   ) throws(Rejection) {
-    // A form is what the token's endpoint wants, and it looks at no type; and nobody looks at the type of nothing.
-    guard !body.isEmpty, call.endpoint.operation != .issueToken || reading == .foreign else { return }
+    // Nobody looks at the type of nothing.
+    guard !body.isEmpty else { return }
+    guard call.endpoint.operation != .issueToken else {
+      // A form is what the token's endpoint wants, and it looks at no type (framework).
+      if reading == .foreign, let type { Self.warnOfFormType(type, noting: &judgement) }
+      return
+    }
     let isRead =
       switch reading {
       case .json: true
@@ -44,5 +49,12 @@ extension RestoreAPI {
       Violation(
         .mediaType, at: "Content-Type", expected: "application/json", found: found,
         suggestion: reading == .json ? nil : "send Content-Type: application/json; the framework alone answers 415"))
+  }
+
+  private static func warnOfFormType(_ type: String, noting judgement: inout Judgement) {
+    let form = "application/x-www-form-urlencoded"
+    judgement.warn(
+      Violation(
+        .mediaType, at: "Content-Type", expected: form, found: "a media type of \(type.count) characters"))
   }
 }

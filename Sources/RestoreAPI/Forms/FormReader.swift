@@ -20,7 +20,8 @@ struct FormReader {
   ) throws(Rejection) -> RequestBody {
     var reader = FormReader(schema, in: &scratch.members)
     defer { reader.body.lend(to: &scratch.members) }
-    var start = 0
+    // The framework's reader of text takes a byte-order mark off.
+    var start = text.begins(with: "\u{FEFF}") ? 3 : 0
     while start < text.count {
       let end = index(of: "&", from: start, to: text.count, in: text)
       if end > start { reader.readParameter(from: start, to: end, in: text, using: &scratch.text, noting: &judgement) }
@@ -41,7 +42,7 @@ struct FormReader {
     buffer.removeAll(keepingCapacity: true)
     name.appendDecoded(to: &buffer, in: text)
     guard let property = schema.property(named: buffer.span) else {
-      return warn(of: buffer.span, noting: &judgement)
+      return warn(of: buffer.span, hasValue: equals < end, noting: &judgement)
     }
     guard body[property].offset == 0 else {
       return report(.parameterOnce, property, expected: "one value", found: "another one")
@@ -49,7 +50,8 @@ struct FormReader {
     buffer.removeAll(keepingCapacity: true)
     value.appendDecoded(to: &buffer, in: text)
     guard buffer.span.isUTF8 else {
-      return report(.parameterText, property, expected: "text in UTF-8", found: "\(buffer.count) bytes of another kind")
+      return report(
+        .parameterText, property, expected: "text in UTF-8", found: "\(buffer.count) bytes of another kind")
     }
     // Never 0, since a name stands before.
     body[property] = Member(value: property.kind.value(of: value), offset: value.range.start)
@@ -65,12 +67,13 @@ struct FormReader {
 
   /// Notes a name that the schema has not, without the name: it may be a secret's second half, cut off by a `&` that was
   /// not encoded.
-  private func warn(of name: Span<UInt8>, noting judgement: inout Judgement) {
+  private func warn(of name: Span<UInt8>, hasValue: Bool, noting judgement: inout Judgement) {
     guard judgement.hasRoomForWarnings else { return }
     judgement.warn(
       Violation(
         .member, at: "", expected: "parameters of this call", found: "another name of \(name.count) bytes",
-        suggestion: Suggestion.closest(to: name, among: schema.names).map(Violation.didYouMean)))
+        suggestion: Suggestion.closest(to: name, among: schema.names).map(Violation.didYouMean)
+          ?? (hasValue ? nil : "write %26 for a & in a value")))
   }
 
   private static func index(of mark: Unicode.Scalar, from start: Int, to end: Int, in text: Span<UInt8>) -> Int {

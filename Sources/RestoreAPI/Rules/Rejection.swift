@@ -42,6 +42,14 @@ struct Rejection: Error {
       found: kind.found, suggestion: kind.suggestion)
   }
 
+  /// The same of what should have been a form for a token.
+  mutating func nameForm(_ kind: BodyKind?) {
+    guard let kind, let suggestion = kind.formSuggestion, let first = violations.first else { return }
+    violations[0] = Violation(
+      first.rule, message: first.message, at: "", expected: "a form as it is", found: kind.found, suggestion: suggestion
+    )
+  }
+
   /// The text of the answer's body; nil for an empty one.
   var message: String? { violations.first?.message }
 }

@@ -13,6 +13,8 @@ extension Rule {
   static let parameterOnce = Rule("login.parameter-once", .assumed)
   /// A parameter of a form is text.
   static let parameterText = Rule("login.parameter-text", .assumed)
+  /// There is a `grant_type`.
+  static let grantGiven = Rule("login.grant-given", .framework)
   /// `grant_type` is one that there is.
   static let grantKnown = Rule("login.grant-known", .framework)
   /// The parameters of the grant are there.

@@ -51,16 +51,33 @@ extension RestoreAPI {
     request[.grantType].text?.decode(into: &scratch.text, in: body)
     for grant in Grant.allCases where grant.rawValue.utf8.elementsEqual(scratch.text) { return grant }
     let grants = Grant.allCases.map(\.rawValue)
+    let isGiven = request.has(.grantType)
+    let suggestion =
+      isGiven
+      ? Suggestion.closest(to: scratch.text.span, among: grants).map(Violation.didYouMean)
+      : Self.suggestion(forBodyWithoutGrant: body)
     var rejection = Rejection(
       .badRequest,
       Violation(
-        .grantKnown, message: Message.unsupportedGrant, at: request.pointer(to: .grantType, in: body).description,
+        isGiven ? .grantKnown : .grantGiven, message: Message.unsupportedGrant,
+        at: request.pointer(to: .grantType, in: body).description,
         position: request.position(of: .grantType, in: body), expected: grants.joined(separator: ", "),
         found: request.found(.grantType, in: body),
-        suggestion: Suggestion.closest(to: scratch.text.span, among: grants).map(Violation.didYouMean)))
+        suggestion: suggestion ?? Self.suggestion(for: .grantType, request, in: body)))
     rejection.oauthError = .unsupportedGrantType
     throw rejection
   }
+
+  private static func suggestion(forBodyWithoutGrant body: Span<UInt8>) -> String? {
+    guard body.count > 0 else { return "the body is empty; \(formOfPassword)" }
+    // An equals sign that was encoded, and none that was not.
+    guard body.indices.contains(where: { body[$0] == PercentEncoding.percent }),
+      !body.indices.contains(where: { body[$0] == UInt8(ascii: "=") })
+    else { return nil }
+    return "the form was percent-encoded as a whole; encode each value alone"
+  }
+
+  private static let formOfPassword = "send a form: grant_type=password&username=...&password=..."
 
   private func writeTokens(
     for user: RestUser, at now: Timestamp, using scratch: inout Scratch, into response: inout Response

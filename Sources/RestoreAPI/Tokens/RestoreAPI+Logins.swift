@@ -63,12 +63,14 @@ extension RestoreAPI {
     guard let token = tokens.refreshToken(scratch.text, into: &scratch.decoded) else {
       throw Self.refused(
         .loginRefreshToken, Message.invalidRefreshToken, at: .refreshToken,
-        expected: "a refresh token that was issued with this emulator's key", request, in: body)
+        expected: tokens.isAccessToken(scratch.text, into: &scratch.decoded)
+          ? "the refresh_token of a login, not its access_token"
+          : "a refresh token that was issued with this emulator's key", request, in: body)
     }
     guard token.isValid(at: call.now) else {
       throw Self.refused(
         .loginRefreshToken, Message.invalidRefreshToken, at: .refreshToken,
-        expected: "a refresh token that has not expired", request, in: body)
+        expected: "a refresh token that has not expired; this one did at \(token.expires)", request, in: body)
     }
     guard let user = call.world.restUser(named: scratch.decoded.span.extracting(token.userName.bounds)) else {
       throw Self.refused(
@@ -111,9 +113,23 @@ extension RestoreAPI {
       Violation(
         rule, message: message, at: request.pointer(to: property, in: body).description,
         position: request.position(of: property, in: body), expected: expected,
-        found: request.found(property, in: body)))
+        found: request.found(property, in: body), suggestion: suggestion(for: property, request, in: body)))
     rejection.oauthError = .invalidGrant
     return rejection
+  }
+
+  /// What to do about the value of `property`, which was refused, where its form tells.
+  static func suggestion(for property: Property, _ request: RequestBody, in body: Span<UInt8>) -> String? {
+    guard let text = request[property].text else { return nil }
+    if case .form(let value) = text, value.range.bounds.contains(where: { body[$0] == UInt8(ascii: "+") }) {
+      return "a + in a form is a blank; write %2B for a +"
+    }
+    var value: [UInt8] = []
+    text.decode(into: &value, in: body)
+    if property == .grantType, value.contains(UInt8(ascii: "&")) {
+      return "encode each value alone, not the whole form"
+    }
+    return TextSlip(value.span)?.suggestion
   }
 
   private static let nobodysPassword = Secret("a password that is held against what unknown users send")

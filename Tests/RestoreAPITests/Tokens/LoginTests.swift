@@ -96,18 +96,105 @@ struct LoginTests {
     #expect(answer.member("message") == "The parameter grant_type must be given once, as text in UTF-8.")
   }
 
-  @Test(
-    "is there for POST alone, and reads no foreign media type",
-    arguments: [("GET", 405, "route.method"), ("DELETE", 405, "route.method"), ("POST", 415, "body.media-type")])
-  func otherRequests(method: String, status: Int, rule: String) throws {
-    let answer = try TestAPI().send(
-      Self.password.with {
-        $0.method = method
-        $0.contentType = "text/xml"
-      })
-    #expect(answer.status == status)
-    #expect(answer.rules == [rule])
+  @Test("is there for POST alone", arguments: ["GET", "DELETE"])
+  func otherMethods(method: String) throws {
+    let answer = try TestAPI().send(Self.password.with { $0.method = method })
+    #expect(answer.status == 405)
+    #expect(answer.rules == ["route.method"])
     #expect(answer.field("Content-Type") == "application/json; charset=utf-8")
     #expect(answer.message != nil)
+  }
+
+  private static let form = "grant_type=password&username=administrator&password=emulator"
+
+  private static func utf16(_ text: String) -> [UInt8] {
+    text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
+  }
+
+  @Test(
+    "names a body that is no form, with what to send instead",
+    arguments: [
+      (
+        nil, Array("--x\r\nContent-Disposition: form-data; name=\"grant_type\"\r\n\r\npassword\r\n--x--\r\n".utf8),
+        "a multipart form", "-d"
+      ),
+      (nil, [0x1F, 0x8B, 0x08, 0x00], "gzip, of which no Content-Encoding tells", "without compression"),
+      ("gzip", [0x1F, 0x8B, 0x08, 0x00], "a body in gzip (Content-Encoding)", "without compression"),
+      (nil, utf16(form), "UTF-16 or UTF-32, of which nothing tells", "UTF-8"),
+      (nil, Array("<login/>".utf8), "XML", "form"),
+      (nil, Array(#""{\"grant_type\":\"password\"}""#.utf8), "JSON in quotes", "form"),
+      (nil, Array("[object Object]".utf8), "an object printed as text", "form"),
+    ] as [(String?, [UInt8], String, String)])
+  func otherBodies(encoding: String?, body: [UInt8], found: String, suggestion: String) throws {
+    let answer = try TestAPI().send(
+      .login("").with {
+        $0.body = body
+        if let encoding { $0.fields = [("Content-Encoding", encoding)] }
+      })
+    #expect(answer.status == 400)
+    #expect(answer.member("error") == "unsupported_grant_type")
+    #expect(answer.rules == ["login.grant-given"])
+    #expect(answer.pointers == [""])
+    #expect(answer.violations.first?.found == found)
+    #expect(answer.violations.first?.suggestion?.contains(suggestion) == true)
+  }
+
+  @Test("reads UTF-16 behind a mark, as the framework does")
+  func markedUTF16() throws {
+    let answer = try TestAPI().send(.login("").with { $0.body = Self.utf16("\u{FEFF}" + Self.form) })
+    #expect(answer.status == 200)
+    #expect(answer.warnedRules == ["json.encoding"])
+  }
+
+  @Test(
+    "says what happened to a value on its way",
+    arguments: [
+      ("grant_type=password&username=administrator&password=emul+ator", "a + in a form is a blank"),
+      ("grant_type=password&username=administrator&password=emulator+", "a + in a form is a blank"),
+      ("grant_type=password&username=administrator&password=emul%252Bator", "percent-encoding"),
+      ("grant_type=password&username=administrator&password=emulator%0D%0A", "white space"),
+      ("grant_type=password&username=administrator&password='emulator'", "quotes"),
+      ("grant_type=password&username=administrator&password=%PASSWORD%", "placeholder"),
+      ("grant_type=password&username=administrator&password={{password}}", "placeholder"),
+      ("grant_type=password&username=administrator&password=undefined", "no value"),
+      ("grant_type=refresh_token&refresh_token=a+b", "a + in a form is a blank"),
+      ("grant_type=refresh_token&refresh_token=%22x%22", "quotes"),
+      ("grant_type=operator&client_id=b'olga.example'&assertion=a", "Python"),
+      ("grant_type=%22password%22&username=administrator&password=emulator", "did you mean password?"),
+      ("grant_type=password%26username%3Dadministrator%26password%3Demulator", "encode each value alone"),
+      ("grant_type%3Dpassword%26username%3Dadministrator%26password%3Demulator", "encode each value alone"),
+      ("", "the body is empty"),
+    ])
+  func values(form: String, suggestion: String) throws {
+    let answer = try TestAPI().send(.login(form))
+    #expect(answer.status == 400)
+    #expect(answer.violations.first?.suggestion?.contains(suggestion) == true, "\(answer.violations)")
+  }
+
+  @Test("does not speak of a + in JSON, nor of a plain value")
+  func plainValues() throws {
+    for request in [
+      TestRequest.login(json: #"{"grant_type":"password","username":"administrator","password":"emul+ator"}"#),
+      .login("grant_type=password&username=administrator&password=emul%2Bator"),
+      .login("grant_type=password&username=administrator&password=100%25"),
+    ] {
+      let answer = try TestAPI().send(request)
+      #expect(answer.rules == ["login.password"])
+      #expect(answer.violations.map(\.suggestion) == [nil])
+    }
+  }
+
+  @Test("tells of a & that cut a value in two")
+  func cutValues() throws {
+    let answer = try TestAPI().send(.login("grant_type=password&username=administrator&password=a&b"))
+    #expect(answer.warnings.map(\.suggestion) == ["write %26 for a & in a value"])
+  }
+
+  @Test("says which of the two tokens it wants")
+  func otherToken() throws {
+    let served = try TestAPI()
+    let token = try #require(try served.send(Self.password).member("access_token"))
+    let answer = try served.send(.login("grant_type=refresh_token&refresh_token=\(token)"))
+    #expect(answer.violations.map(\.expected) == ["the refresh_token of a login, not its access_token"])
   }
 }

@@ -41,6 +41,10 @@ extension LoginVector {
     LoginVector(.login(password), user: "administrator"),
     LoginVector(.login(password).with { $0.contentType = nil }, user: "administrator"),
     LoginVector(.login(password).with { $0.contentType = "application/json" }, user: "administrator"),
+    // whatever type a form is sent under
+    LoginVector(
+      .login(password).with { $0.contentType = "text/plain" }, user: "administrator", warnings: ["body.media-type"]),
+    LoginVector(.login("\u{FEFF}\(password)"), user: "administrator"),
     // PHP's http_build_query
     LoginVector(
       .login("grant_type=password&username=J%C3%B6rg+%26+S%C3%B6hne%2B%25&password=100%25+sauber%3D%26%2B%C3%9F"),
@@ -94,10 +98,10 @@ extension LoginVector {
       .login(json: #"{"grant_type":"password","username":"administrator","password":["emulator"]}"#),
       "invalid_request", "body.type"),
     LoginVector(.login(json: #"{"grant_type":"password","username":"administrator""#), "invalid_request", "body.json"),
-    LoginVector(.login(json: #"{}"#), "unsupported_grant_type", "login.grant-known"),
+    LoginVector(.login(json: #"{}"#), "unsupported_grant_type", "login.grant-given"),
     // No object: read as a form, as the framework does with all JSON
     LoginVector(
-      .login(json: #"["password"]"#), "unsupported_grant_type", "login.grant-known", warnings: ["body.member"]),
+      .login(json: #"["password"]"#), "unsupported_grant_type", "login.grant-given", warnings: ["body.member"]),
   ]
 
   private static let grants = [
@@ -119,11 +123,11 @@ extension LoginVector {
     LoginVector(.login("grant_type=refresh_token&refresh_token="), "invalid_grant", "login.whole"),
     LoginVector(.login("grant_type=refresh_token&refresh_token=x"), "invalid_grant", "login.refresh-token"),
     LoginVector(.login("grant_type=refresh_token&refresh_token=%27%27"), "invalid_grant", "login.refresh-token"),
-    LoginVector(.login(""), "unsupported_grant_type", "login.grant-known"),
-    LoginVector(.login("username=administrator&password=emulator"), "unsupported_grant_type", "login.grant-known"),
+    LoginVector(.login(""), "unsupported_grant_type", "login.grant-given"),
+    LoginVector(.login("username=administrator&password=emulator"), "unsupported_grant_type", "login.grant-given"),
     LoginVector(
       .login("grant_type=&username=administrator&password=emulator"), "unsupported_grant_type",
-      "login.grant-known"),
+      "login.grant-given"),
     LoginVector(
       .login("grant_type=Password&username=administrator&password=emulator"), "unsupported_grant_type",
       "login.grant-known"),
