@@ -125,6 +125,11 @@ struct PageTests {
   func plus() throws {
     let answer = try TestAPI().send(.get("/v6/RestoreSessions?startTimeFrom=2026-01-01T00:00:00+02:00"))
     #expect(answer.violations.first?.suggestion == "write a + of the zone as %2B")
+    for date in ["2026.13.01%2010:00", "2026-06-01%2025:00:00", "2026-06-31 12:00", "yesterday%20noon"] {
+      let answer = try TestAPI().send(.get("/v6/RestoreSessions?startTimeFrom=\(date.replacing(" ", with: "+"))"))
+      #expect(answer.rules == ["query.type"])
+      #expect(answer.violations.map(\.suggestion) == [nil])
+    }
   }
 
   @Test("have a place for every parameter, and of each the first counts")

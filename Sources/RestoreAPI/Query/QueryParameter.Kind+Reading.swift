@@ -67,7 +67,15 @@ extension QueryParameter.Kind {
 
   /// What to do about a text of another type, where that can be told.
   func suggestion(for text: Span<UInt8>) -> String? {
-    guard case .date = self, text.indices.contains(where: { text[$0] == UInt8(ascii: " ") }) else { return nil }
-    return "write a + of the zone as %2B"
+    guard case .date = self, text.count <= Self.longestDate,
+      let blank = text.indices.last(where: { text[$0] == UInt8(ascii: " ") })
+    else { return nil }
+    // With a plus in the place of its last blank it is a date.
+    var corrected = text.indices.map { text[$0] }
+    corrected[blank] = UInt8(ascii: "+")
+    return Timestamp(parsingClientForm: corrected.span) == nil ? nil : "write a + of the zone as %2B"
   }
+
+  /// Bytes: longer than any date with its zone.
+  private static let longestDate = 64
 }
