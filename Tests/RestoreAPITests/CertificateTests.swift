@@ -86,12 +86,39 @@ struct CertificateTests {
       (#"MIIK\\nEgIB"#, "line break"),
       (Data(Data("MIIKEgIBAzCC".utf8).base64EncodedString().utf8).base64EncodedString(), "twice"),
       (Data([0xFF, 0xFE] + "M\0I\0I\0K\0".utf8).base64EncodedString(), "UTF-16"),
+      (#"\uFEFFMIIKEgIB"#, "byte-order mark"), (#"\"MIIKEgIB\""#, "quotes"), ("'MIIKEgIB'", "quotes"),
+      (#"MIIK\" + \"EgIB"#, "quotes"), ("b'MIIKEgIB'", "Python"), (#"C:\\certs\\new.pfx"#, "path"),
+      ("data:application/x-pkcs12;base64,MIIKEgIB", "data: URL"), ("MIIK EgI", "in place of +"),
+      ("MIIK%2BEgI", "percent-encoded"), (#"MIIK\\u002BEgI"#, "escaped twice"), ("[48,130,10,18]", "JSON"),
+      (#"{\"data\":\"MIIKEgIB\"}"#, "JSON"), ("[object Object]", "object that was printed"),
+      ("{{certificate}}", "placeholder"),
+      ("null", "no value"), ("None", "no value"), ("%CERTIFICATE%", "placeholder"),
+      ("A909502DD82AE41433E6F83886B00D4277A32A7B", "thumbprint"),
+      (String(VendorPages.certificate.prefix(1001)), "cut off"),
+      (String(VendorPages.certificate.prefix(1000)), "cut off"),
+      (VendorPages.certificate.replacing("+", with: "-").replacing("/", with: "_"), "URL-safe"),
+      (
+        Data(base64Encoded: VendorPages.certificate).map { Data(String(decoding: $0, as: UTF8.self).utf8) }?
+          .base64EncodedString() ?? "", "read as text"
+      ),
     ])
   func hints(certificate: String, word: String) throws {
     for request in Self.request(certificate) {
       let answer = try TestAPI().send(request)
       #expect(answer.status == 400)
       #expect(answer.violations.first?.suggestion?.contains(word) == true)
+    }
+  }
+
+  @Test(
+    "as a list of bytes, or an object around one, are to be one string",
+    arguments: ["[48,130,10,18]", #"{"type":"Buffer","data":[48,130,10,18]}"#])
+  func bytes(value: String) throws {
+    for request in Self.request("?") {
+      let body = String(decoding: request.body, as: UTF8.self).replacing(#""?""#, with: value)
+      let answer = try TestAPI().send(request.with { $0.body = Array(body.utf8) })
+      #expect(answer.rules == ["body.type"])
+      #expect(answer.violations.first?.suggestion == "send one string: a file's bytes as Base64, an object as text")
     }
   }
 

@@ -112,8 +112,20 @@ extension BodyRules {
         position: body.position(of: .applicationCertificate, in: text), expected: expected, found: found))
   }
 
-  /// What was probably sent in place of a PFX file.
+  /// What was probably sent in place of a PFX file: printed in a program's own form, or in another of a file's.
   private static func hint(_ scratch: borrowing Scratch) -> String? {
-    CertificateHint(text: scratch.text.span, decoded: scratch.decoded.span)?.description
+    let slip = TextSlip(scratch.text.span)
+    if let slip, slip.isOfPrograms { return slip.suggestion }
+    return CertificateHint(text: scratch.text.span, decoded: scratch.decoded.span)?.description ?? slip?.suggestion
+  }
+}
+
+extension TextSlip {
+  /// Whether it is how programs print what is no text, or leave a gap.
+  fileprivate var isOfPrograms: Bool {
+    switch self {
+    case .printedObject, .json, .pythonBytes, .placeholder: true
+    case .quotes, .noValue, .escapedLineBreak, .whiteSpaceAround, .percentEncoded: false
+    }
   }
 }
