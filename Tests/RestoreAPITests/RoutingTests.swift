@@ -93,6 +93,21 @@ struct RoutingTests {
     #expect(answer.violations.first?.suggestion == suggestion)
   }
 
+  @Test(
+    "says of an id that is none how it came to be sent",
+    arguments: [
+      ("undefined", "it is the word for no value; is its variable set?"),
+      ("{restoreSessionId}", "it is a placeholder that was never filled in"),
+      ("%7B%7Bsession%7D%7D", "it is a placeholder that was never filled in"),
+      ("%22\(TestWorld.session)%22", "it is in quotes; leave them out"), ("1", nil),
+    ] as [(String, String?)])
+  func slips(id: String, suggestion: String?) throws {
+    let answer = try TestAPI().send(TestRequest("GET", "/v6/RestoreSessions/\(id)"))
+    #expect(answer.status == 400)
+    #expect(answer.rules == ["path.id"])
+    #expect(answer.violations.first?.suggestion == suggestion)
+  }
+
   @Test("says what the Action of v5 is called, also where its path has the form of another call's")
   func suggestsAction() throws {
     let path = "/v6/RestoreSessions/\(TestWorld.session)/organization/mailboxes/Action"

@@ -64,6 +64,6 @@ extension RestoreAPI {
     writer.finish(into: &response.body)
   }
 
-  /// Where Microsoft asks for device codes (observed of clients).
+  /// Where Microsoft asks for device codes (client).
   private static let verificationURL = "https://microsoft.com/devicelogin"
 }

@@ -57,7 +57,7 @@ extension RestoreAPI {
     return (matching.count, Array(matching[page.results(of: matching.count)]))
   }
 
-  /// Whether the id of a folder in a query means none of them: clients send `null` in either list (observed).
+  /// Whether the id of a folder in a query means none of them: clients send `null` in either list (client).
   static func isNone(_ folder: ByteRange, in decoded: Span<UInt8>) -> Bool {
     folder.isEmpty || decoded.holds("null", ignoringCaseAt: folder) || decoded.holds("root", ignoringCaseAt: folder)
   }

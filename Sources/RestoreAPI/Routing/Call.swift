@@ -28,7 +28,7 @@ struct Call {
   /// Who asks, by the name in the fixtures; nil where the call needs no token.
   var userName: String?
   /// The ids that are no UUIDs, in the order of the path.
-  private var malformed: [(parameter: PathParameter, length: Int)] = []
+  private var malformed: [(parameter: PathParameter, length: Int, slip: TextSlip?)] = []
   /// What the framework takes of the request's line, and is hardly meant so.
   var warnings: [Violation] = []
 
@@ -63,7 +63,7 @@ struct Call {
     if let id = UUID(parsing: text) { return id }
     let id = UUID(parsingAnyForm: text)
     if id == nil {
-      malformed.append((parameter, text.count))
+      malformed.append((parameter, text.count, TextSlip(text)))
     } else {
       warnings.append(
         Violation(
@@ -89,7 +89,8 @@ struct Call {
       + malformed.map { id in
         Violation(
           .pathID, message: Message.invalid, at: id.parameter.placeholder, expected: Property.Kind.id.expected,
-          found: "text of \(id.length) bytes")
+          found: "text of \(id.length) bytes\(id.slip.map { ", \($0.found)" } ?? "")",
+          suggestion: id.slip?.suggestion)
       }
     if let rejection = Rejection(.badRequest, violations) { throw rejection }
   }
