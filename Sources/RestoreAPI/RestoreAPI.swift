@@ -39,7 +39,8 @@ package final class RestoreAPI: Sendable {
       if call.endpoint.needsToken {
         call.userName = try authorize(head, in: bytes, for: call, using: &scratch, noting: &judgement)
       }
-      for warning in call.warnings { judgement.warn(warning) }
+      if head.method == .other { judgement.warn(Self.methodCase(call.endpoint.method)) }
+      call.warnOfIDs(noting: &judgement)
       call.query = readQuery(of: head, in: bytes, for: call, decodingInto: &scratch.query, noting: &judgement)
       let isUTF16 =
         call.endpoint.body == nil

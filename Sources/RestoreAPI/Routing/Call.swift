@@ -27,10 +27,21 @@ struct Call {
   private(set) var itemID: ItemID?
   /// Who asks, by the name in the fixtures; nil where the call needs no token.
   var userName: String?
-  /// The ids that are no UUIDs, in the order of the path.
-  private var malformed: [(parameter: PathParameter, length: Int, slip: TextSlip?)] = []
-  /// What the framework takes of the request's line, and is hardly meant so.
-  var warnings: [Violation] = []
+  /// The ids that are not 8-4-4-4-12 digits, in the order of the path.
+  private var oddIDs: [OddID] = []
+
+  /// Whether an id of the path is none that there could be: a word of the vendor's may stand in its place.
+  private(set) var hasStrangeID = false
+
+  private struct OddID {
+    let parameter: PathParameter
+    /// In bytes.
+    let length: Int
+    /// Whether it is a UUID all the same, in another form, as the framework reads it.
+    let isUUID: Bool
+    /// How the text came to be sent, where it is no UUID and that can be told.
+    let slip: TextSlip?
+  }
 
   /// What the emulated server holds.
   var world: World { installation.world }
@@ -51,9 +62,13 @@ struct Call {
       case .restoreSessionId: restoreSessionID = uuid(parameter, text)
       case .mailboxId: mailboxID = uuid(parameter, text)
       case .eventId: eventID = uuid(parameter, text)
-      case .folderId: folderID = FolderID(parsing: text)
-      case .itemId: itemID = ItemID(parsing: text)
-      case .restorePointId, .unnamed: break
+      case .folderId:
+        folderID = FolderID(parsing: text)
+        if folderID == nil { hasStrangeID = true }
+      case .itemId:
+        itemID = ItemID(parsing: text)
+        if itemID == nil { hasStrangeID = true }
+      case .restorePointId, .unnamed: hasStrangeID = true
       }
     }
   }
@@ -62,31 +77,30 @@ struct Call {
   private mutating func uuid(_ parameter: PathParameter, _ text: Span<UInt8>) -> UUID? {
     if let id = UUID(parsing: text) { return id }
     let id = UUID(parsingAnyForm: text)
-    if id == nil {
-      malformed.append((parameter, text.count, TextSlip(text)))
-    } else {
-      warnings.append(
-        Violation(
-          .idForm, at: parameter.placeholder, expected: Property.Kind.id.expected,
-          found: "another form of a UUID, of \(text.count) bytes"))
-    }
+    if id == nil { hasStrangeID = true }
+    oddIDs.append(
+      OddID(
+        parameter: parameter, length: text.count, isUUID: id != nil, slip: id == nil ? TextSlip(text) : nil))
     return id
   }
 
-  /// Whether an id of the path is none that there could be: a word of the vendor's may stand in its place.
-  var hasStrangeID: Bool {
-    !malformed.isEmpty
-      || endpoint.parameters.contains { _, parameter in
-        parameter == .folderId && folderID == nil || parameter == .itemId && itemID == nil
-          || parameter == .restorePointId
-      }
+  /// Notes the ids that the framework reads, and that are hardly meant so.
+  func warnOfIDs(noting judgement: inout Judgement) {
+    guard !oddIDs.isEmpty else { return }
+    for id in oddIDs where id.isUUID {
+      judgement.warn(
+        Violation(
+          .idForm, at: id.parameter.placeholder, expected: Property.Kind.id.expected,
+          found: "another form of a UUID, of \(id.length) bytes"))
+    }
   }
 
   /// Judges the query's types and the ids of the path: the stage before the restore session is looked up.
   func checkParameters() throws(Rejection) {
+    guard hasStrangeID || !query.violations.isEmpty else { return }
     let violations =
       query.violations
-      + malformed.map { id in
+      + oddIDs.filter { !$0.isUUID }.map { id in
         Violation(
           .pathID, message: Message.invalid, at: id.parameter.placeholder, expected: Property.Kind.id.expected,
           found: "text of \(id.length) bytes\(id.slip.map { ", \($0.found)" } ?? "")",

@@ -12,14 +12,16 @@ extension RestoreAPI {
       throw Self.unknownPath(head, nil, in: bytes)
     }
     let place = routes.place(of: segments, in: decoded.span)
-    if let place, let endpoint = routes.endpoint(for: Method(ofRequest: head, in: bytes), at: place) {
-      var call = Call(
-        endpoint, path: head.path, segments: segments, in: decoded.span, installation: copy installation, at: now)
-      if head.method == .other { call.warnings.append(Self.methodCase(endpoint.method)) }
-      guard call.hasStrangeID, Self.isWord(of: segments, in: decoded.span, where: endpoint) else { return call }
+    guard let place, let endpoint = routes.endpoint(for: Method(ofRequest: head, in: bytes), at: place) else {
+      let endpoint = try vendorEndpoint(head, segments, at: place, in: bytes, decoded.span)
+      return Call(endpoint, path: head.path, segments: segments, in: decoded.span, installation: installation, at: now)
     }
-    let endpoint = try vendorEndpoint(head, segments, at: place, in: bytes, decoded.span)
-    return Call(endpoint, path: head.path, segments: segments, in: decoded.span, installation: installation, at: now)
+    let call = Call(
+      endpoint, path: head.path, segments: segments, in: decoded.span, installation: installation, at: now)
+    guard call.hasStrangeID, Self.isWord(of: segments, in: decoded.span, where: endpoint) else { return call }
+    let other = try vendorEndpoint(head, segments, at: place, in: bytes, decoded.span)
+    return Call(
+      other, path: head.path, segments: segments, in: decoded.span, installation: call.installation, at: now)
   }
 
   /// Whether a path has one of the vendor's words where `endpoint` has an id: a word beats an id.
@@ -53,7 +55,7 @@ extension RestoreAPI {
     throw Self.unknownMethod(head, in: bytes, allow: allow, suggestion: RouteHint(path, in: decoded).actionSuggestion)
   }
 
-  private static func methodCase(_ method: Method) -> Violation {
+  static func methodCase(_ method: Method) -> Violation {
     let name = Method.named.first { $0.method == method }?.name.description ?? ""
     return Violation(.methodCase, at: "method", expected: name, found: "the same word in another case")
   }
