@@ -111,14 +111,14 @@ struct CertificateTests {
   }
 
   @Test(
-    "as a list of bytes, or an object around one, are to be one string",
+    "as a list of bytes, or an object around one, are to be one string in Base64",
     arguments: ["[48,130,10,18]", #"{"type":"Buffer","data":[48,130,10,18]}"#])
   func bytes(value: String) throws {
     for request in Self.request("?") {
       let body = String(decoding: request.body, as: UTF8.self).replacing(#""?""#, with: value)
       let answer = try TestAPI().send(request.with { $0.body = Array(body.utf8) })
       #expect(answer.rules == ["body.type"])
-      #expect(answer.violations.first?.suggestion == "send one string: a file's bytes as Base64, an object as text")
+      #expect(answer.violations.first?.suggestion == "send the Base64 of the file's bytes, as one string")
     }
   }
 

@@ -18,8 +18,11 @@ extension Property.Kind {
     case (.date, .string(let string)) where string.isEmpty: .absent
     case (.date, .string(let string)):
       Self.decoded(string, in: text) { Timestamp(parsingBodyForm: $0) }.map { .date($0) }
-    case (.text, .string(let string)) where string.isEmpty, (.secret, .string(let string)) where string.isEmpty: .absent
-    case (.text, .string(let string)), (.secret, .string(let string)), (.password, .string(let string)):
+    case (.text, .string(let string)) where string.isEmpty, (.secret, .string(let string)) where string.isEmpty,
+      (.file, .string(let string)) where string.isEmpty:
+      .absent
+    case (.text, .string(let string)), (.secret, .string(let string)), (.password, .string(let string)),
+      (.file, .string(let string)):
       .text(.string(string))
     default: nil
     }
@@ -37,7 +40,7 @@ extension Property.Kind {
     case (.int32, .string(let string)): Self.int32(string.int32(in: text))
     case (.uuid, .string(let string)), (.id, .string(let string)):
       Self.decoded(string, in: text) { UUID(parsingAnyForm: $0) }.map { .uuid($0) }
-    case (.text, _), (.secret, _), (.password, _): Self.text(of: token, in: text).map { .text($0) }
+    case (.text, _), (.secret, _), (.password, _), (.file, _): Self.text(of: token, in: text).map { .text($0) }
     default: nil
     }
   }
@@ -56,6 +59,7 @@ extension Property.Kind {
   var expected: String {
     switch self {
     case .text, .secret, .password: "a string"
+    case .file: "a file in Base64, as a string"
     case .uuid, .id: "a UUID: 8-4-4-4-12 hexadecimal digits"
     case .bool: "true or false"
     case .int32: "an integer from \(Int32.min) to \(Int32.max)"
@@ -78,6 +82,7 @@ extension Property.Kind {
     case (.int32, .string(let string)) where Self.int32(string.int32(in: text)) != nil: "write it without quotes"
     case (.bool, .number): "write true or false"
     case (.int32, .number(let number)) where !number.isInteger: "write it without fraction and exponent"
+    case (.file, .beginArray), (.file, .beginObject): "send the Base64 of the file's bytes, as one string"
     case (.text, .bool), (.secret, .bool), (.password, .bool), (.text, .number), (.secret, .number),
       (.password, .number),
       (.text, .notFinite), (.secret, .notFinite), (.password, .notFinite):

@@ -23,6 +23,8 @@ extension Property {
     case text
     /// A string that no diagnostic shows; an empty one is absent.
     case secret
+    /// A file in Base64 as a string, which no diagnostic shows; an empty one is absent.
+    case file
     /// A string that no diagnostic shows; an empty one is a value.
     case password
     /// A UUID as a string; an empty one is absent.
@@ -62,7 +64,7 @@ extension Property {
     case .domainName: ("domainName", .text)
     case .userCode: ("userCode", .secret)
     case .applicationId: ("applicationId", .uuid)
-    case .applicationCertificate: ("applicationCertificate", .secret)
+    case .applicationCertificate: ("applicationCertificate", .file)
     case .applicationCertificatePassword: ("applicationCertificatePassword", .password)
     case .impersonationAccountName: ("impersonationAccountName", .text)
     case .mailBoxes: ("mailBoxes", .list)
