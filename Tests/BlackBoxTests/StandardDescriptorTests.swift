@@ -42,7 +42,7 @@ struct StandardDescriptorTests {
 
   @Test("that take nothing end a command whose answer is lost")
   func lostAnswer() throws {
-    let file = try folder.write("{}", to: "a.json")
+    let file = try folder.write(#"{"restUsers":[{"userName":"u","password":"p"}]}"#, to: "a.json")
     let outcome = try Program.run(
       "/bin/sh", ["-c", #"exec "$0" check "$1" >/dev/full"#, EmulatorProcess.binary, file])
     #expect(outcome.status == 73)
