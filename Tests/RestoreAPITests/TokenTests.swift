@@ -176,6 +176,10 @@ struct TokenTests {
       .single(Bodies.password).with { $0.authorization = "Bearer \(TestWorld.expiringToken)" })
     #expect(answer.violations.map(\.found) == ["a token that expired at 2026-06-01T12:00:00Z, 90 s ago"])
     #expect(answer.violations.first?.suggestion?.contains("fixtures") == true)
+    served.now = Timestamp(clampingSeconds: TestWorld.noon.seconds + 86_400)
+    let later = try served.send(
+      .single(Bodies.password).with { $0.authorization = "Bearer \(TestWorld.expiringToken)" })
+    #expect(later.violations.map(\.found) == ["a token that expired at 2026-06-01T12:00:00Z"])
   }
 
   @Test(

@@ -79,8 +79,13 @@ extension RestoreAPI {
     return unauthorized(.tokenForm, AuthorizationSlip(malformed: bytes.extracting(value.bounds), count: count))
   }
 
+  /// Seconds after which a date says more than an age.
+  private static let longestAge = 86_400
+
   private static func expired(_ end: Timestamp, at now: Timestamp, _ suggestion: String) -> Rejection {
-    unauthorized(.tokenAlive, found: "a token that expired at \(end), \(now.seconds(since: end)) s ago", suggestion)
+    let seconds = now.seconds(since: end)
+    let age = seconds < longestAge ? ", \(seconds) s ago" : ""
+    return unauthorized(.tokenAlive, found: "a token that expired at \(end)\(age)", suggestion)
   }
 
   private static func unauthorized(_ rule: Rule, _ slip: AuthorizationSlip) -> Rejection {
