@@ -166,6 +166,10 @@ def events(client: Client, session: dict[str, str]) -> None:
 
 
 def left_out(client: Client) -> None:
+    organization = {"organizationId": NOBODY}
+    client.post("/v6/Organizations", {}, 501)
+    client.call("PUT", ORGANIZATION, 501, ids=organization, json={})
+    client.call("DELETE", ORGANIZATION, 501, ids=organization)
     point = {"restorePointId": "any"}
     client.get("/v6/RestorePoints", 501)
     client.get("/v6/RestorePoints/{restorePointId}", 501, ids=point)
