@@ -47,7 +47,8 @@ extension JSONError: CustomStringConvertible {
   /// What to do about it, where that can be told.
   package var suggestion: String? {
     switch reason {
-    case .unexpectedEnd(.closingQuote): "close the string with the quotation mark that opened it"
+    case .unexpectedEnd(.closingQuote):
+      "close the string with the quotation mark that opened it, or check that the whole text was sent"
     case .unexpectedEnd(.endOfComment): "close the comment with */"
     case .unexpectedEnd: "check that the whole text was sent"
     case .unexpected(.typographicQuote, _): "put plain double quotes in place of typographic ones"
@@ -57,7 +58,8 @@ extension JSONError: CustomStringConvertible {
     case .unexpected(.punctuation(ASCII.openBrace), .nameOrEndOfObject): "remove this brace, or give it a name"
     case .unexpected(.punctuation(ASCII.slash), .colon): "move the comment behind the colon"
     case .unexpected(.punctuation(ASCII.slash), .value): "move the comment in front of the name"
-    case .unexpected(.string, .commaOrEndOfObject), .unexpected(.string, .commaOrEndOfArray):
+    case .unexpected(.string, .commaOrEndOfObject), .unexpected(.string, .commaOrEndOfArray),
+      .unexpected(.word, .commaOrEndOfObject), .unexpected(.word, .commaOrEndOfArray):
       "put a comma before it; or escape a quotation mark inside the string before as \\\""
     case .unexpected(_, .commaOrEndOfObject), .unexpected(_, .commaOrEndOfArray): "put a comma between the two"
     case .unexpected(.punctuation(ASCII.comma), .nameOrEndOfObject),
@@ -66,6 +68,7 @@ extension JSONError: CustomStringConvertible {
     case .unexpected: nil
     case .textAfterValue: "remove what follows the value"
     case .unquotedName: "put the name in double quotes"
+    case .unknownWord(.other) where offset == 0: "begin with { (for a file, send what it holds: curl -d @FILE)"
     case .unknownWord(let word): word.suggestion
     case .singleQuotes: "use double quotes"
     case .malformedNumber(let flaw): flaw.suggestion

@@ -10,7 +10,7 @@ struct CertificateHintTests {
   @Test(
     "tell the text",
     arguments: [
-      (pem, CertificateHint.pem), ("Bag Attributes\n    localKeyID: 01\n" + pem, .pem),
+      (pem, CertificateHint?.some(.pem)), ("Bag Attributes\n    localKeyID: 01\n" + pem, .pem),
       ("\u{FEFF}MIIB", .byteOrderMark), ("M\0I\0I\0B\0", .utf16), ("\0M\0I\0I\0B", .utf16),
       ("data:application/x-pkcs12;base64,MIIB-_==", .dataURL), ("DATA:;base64,MIIB", .dataURL),
       (#"C:\certs\new\app.pfx"#, .path), ("c:/certs/app", .path), (#"\\server\share\app"#, .path),
@@ -23,10 +23,11 @@ struct CertificateHintTests {
       (String(repeating: "aB", count: 32), .thumbprint),
       (thumbprint.enumerated().map { $0.offset % 2 == 1 ? "\($0.element):" : "\($0.element)" }.joined(), .thumbprint),
       ("3082" + String(repeating: "0a", count: 100), .hexadecimal), ("MIIBAwIBAw==", .truncated),
-      ("MIIBAwIBA", .truncated),
+      ("MIIBAwIBA", .truncated), ("MAMCAQMFAA", nil), ("MAUCAQMFAA", .unpadded), ("MAYCAQMFAA", .truncated),
+      ("0\u{FFFD}\u{01}\\", .bytes), ("0\u{82}\n", .bytes),
       ("MIIB\\r\\nMIIB", .escapedLineBreak), ("MIIB-_==", .urlSafeAlphabet), ("MIIB_w\\n", .escapedLineBreak),
     ])
-  func tellTheText(text: String, expected: CertificateHint) {
+  func tellTheText(text: String, expected: CertificateHint?) {
     #expect(hint(text, []) == expected)
   }
 

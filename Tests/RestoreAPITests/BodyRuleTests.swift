@@ -44,6 +44,18 @@ struct BodyRuleTests {
     }
   }
 
+  @Test("say of a certificate that is null or empty that it is", arguments: ["null", #""""#])
+  func emptyCertificate(value: String) throws {
+    let body = """
+      {"applicationId":"\(TestWorld.nobody)","applicationCertificate":\(value),"applicationCertificatePassword":"p",\
+      "impersonationAccountName":"i"}
+      """
+    let answer = try TestAPI().send(.single(body))
+    let suggestion = "applicationCertificate is null or empty; is its variable set?"
+    #expect(answer.violations.first?.suggestion == suggestion)
+    #expect(answer.warnings.map(\.suggestion) == [suggestion])
+  }
+
   @Test("take null for absent, for every property of a way", arguments: WayVector.all)
   func nullIsAbsent(way: WayVector) throws {
     for member in way.members {

@@ -80,6 +80,13 @@ struct EncodingTests {
     #expect(answer.warnedRules.first == "json.encoding")
   }
 
+  @Test("that a Content-Type tells wrong are named")
+  func mislabelled() throws {
+    let answer = try send(Array(Self.text.utf8), "application/json; charset=utf-16")
+    #expect(answer.violations.first?.found == "UTF-8, and a Content-Type that says UTF-16")
+    #expect(answer.violations.first?.suggestion == "leave charset out of Content-Type")
+  }
+
   @Test(
     "that are not undone are named, with what to send instead",
     arguments: [

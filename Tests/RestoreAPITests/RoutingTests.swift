@@ -77,9 +77,23 @@ struct RoutingTests {
       ("/v6//RestoreSessions", "the path has an empty segment: the base URL ends in a slash"),
       ("/RestoreSessions", "put /v6 in front of the path"),
       ("/api/v6/RestoreSessions", "the API begins at /v6: leave /api out of the base URL"),
-      ("/v6/RestoreSession", "did you mean /v6/RestoreSessions?"),
-      ("/v6/RestoreSessions/1/organisation/mailboxs", "did you mean …/organization/mailboxes?"),
-      ("/v6/Job", "did you mean /v6/Jobs?"),
+      ("/v6/RestoreSession", "did you mean RestoreSessions in place of RestoreSession (/v6/RestoreSessions)?"),
+      (
+        "/v6/RestoreSessions/1/organisation/mailboxs",
+        "did you mean organization in place of organisation, mailboxes in place of mailboxs (…/organization/mailboxes)?"
+      ),
+      (
+        "/v6/RestoreSessions/1/organization/mailboxs/2/restore",
+        "did you mean mailboxes in place of mailboxs (…/{mailboxId}/restore)?"
+      ),
+      ("/v6/Job", "did you mean Jobs in place of Job (/v6/Jobs)?"),
+      ("/v6/RestoreSessions/1/organization/mailboxes//restore", "{mailboxId} is empty: is its variable set?"),
+      ("/v6/RestoreSessions//organization/mailboxes", "{restoreSessionId} is empty: is its variable set?"),
+      ("/v6/RestoreSessions/1//organization", "the path has an empty segment: two slashes meet"),
+      (
+        "/https://localhost:4443/v6/Organizations",
+        "the path holds a whole URL: the base URL stands in front of it a second time"
+      ),
       (
         "/v6/RestoreSessions%0A",
         "the path has white space or a line break in it: trim what is put into the URL"

@@ -10,6 +10,8 @@ package enum CertificateHint: Equatable, Sendable, CaseIterable {
   case byteOrderMark
   /// The text starts with a byte-order mark of UTF-16 or holds zero bytes, as UTF-16 does.
   case utf16
+  /// The text is the file's bytes, taken for text.
+  case bytes
   /// The text holds a backslash and a letter where a line break was meant: it was escaped twice.
   case escapedLineBreak
   /// The text holds another backslash: it was escaped twice.
@@ -26,6 +28,8 @@ package enum CertificateHint: Equatable, Sendable, CaseIterable {
   case hexadecimal
   /// The text uses `-` and `_`, the URL-safe alphabet (RFC 4648 section 5).
   case urlSafeAlphabet
+  /// The text is Base64 of a whole file, without the `=` at its end.
+  case unpadded
   /// The text begins as Base64 of a file that goes on behind its end.
   case truncated
   /// The decoded bytes are UTF-16 text.
@@ -61,6 +65,7 @@ package enum CertificateHint: Equatable, Sendable, CaseIterable {
     if text.looksLikePath { return .path }
     if text.hasUTF8Mark { return .byteOrderMark }
     if text.looksLikeUTF16 { return .utf16 }
+    if text.looksLikeTextOfBytes { return .bytes }
     return hint(forCharactersOf: text)
   }
 
@@ -106,9 +111,10 @@ package enum CertificateHint: Equatable, Sendable, CaseIterable {
     var first: [UInt8] = []
     guard text.count >= 8, (try? Base64.decode(text.extracting(..<8), into: &first)) != nil,
       let header = BERHeader(at: 0, of: first.span), header.identifier == DERTag.sequence.rawValue,
-      let length = header.length, text.count / 4 * 3 < header.start + length
+      let length = header.length
     else { return nil }
-    return .truncated
+    if text.count % 4 != 0, text.count * 3 / 4 == header.start + length { return .unpadded }
+    return text.count / 4 * 3 < header.start + length ? .truncated : nil
   }
 
   private static let pemOpening: StaticString = "-----BEGIN"
@@ -130,6 +136,7 @@ extension CertificateHint: CustomStringConvertible {
     case .path: "it is the path of a file; the file's bytes in Base64 are expected"
     case .byteOrderMark: "it begins with a byte-order mark; leave it out"
     case .utf16: "it is UTF-16 text; plain ASCII is expected"
+    case .bytes: "it is the file's bytes read as text; their Base64 is expected"
     case .escapedLineBreak: "it holds an escaped line break; write it on one line"
     case .escapedTwice: "it holds a backslash: it was escaped twice"
     case .percentEncoded: "it is percent-encoded, which nobody decodes here; send it as it is"
@@ -138,6 +145,7 @@ extension CertificateHint: CustomStringConvertible {
     case .thumbprint: "it is as long as a thumbprint in hexadecimal; the PFX file itself in Base64 is expected"
     case .hexadecimal: "it is in hexadecimal; Base64 is expected"
     case .urlSafeAlphabet: "it uses the URL-safe alphabet (- and _); the standard one (+ and /) is expected"
+    case .unpadded: "it lacks the = at its end"
     case .truncated: "it is cut off; the file's length, in its first bytes, is greater"
     case .decodedUTF16: "it is the Base64 of UTF-16 text, not of a file's bytes"
     case .decodedPEM: "it is the Base64 of PEM text, not of a PFX file"

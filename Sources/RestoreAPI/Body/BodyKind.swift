@@ -8,6 +8,8 @@ enum BodyKind: Equatable {
   case compressed(String)
   /// UTF-16 or UTF-32, and neither a mark nor a field says so.
   case untoldUnicode
+  /// UTF-8, of which the Content-Type says that it is UTF-16.
+  case mislabelled
   case multipart
   case form
   case xml
@@ -23,6 +25,10 @@ enum BodyKind: Equatable {
     {
       let known = Self.encodings.first { bytes.holds($0, ignoringCaseAt: field) }
       self = .encoded(known?.description ?? "another encoding")
+    } else if body.count >= 2, body[0] == UInt8(ascii: "{"), 0x09...0x7E ~= body[1],
+      Self.isSaidToBeUTF16(head, in: bytes)
+    {
+      self = .mislabelled
     } else if let kind = Self.told(by: body), kind != .untoldUnicode || !Self.isSaidToBeUTF16(head, in: bytes) {
       self = kind
     } else {
@@ -71,6 +77,7 @@ enum BodyKind: Equatable {
     case .encoded(let name): "a body in \(name) (Content-Encoding)"
     case .compressed(let name): "\(name), of which no Content-Encoding tells"
     case .untoldUnicode: "UTF-16 or UTF-32, of which nothing tells"
+    case .mislabelled: "UTF-8, and a Content-Type that says UTF-16"
     case .multipart: "a multipart form"
     case .form: "a form"
     case .xml: "XML"
@@ -84,6 +91,7 @@ enum BodyKind: Equatable {
     switch self {
     case .encoded, .compressed: "send it without compression"
     case .untoldUnicode: "send UTF-8"
+    case .mislabelled: "leave charset out of Content-Type"
     case .multipart, .form, .xml: "send a JSON object with Content-Type: application/json"
     case .quotedJSON: "send the object itself: it was serialized twice, or the shell left its quotes"
     case .printedObject: "send its JSON: JSON.stringify, json.dumps"
@@ -95,6 +103,7 @@ enum BodyKind: Equatable {
     switch self {
     case .encoded, .compressed: "send it without compression"
     case .untoldUnicode: "send UTF-8"
+    case .mislabelled: "leave charset out of Content-Type"
     case .multipart: "send it urlencoded: curl -d or --data-urlencode in place of -F"
     case .form: nil
     case .xml, .quotedJSON, .printedObject: "send a form: grant_type=password&username=...&password=..."

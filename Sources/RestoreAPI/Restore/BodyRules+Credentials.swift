@@ -30,7 +30,14 @@ extension BodyRules {
       let owners = companion.owners.map(\.name.description).joined(separator: " or ")
       report(
         companion.rule, Message.companion(companion.property, without: companion.owners), at: companion.property,
-        expected: "only together with \(owners)", in: text)
+        expected: "only together with \(owners)", suggestion: emptyOwner(of: companion), in: text)
+    }
+  }
+
+  /// What to do about a companion whose owner the body names, and gives nothing for.
+  private func emptyOwner(of companion: Companion) -> String? {
+    companion.owners.first { body[$0].name != nil && !body.has($0) }.map { owner in
+      "\(owner.name) is null or empty; is its variable set?"
     }
   }
 
@@ -40,7 +47,8 @@ extension BodyRules {
       Violation(
         companion.rule, at: body.pointer(to: companion.property, in: text).description,
         position: body.position(of: companion.property, in: text), expected: "only together with \(owners)",
-        found: body.found(companion.property, in: text), suggestion: "leave it out; it is ignored"))
+        found: body.found(companion.property, in: text),
+        suggestion: emptyOwner(of: companion) ?? "leave it out, or give \(owners); alone it is ignored"))
   }
 
   /// Rule 3, first half: one way.

@@ -39,7 +39,7 @@ struct Call {
     let length: Int
     /// Whether it is a UUID all the same, in another form, as the framework reads it.
     let isUUID: Bool
-    /// How the text came to be sent, where it is no UUID and that can be told.
+    /// How the text came to be sent, where that can be told.
     let slip: TextSlip?
   }
 
@@ -80,7 +80,7 @@ struct Call {
     if id == nil { hasStrangeID = true }
     oddIDs.append(
       OddID(
-        parameter: parameter, length: text.count, isUUID: id != nil, slip: id == nil ? TextSlip(text) : nil))
+        parameter: parameter, length: text.count, isUUID: id != nil, slip: TextSlip(text)))
     return id
   }
 
@@ -91,7 +91,8 @@ struct Call {
       judgement.warn(
         Violation(
           .idForm, at: id.parameter.placeholder, expected: Property.Kind.id.expected,
-          found: "another form of a UUID, of \(id.length) bytes"))
+          found: "another form of a UUID, of \(id.length) bytes\(id.slip.map { ", \($0.found)" } ?? "")",
+          suggestion: id.slip?.suggestion))
     }
   }
 

@@ -17,14 +17,17 @@ struct RouteHint {
 
   /// What to do about it; nil where that cannot be told.
   var suggestion: String? {
-    if segments.contains("") { return "the path has an empty segment: the base URL ends in a slash" }
+    if segments.contains(where: { ["http:", "https:"].contains($0.lowercased()) }) {
+      return "the path holds a whole URL: the base URL stands in front of it a second time"
+    }
+    if segments.contains("") { return emptySegment }
     if segments.contains(where: Self.hasSpace) {
       return "the path has white space or a line break in it: trim what is put into the URL"
     }
     guard let first = segments.first?.lowercased() else { return nil }
     guard Self.isVersion(first) else { return withoutVersion }
     if first == Self.version {
-      return actionSuggestion ?? Self.closest(to: Array(segments.dropFirst())).map { "did you mean \($0)?" }
+      return actionSuggestion ?? Self.misspelling(in: Array(segments.dropFirst()))
     }
     let versions = "version \(first) is not served: this emulator serves \(Self.version)"
     return actionSuggestion.map { "\(versions); \($0)" } ?? versions
@@ -69,14 +72,33 @@ struct RouteHint {
     return "v5 …/Action is POST \(call) in v6"
   }
 
-  /// The known path that `words` come closest to, with words spelled almost as they are.
-  private static func closest(to words: [String]) -> String? {
-    var best: (path: String, misspelt: Int)?
+  /// For a path of which a segment is empty: an id that is missing, or the slash at the end of a base URL.
+  private var emptySegment: String {
+    let words = Array(segments.dropFirst())
+    for endpoint in Self.known where endpoint.template.count == segments.count {
+      guard Self.misspelt(words, endpoint, atMost: 0) == 0,
+        let place = segments.firstIndex(of: ""), case .parameter(let parameter) = endpoint.template[place]
+      else { continue }
+      return "\(parameter.placeholder) is empty: is its variable set?"
+    }
+    return segments.first == "" || segments.dropFirst().first == ""
+      ? "the path has an empty segment: the base URL ends in a slash"
+      : "the path has an empty segment: two slashes meet"
+  }
+
+  /// The words that the known path closest to `words` has in place of those that are spelled almost so.
+  private static func misspelling(in words: [String]) -> String? {
+    var best: (endpoint: Endpoint, misspelt: Int)?
     for endpoint in known where endpoint.template.count == words.count + 1 {
       guard let misspelt = misspelt(words, endpoint, atMost: best.map { $0.misspelt - 1 } ?? 2) else { continue }
-      best = (endpoint.abbreviatedPath, misspelt)
+      best = (endpoint, misspelt)
     }
-    return best?.path
+    guard let best else { return nil }
+    let right: [String] = zip(words, best.endpoint.template.dropFirst()).compactMap { word, pattern in
+      guard case .literal(let literal) = pattern, literal.lowercased() != word.lowercased() else { return nil }
+      return "\(literal) in place of \(word)"
+    }
+    return "did you mean \(right.joined(separator: ", ")) (\(best.endpoint.abbreviatedPath))?"
   }
 
   /// The template that `words`, which have no version, are spelled like.

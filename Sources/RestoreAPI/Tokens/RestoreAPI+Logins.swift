@@ -21,7 +21,7 @@ extension RestoreAPI {
     }
   }
 
-  /// An unknown user costs the time of a wrong password, and gets the same answer.
+  /// An unknown user costs the time of a wrong password, and gets the same body; the diagnostics tell them apart.
   private func userByPassword(
     _ request: RequestBody, in body: Span<UInt8>, for call: Call, using scratch: inout Scratch
   ) throws(Rejection) -> RestUser {
@@ -30,10 +30,15 @@ extension RestoreAPI {
     request[.password].text?.decode(into: &scratch.password, in: body)
     let user = call.world.restUser(named: scratch.text.span)
     let isRight = (user?.password ?? Self.nobodysPassword).matches(scratch.password.span)
-    guard let user, isRight else {
+    guard let user else {
+      throw Self.refused(
+        .loginPassword, Message.wrongLogin, at: .username, expected: "the user name of one of the fixtures' restUsers",
+        request, in: body)
+    }
+    guard isRight else {
       throw Self.refused(
         .loginPassword, Message.wrongLogin, at: .password,
-        expected: "the user name and the password of one of the fixtures' restUsers", request, in: body)
+        expected: "the password of this user of the fixtures' restUsers", request, in: body)
     }
     return user
   }

@@ -108,6 +108,7 @@ struct DeviceCodeTests {
       #expect(answer.status == 400)
       #expect(answer.message == "The device code is not valid or has expired.")
       #expect(answer.rules == ["device-code.known"])
+      #expect(answer.violations.first?.suggestion == "POST .../organization/restoreDeviceCode issues one")
     }
     // One that is issued later does not bring it back.
     _ = try served.send(Self.anywhere)

@@ -112,6 +112,22 @@ struct LoginTests {
   }
 
   @Test(
+    "says of a wrong login whether the user or the password is not known",
+    arguments: [
+      ("jsmith", "x", "/username", nil),
+      ("%22administrator%22", "emulator", "/username", "it is in quotes; leave them out"),
+      ("administrator%0D%0A", "emulator", "/username", "it begins or ends with white space; leave it out"),
+      ("administrator", "x", "/password", nil),
+    ] as [(String, String, String, String?)])
+  func wrongLogins(name: String, password: String, pointer: String, suggestion: String?) throws {
+    let form = "grant_type=password&username=\(name)&password=\(password)"
+    let answer = try TestAPI().send(.login(form))
+    #expect(answer.rules == ["login.password"])
+    #expect(answer.pointers == [pointer])
+    #expect(answer.violations.first?.suggestion == suggestion)
+  }
+
+  @Test(
     "names a body that is no form, with what to send instead",
     arguments: [
       (
