@@ -90,7 +90,6 @@ extension Property.Kind {
     case (.word(let list), .string(let string)):
       Suggestion.closest(to: string, in: text, among: list.names).map(Violation.didYouMean)
     case (.list, .beginObject): "put it in square brackets"
-    case (.secret, .beginArray), (.secret, .beginObject): "send one string: a file's bytes as Base64, an object as text"
     default: nil
     }
   }
