@@ -23,7 +23,7 @@ struct Answer {
   }
 
   /// Holds the answer to what every answer is.
-  func check(_ outcome: Outcome) {
+  func check(_ outcome: Outcome, _ report: RequestReport) {
     expect((200...599).contains(status), "status \(status)")
     let type = fields["content-type"].map { String(decoding: $0, as: UTF8.self) }
     // Without a type: the setting that takes the vendor's "null" at its word.
@@ -32,10 +32,11 @@ struct Answer {
     for (name, value) in fields where name.hasPrefix("x-emulator-") {
       expect(value.count <= 1024, "\(name) has \(value.count) bytes")
     }
+    let line = report.description
+    let isOneLine = line.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+    expect(isOneLine, "more than a line: \(line)")
     guard let explanation = outcome.explanation else { return }
-    expect(explanation.isRefusal == (status >= 400), "\(explanation) with \(status)")
-    let line = explanation.description.unicodeScalars
-    expect(line.allSatisfy { $0.properties.generalCategory != .control }, "more than a line: \(explanation)")
+    expect(explanation.isRefusal == (status >= 400), "\(line) with \(status)")
   }
 
   private var isJSON: Bool {

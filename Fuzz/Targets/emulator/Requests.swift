@@ -48,7 +48,8 @@ private func serve(_ stream: Span<UInt8>, by emulator: Emulator) {
     var response = Response()
     let message = buffer.bytes.span.extracting(buffer.readable)
     let outcome = emulator.refuse(error, reader.head, in: message, using: &scratch, into: &response)
-    Answer(response, to: reader.head).check(outcome)
+    Answer(response, to: reader.head).check(
+      outcome, RequestReport(outcome, response.status, to: reader.head, in: message))
   }
 }
 
@@ -61,5 +62,6 @@ private func answer(
   let outcome = emulator.respond(
     to: reader.head, in: message, body: message.extracting(reader.body.bounds), onLoopback: true,
     at: Moment(unixSeconds: now), using: &scratch, into: &response)
-  Answer(response, to: reader.head).check(outcome)
+  Answer(response, to: reader.head).check(
+    outcome, RequestReport(outcome, response.status, to: reader.head, in: message))
 }
