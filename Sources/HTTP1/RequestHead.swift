@@ -94,3 +94,69 @@ package struct RequestHead: ~Copyable {
     length = 0
   }
 }
+
+extension RequestHead {
+  /// Tells the target's form and takes it apart (RFC 9112, section 3.2); method, target, query and version are known.
+  mutating func resolveTarget(in bytes: Span<UInt8>) throws(HTTPError) {
+    guard method != .connect else { throw .connectNotSupported }
+    let pathAndQueryEnd = query.map { $0.start - 1 } ?? target.end
+    if bytes[target.start] == .slash {
+      form = .origin
+      path = ByteRange(from: target.start, to: pathAndQueryEnd)
+      return
+    }
+    if target.count == 1, bytes[target.start] == UInt8(ascii: "*"), method == .options {
+      form = .asterisk
+      path = target
+      return
+    }
+    try resolveAbsoluteTarget(pathEnd: pathAndQueryEnd, in: bytes)
+  }
+
+  private mutating func resolveAbsoluteTarget(pathEnd: Int, in bytes: Span<UInt8>) throws(HTTPError) {
+    let isHTTP = bytes.holds("http://", ignoringCaseAt: ByteRange(start: target.start, count: 7))
+    let isHTTPS = bytes.holds("https://", ignoringCaseAt: ByteRange(start: target.start, count: 8))
+    guard isHTTP || isHTTPS else { throw .invalidTargetForm }
+    let authorityStart = target.start + (isHTTPS ? 8 : 7)
+    guard authorityStart <= pathEnd else { throw .invalidTargetForm }
+    var authorityEnd = authorityStart
+    while authorityEnd < pathEnd, bytes[authorityEnd] != .slash { authorityEnd += 1 }
+    let authority = ByteRange(from: authorityStart, to: authorityEnd)
+    guard bytes.isAuthority(authority) else { throw .invalidTargetAuthority }
+    self.authority = authority
+    form = .absolute
+    path = ByteRange(from: authorityEnd, to: pathEnd)
+    guard path.isEmpty else { return }
+    // Neither path nor query: OPTIONS then means the server as a whole (RFC 9112, section 3.2.4), and anything else `/`.
+    if method == .options, query == nil { form = .asterisk }
+    path = ByteRange(start: authorityStart - 1, count: 1)
+  }
+}
+
+/// The versions this module speaks (RFC 9112, section 2.3). A higher minor version is answered as 1.1, the highest one
+/// both sides know; another major version is refused.
+package enum HTTPVersion: Equatable, Sendable {
+  case http10, http11
+}
+
+/// The request method (RFC 9110, section 9). Methods are case-sensitive; one outside this list is `.other`, whose name
+/// the head tells.
+package enum Method: Equatable, Sendable {
+  case get, head, post, put, delete, options, patch, trace, connect, other
+
+  /// Recognizes the method whose name lies at `range` of `bytes`.
+  init(at range: ByteRange, in bytes: Span<UInt8>) {
+    switch range.count {
+    case 3 where bytes.holds("GET", at: range): self = .get
+    case 3 where bytes.holds("PUT", at: range): self = .put
+    case 4 where bytes.holds("POST", at: range): self = .post
+    case 4 where bytes.holds("HEAD", at: range): self = .head
+    case 5 where bytes.holds("PATCH", at: range): self = .patch
+    case 5 where bytes.holds("TRACE", at: range): self = .trace
+    case 6 where bytes.holds("DELETE", at: range): self = .delete
+    case 7 where bytes.holds("OPTIONS", at: range): self = .options
+    case 7 where bytes.holds("CONNECT", at: range): self = .connect
+    default: self = .other
+    }
+  }
+}

@@ -81,3 +81,94 @@ extension ServerConfiguration {
     throw .invalidNumber("the number of \(what) is \(range.lowerBound) to \(range.upperBound), not \(number)")
   }
 }
+
+/// What a server proves its identity with.
+package struct ServerIdentity: Sendable {
+  /// PEM of the leaf certificate, followed by the intermediate ones, if any.
+  package let certificateChain: [UInt8]
+  /// PEM of the leaf's private key, not encrypted.
+  package let privateKey: [UInt8]
+  /// PEM of a leaf of the same key that clients see which name the host; `nil` shows all of them the same one.
+  package let certificateForNames: [UInt8]?
+
+  package init(certificateChain: [UInt8], privateKey: [UInt8], certificateForNames: [UInt8]? = nil) {
+    self.certificateChain = certificateChain
+    self.privateKey = privateKey
+    self.certificateForNames = certificateForNames
+  }
+}
+
+/// How a server's clients prove who they are.
+package struct ClientVerification: Sendable, Equatable {
+  /// PEM of the certificates that vouch for clients.
+  package let authorities: [UInt8]
+  /// Whether a client without a certificate is refused; one with another certificate always is.
+  package let isRequired: Bool
+
+  package init(authorities: [UInt8], isRequired: Bool) {
+    self.authorities = authorities
+    self.isRequired = isRequired
+  }
+}
+
+/// An address at which a server accepts connections.
+package struct ListeningAddress: Sendable, Equatable {
+  /// The address as text, without brackets: `127.0.0.1`, `::1`.
+  package let host: String
+  /// The port, never 0.
+  package let port: UInt16
+}
+
+/// How long a peer may take over each step of a connection; when a time is over the connection is closed.
+package struct Deadlines: Sendable {
+  /// For the whole TLS handshake: two round trips, with room for a client that is held in a debugger's start-up.
+  package var handshake = Duration.seconds(10)
+  /// From a request's first byte to the end of its head, however slowly bytes drip; then 408 (RFC 9110 §15.5.9).
+  package var head = Duration.seconds(20)
+  /// For every `bodyProgress` bytes of a body, or for what is left of it; then 408.
+  package var body = Duration.seconds(20)
+  /// Between two requests: http.sys, before which the real product stands, closes after the same time.
+  package var idle = Duration.seconds(120)
+  /// For every `writeProgress` bytes of an answer, or for what is left of it, to be taken by the peer.
+  package var write = Duration.seconds(20)
+  /// For a peer to stop sending after it was answered for good: a body just over the limit, at 8 Mbit/s.
+  package var linger = Duration.seconds(10)
+  /// How long no connection is accepted when descriptors, memory or room ran out: a few answers' worth of time.
+  package var acceptPause = Duration.milliseconds(100)
+
+  /// The least of a body, in bytes, that resets the body's time: 800 bytes a second, slower than any modem in use.
+  package static let bodyProgress = 16 * 1024
+  /// The least of an answer, in bytes, that resets the write's time.
+  package static let writeProgress = 16 * 1024
+
+  package init() {}
+
+  /// Refuses a time that is over before it begins.
+  func validate() throws(ServerError) {
+    let times = [
+      ("a handshake", handshake), ("a head", head), ("a body", body), ("an idle connection", idle),
+      ("an answer", write),
+      ("a lingering connection", linger), ("a pause of accepting", acceptPause),
+    ]
+    for (name, time) in times where time <= .zero { throw .invalidNumber("the time for \(name) is \(time)") }
+  }
+}
+
+/// How many connections a server holds.
+enum ConnectionLimit {
+  /// Descriptors left for whatever else the process does: its files, its listeners, and in a test the client's ends.
+  private static let reserve = 64
+  /// Descriptors of a worker: its poller, and what wakes it. Those of the first few are in the reserve.
+  private static let perWorker = 2
+  private static let workersInReserve = 16
+  /// More than any test opens; keeps the table of connections within a hundred megabytes of address space.
+  static let ceiling = 65_536
+
+  /// What the limit of open files allows, which is the user's to raise: a library leaves its process's limits alone.
+  static func allowedByProcess(workers: Int) -> Int {
+    var limit = rlimit()
+    guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return reserve }
+    let reserve = reserve + perWorker * max(0, workers - workersInReserve)
+    return min(max(Int(clamping: limit.rlim_cur) - reserve, 1), ceiling)
+  }
+}

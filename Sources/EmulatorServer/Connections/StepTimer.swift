@@ -1,3 +1,4 @@
+import HTTP1
 import Transport
 
 /// Decides until when a connection may stay in its present step: a state machine without a clock of its own.
@@ -62,4 +63,111 @@ struct StepTimer {
     case .handshake, .delay, .silence, .cancellation, .linger, .briefLinger: false
     }
   }
+}
+
+/// What a connection waits for, which decides how long it may wait.
+enum Step: Equatable {
+  /// The TLS handshake to complete.
+  case handshake
+  /// The next request's first byte.
+  case idle
+  /// The rest of a request's head.
+  case head
+  /// The rest of a request's body.
+  case body
+  /// The peer to take the answers that wait in the out buffer.
+  case write
+  /// The time that an answer is held back for.
+  case delay
+  /// Nothing: the emulator answers no more, and the peer is to find out by its own deadline.
+  case silence
+  /// The end of the peer's stream, behind a close_notify that came late: without it the peer has cancelled.
+  case cancellation
+  /// The peer to stop sending, after it was answered for good.
+  case linger
+  /// The same while the server stops.
+  case briefLinger
+}
+
+extension Step {
+  /// What a reader in `phase` waits for.
+  init(reading phase: RequestReader.Phase) {
+    switch phase {
+    case .idle: self = .idle
+    case .head: self = .head
+    case .body, .complete: self = .body
+    }
+  }
+}
+
+/// The configured times in the unit of the event loop.
+struct StepLimits {
+  /// How long a peer's FIN may come behind its close_notify, and its close_notify behind its request, in milliseconds,
+  /// to be taken as one with it: clients send them with two system calls, and nobody cancels so soon.
+  private static let cancellation: Int64 = 50
+  /// How long a peer has to send nothing, in milliseconds, for a server that stops to leave it.
+  private static let briefLinger: Int64 = 50
+
+  private let handshake: Int64
+  private let idle: Int64
+  private let head: Int64
+  private let body: Int64
+  private let write: Int64
+  private let linger: Int64
+
+  init(_ deadlines: Deadlines) {
+    handshake = deadlines.handshake.milliseconds
+    idle = deadlines.idle.milliseconds
+    head = deadlines.head.milliseconds
+    body = deadlines.body.milliseconds
+    write = deadlines.write.milliseconds
+    linger = deadlines.linger.milliseconds
+  }
+
+  /// How long a step may take; a delay has its own time, which the answer brings.
+  func milliseconds(for step: Step) -> Int64 {
+    switch step {
+    case .handshake: handshake
+    case .idle, .silence: idle
+    case .head: head
+    case .body: body
+    case .write: write
+    case .linger: linger
+    case .cancellation: Self.cancellation
+    case .briefLinger: Self.briefLinger
+    case .delay: 0
+    }
+  }
+}
+
+extension Duration {
+  /// Whole milliseconds, at least 0, rounded up, so that a deadline is never early.
+  var milliseconds: Int64 {
+    let (seconds, attoseconds) = components
+    let (whole, isTooLong) = seconds.multipliedReportingOverflow(by: 1000)
+    guard !isTooLong else { return seconds < 0 ? 0 : .max }
+    let rest = (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
+    let (sum, overflows) = whole.addingReportingOverflow(rest)
+    return overflows ? .max : max(0, sum)
+  }
+}
+
+/// What becomes of a connection after it did what it could.
+enum Fate: Equatable {
+  /// It waits, for what its step and its interest say.
+  case stay
+  /// It could go on at once, but others are to have their turn.
+  case again
+  /// It is over.
+  case close
+}
+
+/// How far a connection has come: what tells a peer that is slow from one that stands still.
+struct Progress: Equatable {
+  /// Requests that were answered.
+  var requests = 0
+  /// Bytes that were received, decrypted.
+  var received = 0
+  /// Bytes that were sent, before encryption.
+  var sent = 0
 }

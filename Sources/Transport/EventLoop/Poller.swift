@@ -63,3 +63,96 @@ package struct Poller: ~Copyable {
     return Int32(clamping: (distance - 1) / 1_000_000 + 1)
   }
 }
+
+/// What happened to a registered descriptor.
+package struct Event: Equatable, Sendable {
+  /// What the descriptor was registered as.
+  package let registration: Registration
+  /// Something can be read, or reading tells what went wrong.
+  package let isReadable: Bool
+  /// Something can be written, or writing tells what went wrong.
+  package let isWritable: Bool
+  /// The peer writes no more; told to whom wants to know it.
+  package let isPeerFinished: Bool
+  /// Both directions are over, or the socket has an error. Comes whatever was asked for and at every wait, so a
+  /// loop that wants neither to read nor to write has to close, or it spins.
+  package let isHangUp: Bool
+}
+
+/// What a loop wants to hear of a descriptor; hang-ups and errors are told even to the empty set.
+package struct Interest: OptionSet, Sendable {
+  /// epoll's bits, EPOLL….
+  package let rawValue: UInt32
+
+  /// Takes epoll's bits.
+  @inlinable
+  package init(rawValue: UInt32) {
+    self.rawValue = rawValue
+  }
+
+  /// Nothing but what is told in any case.
+  package static let none: Interest = []
+  /// There is something to read, the end of the stream included.
+  package static let readable = Interest(rawValue: EPOLLIN.rawValue)
+  /// There is room to write.
+  package static let writable = Interest(rawValue: EPOLLOUT.rawValue)
+  /// The peer writes no more. For a loop that does not read for now, and so would not meet the end of the stream.
+  package static let peerFinished = Interest(rawValue: EPOLLRDHUP.rawValue)
+  /// Of several pollers that watch one descriptor, wake one or a few, not all. Only with ``Poller/add(_:for:as:)``,
+  /// never to be modified: such a descriptor is removed and added again.
+  package static let exclusive = Interest(rawValue: EPOLLEXCLUSIVE.rawValue)
+}
+
+/// What an event names: a slot, and which of its successive occupants is meant.
+///
+/// It travels in the 64 bits that epoll keeps for its user, so an event for a descriptor that was closed and reused
+/// within the same batch is told from one for its successor.
+package struct Registration: RawRepresentable, Hashable, Sendable {
+  /// What epoll keeps: the generation above the slot, 32 bits each.
+  package let rawValue: UInt64
+
+  /// Takes what epoll kept.
+  @inlinable
+  package init(rawValue: UInt64) {
+    self.rawValue = rawValue
+  }
+
+  /// A slab's occupants have odd generations; even ones are free for whatever else a loop registers.
+  @inlinable
+  package init(slot: UInt32, generation: UInt32) {
+    rawValue = UInt64(generation) << 32 | UInt64(slot)
+  }
+
+  /// The place in the slab.
+  @inlinable
+  package var slot: UInt32 {
+    UInt32(truncatingIfNeeded: rawValue)
+  }
+
+  /// Which of the slot's successive occupants.
+  @inlinable
+  package var generation: UInt32 {
+    UInt32(truncatingIfNeeded: rawValue >> 32)
+  }
+}
+
+/// Ends another thread's wait.
+package final class WakeUp: Sendable {
+  /// Readable after ``signal()``, until ``reset()``.
+  package let descriptor: FileDescriptor
+
+  /// Not signalled yet; an error is EMFILE, ENFILE or ENOMEM.
+  package init() throws(Errno) {
+    descriptor = try SystemCalls.eventCounter()
+  }
+
+  /// Wakes the loop that watches the descriptor; from any thread, and before the loop waits as well as during it.
+  package func signal() {
+    SystemCalls.increment(descriptor)
+  }
+
+  /// For the woken loop, before it looks what it was woken for: what is signalled afterwards wakes it again.
+  package func reset() {
+    SystemCalls.reset(descriptor)
+  }
+}

@@ -73,3 +73,96 @@ package final class Listener: Sendable {
     }
   }
 }
+
+/// What taking a connection from a listener came to.
+package enum Accepted: ~Copyable {
+  /// A connection: non-blocking, closed on exec, without Nagle's delay.
+  case connection(FileDescriptor, peer: SocketAddress)
+  /// No connection waits.
+  case wouldBlock
+  /// That connection failed before it was taken (accept(2) hands over its pending network error): take the next.
+  case aborted(Errno)
+  /// The process or the system is out of descriptors or memory: the connection still waits, so stop asking the
+  /// poller for this listener until some connection closed or some time passed.
+  case exhausted(Errno)
+  /// The listener itself is unusable: somebody shut it down, or a mistake of ours.
+  case failed(Errno)
+}
+
+extension Accepted {
+  /// Sorts accept's errors by what to do about them.
+  init(_ error: Errno) {
+    switch error.rawValue {
+    case EMFILE, ENFILE, ENOBUFS, ENOMEM: self = .exhausted(error)
+    // Those that accept(2) hands over from the network, and EPERM of a firewall.
+    case ECONNABORTED, EPROTO, ENETDOWN, ENOPROTOOPT, EHOSTDOWN, ENONET, EHOSTUNREACH, EOPNOTSUPP, ENETUNREACH,
+      ECONNRESET, ETIMEDOUT, EPERM:
+      self = .aborted(error)
+    // What nobody has heard of would not be another time either.
+    default: self = .failed(error)
+    }
+  }
+}
+
+/// Why an address could not be listened on.
+package struct ListenerError: Error, Hashable, Sendable {
+  /// Kinds of refusal that a caller treats differently.
+  package enum Reason: Hashable, Sendable {
+    /// Another socket listens there.
+    case addressInUse
+    /// A port below net.ipv4.ip_unprivileged_port_start without the right to it, or a security module's refusal.
+    case notPermitted
+    /// No interface of this host has the address, or the address family is switched off.
+    case addressNotAvailable
+    /// Anything else; see the error.
+    case other
+  }
+
+  /// What was to be listened on.
+  package let address: SocketAddress
+  /// What the caller can act on.
+  package let reason: Reason
+  /// The kernel's own word.
+  package let error: Errno
+
+  /// Sorts the kernel's refusal.
+  init(address: SocketAddress, error: Errno) {
+    self.address = address
+    self.error = error
+    self.reason =
+      switch error.rawValue {
+      case EADDRINUSE: .addressInUse
+      case EACCES, EPERM: .notPermitted
+      case EADDRNOTAVAIL, EAFNOSUPPORT: .addressNotAvailable
+      default: .other
+      }
+  }
+}
+
+extension ListenerError: CustomStringConvertible {
+  /// One line for a log or a terminal.
+  package var description: String {
+    "cannot listen on \(address): \(error)"
+  }
+}
+
+/// Why a descriptor cannot be taken for a listener.
+package enum AdoptionError: Error, Hashable, Sendable {
+  /// It is closed, a file, or a socket of another protocol.
+  case notTCP
+  /// Nobody called listen(2) on it.
+  case notListening
+  /// The kernel refused something else.
+  case system(Errno)
+}
+
+extension AdoptionError: CustomStringConvertible {
+  /// The end of a sentence about the descriptor.
+  package var description: String {
+    switch self {
+    case .notTCP: "is no TCP socket"
+    case .notListening: "does not listen"
+    case .system(let error): "cannot be used: \(error)"
+    }
+  }
+}

@@ -1,3 +1,5 @@
+import COpenSSL
+
 /// Why a TLS connection is over; nothing can be read, written or shut down afterwards.
 package enum TLSError: Error, Hashable, Sendable {
   /// The first byte was a letter: most likely an `http://` URL. Nothing was sent, so an answer in plain text is
@@ -55,5 +57,48 @@ extension TLSError: CustomStringConvertible {
     case .peer(let error), .refused(_, let error): "\(error)"
     case .ours(let error): "OpenSSL failed: \(error)"
     }
+  }
+}
+
+/// What a step of a TLS connection came to.
+package enum TLSProgress: Equatable, Sendable {
+  /// Done, with so many bytes of plain text moved; 0 for a handshake and a shutdown.
+  case done(Int)
+  /// The same step goes on once the descriptor is readable, whatever direction the step has.
+  case wantRead
+  /// The same step goes on once the descriptor is writable, whatever direction the step has.
+  case wantWrite
+  /// The peer sent close_notify: all it wrote was read.
+  case closed
+  /// The stream ended without close_notify, so that what was read last may have been cut off (RFC 8446 section 6.1).
+  case truncated
+  /// The connection is over.
+  case failed(TLSError)
+}
+
+/// What a handshake agreed on, for a log.
+package struct TLSParameters: Equatable, Sendable {
+  /// `TLSv1.3`
+  package let version: String
+  /// OpenSSL's name of the cipher suite.
+  package let cipher: String
+  /// Whether ALPN agreed on `http/1.1`; a client need not offer anything.
+  package let hasApplicationProtocol: Bool
+  /// Whether a ticket spared the two sides the signatures.
+  package let isResumed: Bool
+}
+
+extension TLSParameters {
+  /// Asks an SSL.
+  @unsafe
+  init(_ ssl: OpaquePointer) {
+    var name: UnsafePointer<UInt8>?
+    var count: UInt32 = 0
+    unsafe SSL_get0_alpn_selected(ssl, &name, &count)
+    self.init(
+      version: unsafe String(cString: SSL_get_version(ssl)),
+      cipher: unsafe String(cString: SSL_CIPHER_get_name(SSL_get_current_cipher(ssl))),
+      hasApplicationProtocol: count > 0,
+      isResumed: unsafe SSL_session_reused(ssl) == 1)
   }
 }
