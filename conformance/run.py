@@ -11,6 +11,7 @@ from pathlib import Path
 from openapi_spec_validator import validate
 
 import journeys
+import recording
 from client import Client
 from contract import Contract, reference
 from emulator import ROOT, Emulator
@@ -46,8 +47,11 @@ STEPS: dict[str, Callable[[Emulator], list[str]]] = {
     "walk": walk_everything,
     **{name: partial(journeys.failures, name=name) for name in journeys.JOURNEYS},
     "pytest": journeys.tests,
+    "recording": recording.replay,
     "fuzz": make_requests_up,
 }
+# Only when it is asked for.
+WORK = {"record": recording.record}
 
 
 def main() -> int:
@@ -56,7 +60,7 @@ def main() -> int:
     for name in wanted:
         print(f"\n== {name}", flush=True)
         with tempfile.TemporaryDirectory() as folder, Emulator(Path(folder)) as emulator:
-            failures += STEPS[name](emulator)
+            failures += (STEPS | WORK)[name](emulator)
     for failure in failures:
         print(failure, file=sys.stderr)
     print(f"\n{len(failures)} failures" if failures else "\nThe emulator keeps to its contract.")
