@@ -7,7 +7,7 @@ from pathlib import Path
 from calls import Call
 from client import Client
 from cores import on, two
-from emulator import Emulator
+from vb365.emulator import Emulator
 from nginx import Nginx
 from server import Server
 from wrk import Wrk

@@ -9,7 +9,7 @@ from pathlib import Path
 from callgrind import PerRequest, Profile
 from calls import Call
 from client import Client
-from emulator import BINARY, Emulator
+from vb365.emulator import BINARY, Emulator
 
 OURS = BINARY.name
 

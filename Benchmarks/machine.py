@@ -8,7 +8,7 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
-from emulator import ROOT
+from vb365.emulator import ROOT
 
 _load_before = os.getloadavg()[0]
 

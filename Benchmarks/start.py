@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bed import Bed, ask
 from calls import RESTORES, Call
-from emulator import BINARY
+from vb365.emulator import BINARY
 from nginx import free_port
 from report import COMPARED, Table, comparison
 

@@ -8,16 +8,13 @@ import json
 import re
 from collections.abc import Iterator
 
-from emulator import ROOT
+from vb365.emulator import ROOT
+from vb365.world import (
+    BULK_PATH, EVERY_STATE, LOGIN, MAILBOX, NOBODY, ORGANIZATION, SESSION, SESSION_PATH, STOPPED_SESSION, TOKEN,
+    restore_path,
+)  # fmt: skip
 
-SESSION = "380d7caf-6294-4a33-b50a-b8aeb13af58c"
-STOPPED = "10dcd7fa-4c84-4e80-9847-c7b4e4f0cb34"
-MAILBOX = "9e9b7199-f547-467a-b580-9d283a75eaad"
-EVERY_STATE = "e4ac5661-08c2-495b-93b7-d4e93c3cee3e"
-NOBODY = "99999999-0000-4000-8000-000000000009"
-ORGANIZATION = "8a0e6f0c-31a4-4f43-9d0d-6f2b9c1e7a10"
-SINGLE = f"/v6/RestoreSessions/{SESSION}/organization/mailboxes/{EVERY_STATE}/restore"
-BULK = f"/v6/RestoreSessions/{SESSION}/organization/mailboxes/restore"
+SINGLE_PATH = restore_path(EVERY_STATE)
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
 
@@ -27,7 +24,7 @@ def message(
     target: str,
     body: str | None = None,
     kind: str | None = JSON,
-    token: str | None = "dev-token",
+    token: str | None = TOKEN,
     *fields: str,
 ) -> str:
     lines = [f"{method} {target} HTTP/1.1", "Host: 127.0.0.1:<port>"]
@@ -70,7 +67,7 @@ def requests() -> Iterator[str]:
 
 
 def logins() -> Iterator[str]:
-    login = "grant_type=password&username=administrator&password=emulator"
+    login = LOGIN
     forms = [
         login, login + "&", "", "grant_type", "grant_type=", "grant_type=password", login + "&scope=a&x=y",
         "GRANT_TYPE=password&UserName=administrator&PASSWORD=emulator", login + "&password=other",
@@ -142,7 +139,7 @@ def calls() -> Iterator[str]:
 
 
 def pages() -> Iterator[str]:
-    base = f"/v6/RestoreSessions/{SESSION}"
+    base = SESSION_PATH
     mailbox = f"{base}/organization/mailboxes/{EVERY_STATE}"
     for target in ("/v6/RestoreSessions", f"{base}/organization/mailboxes", f"{base}/Events", f"{mailbox}/folders",
         f"{mailbox}/items"):
@@ -171,29 +168,29 @@ def restores() -> Iterator[str]:
     names_ = list(values)
     for bits in range(1 << len(names_)):
         chosen = {name: values[name] for place, name in enumerate(names_) if bits >> place & 1}
-        yield message("POST", SINGLE, json.dumps(chosen))
+        yield message("POST", SINGLE_PATH, json.dumps(chosen))
         bulk = {f"office365U{name[1:]}" if name in ("userName", "userPassword") else name: value for name,
             value in chosen.items()}
-        yield message("POST", BULK, json.dumps({"mailBoxes": [{"id": MAILBOX}]} | bulk))
+        yield message("POST", BULK_PATH, json.dumps({"mailBoxes": [{"id": MAILBOX}]} | bulk))
     password = {"userName": "u", "userPassword": "p"}
     for name in (*values, "x", "mailBoxes"):
         for value in ('""', "1", "true", "null", "[]", "{}", '"\\u00e4"', "NaN", "undefined", "'a'", ".5", "010"):
-            yield message("POST", SINGLE, json.dumps(password)[:-1] + f', "{name}": {value}}}')
+            yield message("POST", SINGLE_PATH, json.dumps(password)[:-1] + f', "{name}": {value}}}')
     flags = ("skipUnresolved", "changedItems", "deletedItems", "excludeDrafts", "excludeDeletedItems",
     "excludeInPlaceHoldItems",
              "excludeLitigationHoldItems", "markRestoredAsUnread", "recentItemRestorePeriod")
     bulk = f'"mailBoxes": [{{"id": "{EVERY_STATE}"}}], "office365UserName": "u", "office365UserPassword": "p"'
     for name in flags:
         for value in ("true", "false", '"TRUE"', "1", "0", '""', "null", "-1", '"yes"', "1e1", "[]"):
-            yield message("POST", BULK, f'{{{bulk}, "{name}": {value}}}')
+            yield message("POST", BULK_PATH, f'{{{bulk}, "{name}": {value}}}')
     for boxes in ("[]", "null", '""', "{}", "[null]", "[{}]", '[{"id":""}]', '[{"id":"1"}]', f'[{{"id":"{NOBODY}"}}]',
         "[1]", "[,]",
         f'[{{"id":"{MAILBOX}"}},{{"id":"{MAILBOX}","name":"n","email":"e","x":1}},{{"id":"{NOBODY}","name":"m"}}]'):
         for more in ("", ', "skipUnresolved": true'):
-            yield message("POST", BULK,
+            yield message("POST", BULK_PATH,
                 f'{{"mailBoxes": {boxes}, "office365UserName": "u", "office365UserPassword": "p"{more}}}')
     for user in ("onPremisesUserName", "onPremisesUserPassword", "domainName"):
-        yield message("POST", BULK, f'{{{bulk}, "{user}": "x"}}')
+        yield message("POST", BULK_PATH, f'{{{bulk}, "{user}": "x"}}')
     certificates = (
         "-----BEGIN CERTIFICATE-----", "data:application/x-pkcs12;base64,MIIB", "MIIB-_", "TUlJQg==", "not base64!",
         "MIIB", "MIIB=", "C:\\\\certs\\\\app.pfx",
@@ -202,7 +199,7 @@ def restores() -> Iterator[str]:
     )
     for text in certificates:
         rest = f'"applicationId": "{NOBODY}", "applicationCertificatePassword": "q", "impersonationAccountName": "i"'
-        yield message("POST", SINGLE, f'{{{rest}, "applicationCertificate": "{text}"}}')
+        yield message("POST", SINGLE_PATH, f'{{{rest}, "applicationCertificate": "{text}"}}')
     bodies = (
         "{userName:'u',userPassword:'p'}", '{"userName":"u","userPassword":"p",}',
         '{"userName":"u"/*c*/,"userPassword":"p"}//', '{"userName":"u","userPassword":"p"}}',
@@ -216,7 +213,7 @@ def restores() -> Iterator[str]:
         '{"userName"', '{"userName":"u',
     )
     for body in bodies:
-        yield message("POST", SINGLE, body)
+        yield message("POST", SINGLE_PATH, body)
 
 
 def journey() -> Iterator[str]:
@@ -225,14 +222,14 @@ def journey() -> Iterator[str]:
         '{"type":"vex","dateTime":"2026-06-01T12:00:00Z"}')
     yield message("POST", "/v6/Organization/Explore", "{}")
     yield message("GET", "/v6/RestoreSessions?limit=100")
-    yield message("POST", SINGLE, '{"userName":"u","userPassword":"p"}')
+    yield message("POST", SINGLE_PATH, '{"userName":"u","userPassword":"p"}')
     yield message("GET", f"/v6/RestoreSessions/{SESSION}/Events?limit=5")
     for _ in range(2):
         yield message("POST", f"/v6/RestoreSessions/{SESSION}/Stop", "")
     for target in ("", "/Events?limit=2", "/organization", "/organization/mailboxes"):
-        for session in (SESSION, STOPPED, NOBODY):
+        for session in (SESSION, STOPPED_SESSION, NOBODY):
             yield message("GET", f"/v6/RestoreSessions/{session}{target}")
-    yield message("POST", SINGLE, '{"userName":"u","userPassword":"p"}')
+    yield message("POST", SINGLE_PATH, '{"userName":"u","userPassword":"p"}')
     yield message("DELETE", f"/_emulator/sessions/{SESSION}")
     yield message("DELETE", f"/_emulator/sessions/{NOBODY}")
     yield message("POST", "/_emulator/reset")

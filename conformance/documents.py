@@ -12,26 +12,20 @@ Port 4443 is replaced by a free one, since somebody may use the machine.
 """
 
 import os
-import random
 import re
 import shlex
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from emulator import BINARY, ROOT
+from vb365.emulator import BINARY, ROOT, reserved_port
 
 # A compiler's first run is slow; nothing else takes seconds.
 SECONDS = 600
 PORT = re.compile(r"\b4443\b")
-# Where the emulator listens by default.
-LOOPBACK = ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1"))
-# Below those that the kernel hands out for port 0, so that nobody gets it in between.
-PORTS = range(10_000, 32_000)
 PARTS = re.compile(
     r"^(?P<indent>[ ]*)```(?P<language>[^\n]*)\n(?P<text>.*?)^(?P=indent)```[ ]*$|<!--\s*(?P<note>.*?)\s*-->",
     re.DOTALL | re.MULTILINE,
@@ -92,26 +86,13 @@ def matches(expected: str, output: str) -> bool:
     return re.fullmatch("".join(lines), said) is not None
 
 
-def free_port() -> int:
-    """A port where nobody listens, at either loopback address."""
-    for port in random.sample(PORTS, 100):
-        if not any(listens(family, host, port) for family, host in LOOPBACK):
-            return port
-    raise Wrong("no port is free")
-
-
-def listens(family: socket.AddressFamily, host: str, port: int) -> bool:
-    """Whether somebody does; nobody at an address that this machine does not have."""
-    try:
-        with socket.socket(family) as probe:
-            return probe.connect_ex((host, port)) == 0
-    except OSError:
-        return False
-
-
 def run(document: str, folder: Path, binary: Path = BINARY) -> None:
     """Does what a document asks for; raises what goes wrong."""
-    port = str(free_port())
+    with reserved_port() as port:
+        run_at(str(port), document, folder, binary)
+
+
+def run_at(port: str, document: str, folder: Path, binary: Path) -> None:
     todo = steps(PORT.sub(port, document))
     tools = folder / ".tools"
     tools.mkdir()

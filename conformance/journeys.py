@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from emulator import BINARY, ROOT, Emulator
+from vb365.emulator import BINARY, ROOT, Emulator
 
 # What a journey says of the default fixtures; the rest of its lines names what changes from run to run.
 EXPECTED = """\

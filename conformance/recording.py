@@ -9,17 +9,16 @@ import gzip
 import hashlib
 import json
 import re
-import socket
-import ssl
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 import asked
-from emulator import ROOT, Emulator
+from vb365 import world
+from vb365.emulator import ROOT, Emulator
+from vb365.wire import Answer, Peer, Target
 
 FILE = Path(__file__).resolve().parent / "recording.jsonl.gz"
-TIMEOUT = 60
 # A longer body is kept as its hash.
 LONGEST_BODY = 4096
 
@@ -36,6 +35,8 @@ SECRET = re.compile(r'("(?:access_token|refresh_token|userCode)":")([^"]+)')
 NAMED_MOMENT = re.compile(r"\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d\d:\d\d [AP]M(?=\)\",\"organization\")")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z")
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+# How long ago a token expired.
+AGO = re.compile(r"\d+ s ago")
 HEALTH = re.compile(r'"instance":"[^"]*",(.*)"uptimeSeconds":\d+')
 PEM = re.compile(r"-----BEGIN CERTIFICATE-----.*-----END CERTIFICATE-----", re.DOTALL)
 PORT = re.compile(r"127\.0\.0\.1:\d+")
@@ -62,7 +63,8 @@ class Names:
             text = text.replace(value, self.by_value[value])
         text = MOMENT.sub(lambda match: "<now>" if is_now(match[0]) else match[0], text)
         text = HEALTH.sub('"instance":"<instance>",\\1"uptimeSeconds":<seconds>', NAMED_MOMENT.sub("<now>", text))
-        return PORT.sub("127.0.0.1:<port>", PEM.sub("<certificate>", text))
+        text = AGO.sub("<seconds> s ago", PEM.sub("<certificate>", text))
+        return PORT.sub("127.0.0.1:<port>", text)
 
     def fill(self, text: str, port: int) -> str:
         for value, name in self.by_value.items():
@@ -87,49 +89,31 @@ class Wire:
 
     def __init__(self, emulator: Emulator) -> None:
         self.port = emulator.port
-        self.context = ssl.create_default_context(cafile=emulator.ca)
-        self.stream: ssl.SSLSocket | None = None
+        self._target = Target(emulator.port, emulator.ca)
+        self._peer: Peer | None = None
 
-    def ask(self, request: bytes) -> bytes:
-        """The whole answer to `request`; an interim one before it is left out."""
-        if self.stream is None:
-            raw = socket.create_connection(("127.0.0.1", self.port), TIMEOUT)
-            self.stream = self.context.wrap_socket(raw, server_hostname="127.0.0.1")
-        self.stream.sendall(request)
-        data = b""
-        while b"\r\n\r\n" not in data:
-            data += self._receive()
-            if data.startswith(b"HTTP/1.1 100 ") and b"\r\n\r\n" in data:
-                data = data.partition(b"\r\n\r\n")[2]
-        head, _, body = data.partition(b"\r\n\r\n")
-        length = re.search(rb"(?i)\r\nContent-Length: (\d+)", head)
-        wanted = int(length[1]) if length and not request.startswith(b"HEAD ") else 0
-        while len(body) < wanted:
-            body += self._receive()
-        if re.search(rb"(?i)\r\nConnection: close", head):
+    def ask(self, request: bytes) -> Answer:
+        """The final answer to `request`."""
+        self._peer = self._peer or self._target.peer()
+        self._peer.send(request)
+        while (answer := self._peer.receive(to_head=request.startswith(b"HEAD "))).status == 100:
+            pass
+        if answer.field("Connection") == "close":
             self.close()
-        return head + b"\r\n\r\n" + body
+        return answer
 
     def close(self) -> None:
-        if self.stream is not None:
-            self.stream.close()
-        self.stream = None
-
-    def _receive(self) -> bytes:
-        assert self.stream is not None
-        data = self.stream.recv(65_536)
-        if not data:
-            raise RuntimeError("the connection ended in the middle of an answer")
-        return data
+        if self._peer is not None:
+            self._peer.tls.close()
+        self._peer = None
 
 
 def exchange(wire: Wire, names: Names, request: str) -> str:
     """Sends `request`, names filled in; the answer comes back with names put for what was drawn."""
-    data = wire.ask(names.fill(request, wire.port).encode("latin-1"))
-    # Heads are ASCII.
-    head, _, body = data.decode("latin-1").partition("\r\n\r\n")
+    answer = wire.ask(names.fill(request, wire.port).encode("latin-1"))
+    body = answer.body.decode("latin-1")
     hidden = names.hide(body)
-    head = DRAWN.sub("", head + "\r\n")
+    head = DRAWN.sub("", answer.head.decode("ascii") + "\r\n")
     if hidden != body or request.startswith("HEAD "):
         head = LENGTH.sub("", head)
     if len(hidden) > LONGEST_BODY:
@@ -139,7 +123,7 @@ def exchange(wire: Wire, names: Names, request: str) -> str:
 
 def names() -> Names:
     fixtures = (ROOT / "fixtures" / "default.json").read_text()
-    return Names(set(UUID.findall(fixtures + Path(asked.__file__).read_text())))
+    return Names(set(UUID.findall(fixtures + Path(world.__file__).read_text())))
 
 
 def record(emulator: Emulator) -> list[str]:

@@ -14,7 +14,7 @@ import journeys
 import recording
 from client import Client
 from contract import Contract, reference
-from emulator import ROOT, Emulator
+from vb365.emulator import ROOT, Emulator
 from fuzz import fuzz
 from walk import walk
 

@@ -10,7 +10,7 @@ import textwrap
 import unittest
 from pathlib import Path
 
-from emulator import BINARY, ROOT
+from vb365.emulator import BINARY, ROOT
 
 ACTION = (ROOT / "action.yml").read_text()
 STEP = textwrap.dedent(re.search(r"^ {6}run: \|\n((?: {8}.*\n|\n)+)", ACTION, re.MULTILINE)[1])

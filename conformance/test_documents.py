@@ -1,10 +1,12 @@
 """Shows that a document which does not hold is found out."""
 
+import socket
 import tempfile
 import unittest
 from pathlib import Path
 
 from documents import Wrong, run
+from vb365.emulator import reserved_port
 
 
 def check(*blocks: str) -> None:
@@ -40,6 +42,18 @@ class DocumentTests(unittest.TestCase):
         for text in ("```bash\ntrue\n```", "<!-- not run here -->\n```sh\ntrue\n```"):
             with self.assertRaises(Wrong):
                 check(text)
+
+
+class PortTests(unittest.TestCase):
+    def test_nobody_gets_a_reserved_port_but_a_server_that_asks_for_it(self) -> None:
+        with reserved_port() as port:
+            with socket.socket() as other, self.assertRaises(OSError):
+                other.bind(("127.0.0.1", port))
+            with self.assertRaises(ConnectionRefusedError):
+                socket.create_connection(("127.0.0.1", port))
+            # It sets SO_REUSEADDR.
+            with socket.create_server(("127.0.0.1", port)) as server, socket.create_connection(("127.0.0.1", port)):
+                server.accept()[0].close()
 
 
 if __name__ == "__main__":

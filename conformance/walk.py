@@ -7,6 +7,7 @@ import requests
 
 from client import Client
 from contract import Json
+from vb365.world import EVERY_STATE, NOBODY, REFUSED_MAILBOX, SLOW_MAILBOX, STOPPED_SESSION
 
 SESSIONS = "/v6/RestoreSessions"
 SESSION = SESSIONS + "/{restoreSessionId}"
@@ -14,11 +15,6 @@ MAILBOXES = SESSION + "/organization/mailboxes"
 MAILBOX = MAILBOXES + "/{mailboxId}"
 ORGANIZATION = "/v6/Organizations/{organizationId}"
 
-STOPPED = "10dcd7fa-4c84-4e80-9847-c7b4e4f0cb34"
-EVERY_STATE = "e4ac5661-08c2-495b-93b7-d4e93c3cee3e"
-SLOW = "502c2793-7a21-4b80-90ba-423a28b600d6"
-REFUSED = "fcfbd0f6-e8f1-40ab-95bb-857fb29de27e"
-NOBODY = "99999999-0000-4000-8000-000000000009"
 PASSWORD = {"userName": "admin@abc.onmicrosoft.com", "userPassword": "any"}
 BULK_PASSWORD = {"office365UserName": "admin@abc.onmicrosoft.com", "office365UserPassword": "any"}
 
@@ -140,7 +136,7 @@ def restores(client: Client, mailbox: dict[str, str]) -> None:
         },
         ids=mailbox,
     )
-    named = [{"id": each} for each in (EVERY_STATE, REFUSED, NOBODY)]
+    named = [{"id": each} for each in (EVERY_STATE, REFUSED_MAILBOX, NOBODY)]
     for flag in (False, True):
         client.post(MAILBOXES + "/restore", BULK_PASSWORD | {"mailBoxes": named, "skipUnresolved": flag}, ids=mailbox)
 
@@ -149,7 +145,7 @@ def slow_restore(client: Client, mailbox: dict[str, str]) -> None:
     """An event while it runs."""
     with ThreadPoolExecutor() as pool:
         other = replace(client, http=requests.Session())
-        restore = pool.submit(other.post, MAILBOX + "/restore", PASSWORD, ids=mailbox | {"mailboxId": SLOW})
+        restore = pool.submit(other.post, MAILBOX + "/restore", PASSWORD, ids=mailbox | {"mailboxId": SLOW_MAILBOX})
         statuses: set[str] = set()
         while "Running" not in statuses and not restore.done():
             listed = client.get(SESSION + "/Events", ids=mailbox, params={"limit": 10000})["results"]
@@ -188,8 +184,8 @@ def refusals(client: Client, mailbox: dict[str, str]) -> None:
     client.post(MAILBOX + "/restore", {}, 400, ids=mailbox)
     client.call("POST", MAILBOX + "/restore", 400, ids=mailbox, data="{", headers={"Content-Type": "application/json"})
     client.call("POST", MAILBOX + "/restore", 415, ids=mailbox, data="<a/>", headers={"Content-Type": "text/xml"})
-    client.post(MAILBOX + "/restore", PASSWORD, 500, ids=mailbox | {"mailboxId": REFUSED})
-    client.get(MAILBOXES, 500, ids={"restoreSessionId": STOPPED})
+    client.post(MAILBOX + "/restore", PASSWORD, 500, ids=mailbox | {"mailboxId": REFUSED_MAILBOX})
+    client.get(MAILBOXES, 500, ids={"restoreSessionId": STOPPED_SESSION})
 
 
 def stop(client: Client, session: dict[str, str], mailbox: dict[str, str]) -> None:

@@ -15,12 +15,11 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from emulator import Emulator
-from peer import HEALTH, RESET, Peer, Target
 from traffic import KINDS
-from vitals import Vitals
+from vb365.emulator import Emulator
+from vb365.process import Vitals
+from vb365.wire import HEALTH, RESET, Peer, Target
 
 # Beyond what the warm-up left, in KiB: what the allocator may keep in more arenas and in larger buffers.
 MEMORY_ALLOWANCE = 8 * 1024
@@ -154,7 +153,7 @@ def compare(before: Vitals, after: Vitals) -> list[str]:
 
 def soak_emulator(options: argparse.Namespace, emulator: Emulator) -> list[str]:
     pid = emulator.process.pid
-    soak = Soak(Target(urlsplit(emulator.url).port or 0, emulator.ca), pid)
+    soak = Soak(Target(emulator.port, emulator.ca), pid)
     start = Vitals.of(pid)
     print(f"start         {start}", flush=True)
 

@@ -7,7 +7,8 @@ import time
 from collections.abc import Callable
 
 from openssl import Client
-from peer import HEALTH, PASSWORD, SLOW_MAILBOX, Peer, Target, Unexpected, head, reset, restore, restore_path
+from vb365.wire import HEALTH, Peer, Target, Unexpected, head, reset, restore
+from vb365.world import LOGIN, PASSWORD, SLOW_MAILBOX, restore_path
 
 Kind = Callable[[Target, random.Random], None]
 
@@ -104,7 +105,7 @@ def logins(target: Target, rng: random.Random) -> None:
     """A login, a restore with its token, a login with another password."""
     with target.peer() as peer:
         for password, status in ("emulator", 200), ("wrong", 400):
-            form = f"grant_type=password&username=administrator&password={password}".encode()
+            form = LOGIN.replace("=emulator", f"={password}").encode()
             fields = ("Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(form)}")
             peer.send(head("/v6/token", *fields) + form)
             answer = peer.expect(status)

@@ -1,17 +1,13 @@
 """A client with an address of its own, that restores mailboxes one after the other."""
 
-import http.client
 import json
 import ssl
 import threading
-from typing import Any
 
-MAILBOXES = "/v6/RestoreSessions/380d7caf-6294-4a33-b50a-b8aeb13af58c/organization/mailboxes"
-QUICK = "9e9b7199-f547-467a-b580-9d283a75eaad"
-# Answers after two seconds.
-SLOW = "502c2793-7a21-4b80-90ba-423a28b600d6"
-SKIPPED = {QUICK: 1, SLOW: 30}
-TIMEOUT = 60
+from vb365.wire import Answer, Peer, Target, Unexpected, restore
+from vb365.world import DEVICE_CODE, MAILBOX, SLOW_MAILBOX
+
+SKIPPED = {MAILBOX: 1, SLOW_MAILBOX: 30}
 # Between two restores, in seconds: many clients, of which none fills a processor.
 PAUSE = 0.01
 # How often one request may meet a connection that is closed before the answer begins.
@@ -23,10 +19,9 @@ class Caller(threading.Thread):
 
     def __init__(self, address: str, port: int, ca: str, token: str, mailbox: str) -> None:
         super().__init__()
-        self.address, self.port, self.mailbox = address, port, mailbox
-        self.tls = ssl.create_default_context(cafile=ca)
-        self.headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
-        self.connection: http.client.HTTPSConnection | None = None
+        self.address, self.token, self.mailbox = address, token, mailbox
+        self.target = Target(port, ca, source=address)
+        self.peer: Peer | None = None
         self.stopping = threading.Event()
         self.sent = threading.Event()
         # How often each instance answered.
@@ -46,32 +41,32 @@ class Caller(threading.Thread):
         """One restore that is answered in full; it is sent again only where no answer had begun."""
         for _ in range(ATTEMPTS):
             try:
-                answer = self._begin()
+                answer = self._ask()
                 break
-            except (http.client.RemoteDisconnected, ConnectionError, ssl.SSLEOFError):
+            except (Unexpected, ConnectionError, ssl.SSLEOFError):
+                # Whoever has some of an answer is owed the rest.
+                if self.peer and self.peer.has_part:
+                    raise
                 self._close()
                 self.reconnections += 1
         else:
             raise RuntimeError(f"{self.address}: no answer in {ATTEMPTS} attempts")
-        # Whoever has the head is owed the rest: an answer that breaks off ends the thread.
-        body: dict[str, Any] = json.loads(answer.read())
-        if answer.status != 200 or body.get("skippedItemsCount") != SKIPPED[self.mailbox]:
-            raise RuntimeError(f"{self.address}: {answer.status} {body}")
-        self.latest = answer.headers["X-Emulator-Request"].partition("-")[0]
+        if answer.status != 200 or json.loads(answer.body).get("skippedItemsCount") != SKIPPED[self.mailbox]:
+            raise RuntimeError(f"{self.address}: {answer.status} {answer.body!r}")
+        self.latest = (answer.field("X-Emulator-Request") or "").partition("-")[0]
         self.answers[self.latest] = self.answers.get(self.latest, 0) + 1
         self.sent.clear()
 
-    def _begin(self) -> http.client.HTTPResponse:
-        if self.connection is None:
-            self.connection = http.client.HTTPSConnection(
-                "127.0.0.1", self.port, timeout=TIMEOUT, source_address=(self.address, 0), context=self.tls
-            )
-        path = f"{MAILBOXES}/{self.mailbox}/restore"
-        self.connection.request("POST", path, '{"userCode": "C6A9DB737"}', self.headers)
+    def _ask(self) -> Answer:
+        self.peer = self.peer or self.target.peer()
+        self.peer.send(restore(DEVICE_CODE, mailbox=self.mailbox, token=self.token))
         self.sent.set()
-        return self.connection.getresponse()
+        answer = self.peer.receive()
+        if answer.field("Connection") == "close":
+            self._close()
+        return answer
 
     def _close(self) -> None:
-        if self.connection:
-            self.connection.close()
-        self.connection = None
+        if self.peer:
+            self.peer.tls.close()
+        self.peer = None

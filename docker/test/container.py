@@ -11,6 +11,7 @@ from typing import Any
 from image_store import ImageStore
 from network import Network
 from service import Service
+from vb365.process import status
 
 # What Docker leaves to root in a container.
 CAPABILITIES = [
@@ -70,15 +71,14 @@ class Container:
     def status(self) -> dict[str, str]:
         """What the kernel knows of the container's first process, seen from outside."""
         state = json.loads(subprocess.check_output(["runc", "state", self.id]))
-        lines = Path(f"/proc/{state['pid']}/status").read_text().splitlines()
-        return {name: value.strip() for name, _, value in (line.partition(":") for line in lines)}
+        return status(state["pid"])
 
     def stop(self) -> tuple[int, float]:
         """Sends SIGTERM; returns the exit status, and the seconds until the end."""
         start = time.monotonic()
         subprocess.run(["runc", "kill", self.id, "TERM"], check=True)
-        status = self.process.wait(timeout=30)
-        return status, time.monotonic() - start
+        ended = self.process.wait(timeout=30)
+        return ended, time.monotonic() - start
 
     def _specification(self) -> dict[str, Any]:
         service, configuration = self.service, self.configuration

@@ -4,7 +4,7 @@ import socket
 import subprocess
 from pathlib import Path
 
-from emulator import ROOT
+from vb365.emulator import ROOT
 
 CONFIGURATION = ROOT / "docker" / "haproxy.cfg"
 

@@ -3,19 +3,15 @@
 import json
 import secrets
 import signal
-import ssl
-import sys
 import tempfile
 import time
-import urllib.parse
-import urllib.request
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).resolve().parents[2] / "conformance"))
-
-from caller import QUICK, SLOW, Caller  # noqa: E402
-from emulator import Emulator  # noqa: E402
-from proxy import Proxy  # noqa: E402
+from caller import Caller
+from proxy import Proxy
+from vb365.emulator import Emulator
+from vb365.wire import HEALTH, Target, head
+from vb365.world import LOGIN, MAILBOX, SLOW_MAILBOX
 
 # By their address they go to one replica or the other; all of 127.0.0.0/8 is this machine's.
 CALLERS = 12
@@ -36,27 +32,19 @@ def expect(condition: bool, otherwise: str) -> None:
         raise SystemExit(f"replicas-test: {otherwise}")
 
 
-def call(emulator: Emulator, path: str, token: str | None = None, form: dict[str, str] | None = None) -> dict:
-    data = urllib.parse.urlencode(form).encode() if form else None
-    request = urllib.request.Request(f"{emulator.url}/{path}", data)
-    if token:
-        request.add_header("Authorization", f"Bearer {token}")
-    tls = ssl.create_default_context(cafile=emulator.ca)
-    with urllib.request.urlopen(request, context=tls, timeout=PATIENCE) as answer:
-        return json.load(answer)
+def call(emulator: Emulator, request: bytes) -> dict:
+    answer = Target(emulator.port, emulator.ca).ask(request)
+    expect(answer.status == 200, f"{answer.status}: {answer.body!r}")
+    return json.loads(answer.body)
 
 
 def log_in(emulator: Emulator) -> str:
-    form = {"grant_type": "password", "username": "administrator", "password": "emulator"}
-    return call(emulator, "v6/token", form=form)["access_token"]
+    fields = ("Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(LOGIN)}")
+    return call(emulator, head("/v6/token", *fields) + LOGIN.encode())["access_token"]
 
 
 def instance(emulator: Emulator) -> str:
-    return call(emulator, "_emulator/health")["instance"]
-
-
-def port(emulator: Emulator) -> int:
-    return int(emulator.url.rpartition(":")[2])
+    return call(emulator, HEALTH)["instance"]
 
 
 def honour_each_other(one: Emulator, two: Emulator) -> str:
@@ -65,24 +53,27 @@ def honour_each_other(one: Emulator, two: Emulator) -> str:
     tokens = [log_in(one), log_in(two)]
     for emulator in (one, two):
         for token in tokens:
-            expect(len(call(emulator, "v6/Organizations", token)) > 0, "a token of the other is not honoured")
+            expect(
+                len(call(emulator, head("/v6/Organizations", method="GET", token=token))) > 0,
+                "a token of the other is not honoured",
+            )
     return tokens[0]
 
 
 def stop_one(one: Emulator, two: Emulator, proxy: Proxy, token: str) -> None:
     """Ends the first with work in flight: that is finished, and all other work goes on with the second."""
     ending, staying = instance(one), instance(two)
-    callers = [Caller(f"127.0.0.{n}", proxy.port, one.ca, token, QUICK) for n in range(2, 2 + CALLERS)]
+    callers = [Caller(f"127.0.0.{n}", proxy.port, one.ca, token, MAILBOX) for n in range(2, 2 + CALLERS)]
     for caller in callers:
         caller.restore()
-    slow = [Caller(c.address, proxy.port, one.ca, token, SLOW) for c in callers if c.latest == ending]
+    slow = [Caller(c.address, proxy.port, one.ca, token, SLOW_MAILBOX) for c in callers if c.latest == ending]
     expect(0 < len(slow) < CALLERS, "no two addresses went to different replicas")
     for caller in slow:
         # Its connection is there, then, and one more request is at the emulator soon after it is sent.
-        caller.mailbox = QUICK
+        caller.mailbox = MAILBOX
         caller.restore()
         expect(caller.latest == ending, "a client changed its replica")
-        caller.mailbox = SLOW
+        caller.mailbox = SLOW_MAILBOX
     for caller in callers + slow:
         caller.start()
     for caller in slow:
@@ -119,7 +110,7 @@ def main() -> None:
         flags = ["--token-key", str(key), "--drain-seconds", "10"]
         with Emulator(folder, *flags) as one, Emulator(folder, *flags) as two:
             token = honour_each_other(one, two)
-            with Proxy(folder, [port(one), port(two)], one.ca) as proxy:
+            with Proxy(folder, [one.port, two.port], one.ca) as proxy:
                 stop_one(one, two, proxy, token)
 
 

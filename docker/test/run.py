@@ -13,8 +13,8 @@ from image_store import ImageStore
 from network import Network
 from service import Service
 from steps import Steps, expect
+from vb365.emulator import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 COMPOSE = ROOT / "docker" / "compose.yml"
 # Compressed, with the base image.
 LARGEST_IMAGE = 40_000_000

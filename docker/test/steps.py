@@ -3,7 +3,6 @@
 import json
 import os
 import secrets
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,12 +12,11 @@ from image_store import ImageStore
 from manifest import Manifest
 from network import Network
 from service import Service
+from vb365.emulator import ROOT
+from vb365.world import DEVICE_CODE, TOKEN, restore_path
 
-ROOT = Path(__file__).resolve().parents[2]
 # From SIGTERM to the end, in seconds.
 LONGEST_STOP = 2.0
-SESSION = "v6/RestoreSessions/380d7caf-6294-4a33-b50a-b8aeb13af58c"
-RESTORE = f"{SESSION}/organization/mailboxes/9e9b7199-f547-467a-b580-9d283a75eaad/restore"
 # What the client of the compose file says of the default fixtures, beside what changes from run to run.
 JOURNEY = [
     "mailboxes 7",
@@ -162,7 +160,7 @@ class Steps:
         expect("Read-only file system" in run.stderr, f"its root can be written to: {run.stderr}")
 
     def _restore(self, name: str, address: str, volume: str = "ca", body: dict[str, str] | None = None) -> None:
-        answer = self._post(name, address, volume, body or {"userCode": "C6A9DB737"})
+        answer = self._post(name, address, volume, body or json.loads(DEVICE_CODE))
         expect(json.loads(answer).get("skippedItemsCount") == 1, f"{name} at {address} restored nothing: {answer}")
 
     def _post(self, name: str, address: str, volume: str, body: dict[str, str]) -> str:
@@ -172,8 +170,8 @@ class Steps:
         return self.network.run(
             "curl", "--silent", "--show-error", "--cacert", str(self._authority(volume)),
             "--resolve", f"{name}:4443:{address}", "--data", f"@{request}",
-            "--header", "Authorization: Bearer dev-token", "--header", "Content-Type: application/json",
-            f"https://{name}:4443/{RESTORE}",
+            "--header", f"Authorization: Bearer {TOKEN}", "--header", "Content-Type: application/json",
+            f"https://{name}:4443{restore_path()}",
         )  # fmt: skip
 
     def _stop(self, emulator: Container) -> None:

@@ -5,16 +5,14 @@ import socket
 import ssl
 import struct
 from types import TracebackType
+from typing import NamedTuple
+
+from vb365.world import MAILBOX, PASSWORD, TOKEN, restore_path
 
 # Longer than any answer takes on a busy machine; what takes longer has stalled.
 PATIENCE_SECONDS = 30
 READ_SIZE = 64 * 1024
 
-SESSION = "380d7caf-6294-4a33-b50a-b8aeb13af58c"
-MAILBOX = "9e9b7199-f547-467a-b580-9d283a75eaad"
-# Answers two seconds later.
-SLOW_MAILBOX = "502c2793-7a21-4b80-90ba-423a28b600d6"
-PASSWORD = b'{"userName": "jsmith@westsupport.onmicrosoft.com", "userPassword": "paSSw0rd"}'
 HEALTH = b"GET /_emulator/health HTTP/1.1\r\nHost: localhost\r\n\r\n"
 RESET = b"POST /_emulator/reset HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n"
 
@@ -23,36 +21,51 @@ class Unexpected(Exception):
     """The emulator did not do what it should."""
 
 
-def head(path: str, *fields: str, method: str = "POST", token: str = "dev-token") -> bytes:
+class Answer(NamedTuple):
+    """One answer; the head is the status line and the fields, without the empty line."""
+
+    status: int
+    head: bytes
+    body: bytes
+
+    def field(self, name: str) -> str | None:
+        found = re.search(rb"(?im)^%b: *(.*?)\r?$" % re.escape(name.encode()), self.head)
+        return found[1].decode() if found else None
+
+
+def head(path: str, *fields: str, method: str = "POST", token: str = TOKEN) -> bytes:
     """A request's head, with its empty line."""
     lines = [f"{method} {path} HTTP/1.1", "Host: localhost", f"Authorization: Bearer {token}", *fields]
     return "".join(f"{line}\r\n" for line in [*lines, ""]).encode()
 
 
-def restore_path(mailbox: str = MAILBOX) -> str:
-    return f"/v6/RestoreSessions/{SESSION}/organization/mailboxes/{mailbox}/restore"
-
-
-def restore(body: bytes = PASSWORD, *, mailbox: str = MAILBOX, token: str = "dev-token") -> bytes:
+def restore(body: bytes = PASSWORD, *, mailbox: str = MAILBOX, token: str = TOKEN) -> bytes:
     """A single restore, whole."""
     fields = ("Content-Type: application/json", f"Content-Length: {len(body)}")
     return head(restore_path(mailbox), *fields, token=token) + body
 
 
 class Target:
-    """The emulator that is talked to."""
+    """Who is talked to, and from which address of this machine."""
 
-    def __init__(self, port: int, ca: str) -> None:
+    def __init__(self, port: int, ca: str, source: str = "127.0.0.1") -> None:
         self.address = ("127.0.0.1", port)
+        self.source = source
         self.context = ssl.create_default_context(cafile=ca)
 
     def raw(self) -> socket.socket:
         """A TCP connection."""
-        return socket.create_connection(self.address, PATIENCE_SECONDS)
+        return socket.create_connection(self.address, PATIENCE_SECONDS, (self.source, 0))
 
     def peer(self, session: ssl.SSLSession | None = None) -> "Peer":
         """A TLS connection, verified."""
         return Peer(self, session)
+
+    def ask(self, request: bytes) -> Answer:
+        """One request on a connection of its own."""
+        with self.peer() as peer:
+            peer.send(request)
+            return peer.receive()
 
 
 class Peer:
@@ -78,26 +91,30 @@ class Peer:
     def send(self, data: bytes) -> None:
         self.tls.sendall(data)
 
-    def receive(self) -> tuple[int, bytes]:
-        """One answer: status and body."""
+    @property
+    def has_part(self) -> bool:
+        """Whether some of the next answer has come."""
+        return bool(self._received)
+
+    def receive(self, *, to_head: bool = False) -> Answer:
+        """One answer, which has no body where it is `to_head`, to a HEAD request."""
         while (end := self._received.find(b"\r\n\r\n")) < 0:
             self._receive_more()
-        text = self._received[:end]
-        status = int(text.split(b" ", 2)[1])
-        length = re.search(rb"(?i)\r\ncontent-length: (\d+)", text)
-        count = int(length[1]) if length and status != 100 else 0
-        while len(self._received) < end + 4 + count:
+        answer = Answer(int(self._received.split(b" ", 2)[1]), self._received[:end], b"")
+        count = 0 if to_head or answer.status == 100 else int(answer.field("Content-Length") or 0)
+        begin = end + 4
+        while len(self._received) < begin + count:
             self._receive_more()
-        body = self._received[end + 4 : end + 4 + count]
-        self._received = self._received[end + 4 + count :]
-        return status, body
+        body = self._received[begin : begin + count]
+        self._received = self._received[begin + count :]
+        return answer._replace(body=body)
 
     def expect(self, *statuses: int) -> bytes:
         """The next answer has to have one of these; its body."""
-        status, body = self.receive()
-        if status not in statuses:
-            raise Unexpected(f"status {status} in place of {statuses}: {body[:100]!r}")
-        return body
+        answer = self.receive()
+        if answer.status not in statuses:
+            raise Unexpected(f"status {answer.status} in place of {statuses}: {answer.body[:100]!r}")
+        return answer.body
 
     def expect_end(self) -> None:
         """Nothing more comes but close_notify."""
