@@ -34,8 +34,8 @@ struct LimitsTests {
       # Limits
 
       What the emulator answers of the vendor's API, and how well each answer is known. Made from the route table by
-      `scripts/limits`; a test holds it to the code. `X-Emulator-Basis` tells the same of every single answer, where a
-      refusal may stand on a weaker word than the call.
+      `scripts/limits`; a test holds it to the code. `X-Emulator-Basis` tells the same of every single answer, and an
+      error answer may be less certain than the call itself.
 
       ## Proven
 

@@ -17,7 +17,7 @@ struct FolderProgress: Hashable, Sendable {
     return count
   }
 
-  /// Remembers that `numbers` are back; false when that is one place too many (see ``mostRanges``) and forgotten.
+  /// Marks `numbers` as restored. Returns false, and marks nothing, if there would be more than ``mostRanges`` ranges.
   @discardableResult
   mutating func insert(_ numbers: Range<UInt32>) -> Bool {
     guard !numbers.isEmpty else { return true }

@@ -11,7 +11,7 @@ package struct UUID: Hashable, Sendable {
     self.low = low
   }
 
-  /// Hashes both halves as one: whoever chooses ids, in fixtures, has nobody to harm but himself.
+  /// Hashes `high ^ low`. Ids come from fixtures, so hash flooding is no concern.
   package func hash(into hasher: inout Hasher) {
     hasher.combine(high ^ low)
   }

@@ -127,7 +127,7 @@ package struct Deadlines: Sendable {
   package var head = Duration.seconds(20)
   /// For every `bodyProgress` bytes of a body, or for what is left of it; then 408.
   package var body = Duration.seconds(20)
-  /// Between two requests: http.sys, before which the real product stands, closes after the same time.
+  /// Idle time between requests; the same as http.sys, which fronts the real product.
   package var idle = Duration.seconds(120)
   /// For every `writeProgress` bytes of an answer, or for what is left of it, to be taken by the peer.
   package var write = Duration.seconds(20)

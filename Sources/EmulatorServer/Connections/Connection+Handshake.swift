@@ -2,7 +2,7 @@ import HTTP1
 import Transport
 
 extension Connection {
-  /// What a peer is told that speaks no TLS, and the log with it.
+  /// Sent to peers that speak plain HTTP, and logged.
   static let plainTextAdvice = "This port speaks HTTPS: use https:// in place of http://."
 
   /// Negotiates, and serves at once when that is done: the first request may have come with the last message.

@@ -44,7 +44,7 @@ package struct HealthProbe {
     try connection.handshake()
     try connection.send(Array("GET /_emulator/health HTTP/1.1\r\nHost: \(authority)\r\nConnection: close\r\n\r\n".utf8))
     switch try connection.receiveLine() {
-    // It has proved who it is, and wants the same of its clients, which a probe cannot: it listens, and serves them.
+    // The server requires a client certificate. Its own was verified, so it is up: healthy.
     case .certificateRequired: return
     case .line(let statusLine) where statusLine.hasPrefix("HTTP/1.1 200 "): return
     case .line(let statusLine): throw Failure(description: "\(address) answers '\(statusLine)' instead of 200")

@@ -33,7 +33,7 @@ extension Worker {
     }
   }
 
-  /// Gives those their turn that could have gone on at once.
+  /// Resumes connections that used up their turn.
   mutating func resumeUnfinished() {
     guard !unfinished.isEmpty else { return }
     swap(&resumed, &unfinished)

@@ -72,7 +72,7 @@ package struct Event: Equatable, Sendable {
   package let isReadable: Bool
   /// Something can be written, or writing tells what went wrong.
   package let isWritable: Bool
-  /// The peer writes no more; told to whom wants to know it.
+  /// The peer has finished writing. Reported only when ``Interest/peerFinished`` was asked for.
   package let isPeerFinished: Bool
   /// Both directions are over, or the socket has an error. Comes whatever was asked for and at every wait, so a
   /// loop that wants neither to read nor to write has to close, or it spins.
@@ -151,7 +151,7 @@ package final class WakeUp: Sendable {
     SystemCalls.increment(descriptor)
   }
 
-  /// For the woken loop, before it looks what it was woken for: what is signalled afterwards wakes it again.
+  /// Clears the signal. Call it before checking why you were woken, so that a later signal is not lost.
   package func reset() {
     SystemCalls.reset(descriptor)
   }

@@ -2,8 +2,8 @@ import COpenSSL
 
 /// What a client calls the server before it has seen a certificate (RFC 6066 section 3).
 enum ServerName {
-  /// Whether a client names a host, as those do not that were given an address: the standard leaves addresses out, and
-  /// clients that send one all the same expect to find it in the certificate.
+  /// Whether the client sent a host name (SNI). Clients that connect to an address send none; some send the address itself,
+  /// which counts as none.
   @unsafe
   static func isSent(by ssl: OpaquePointer?) -> Bool {
     guard let name = unsafe SSL_get_servername(ssl, TLSEXT_NAMETYPE_host_name) else { return false }
@@ -16,7 +16,7 @@ enum ServerName {
 func chooseCertificate(
   _ ssl: OpaquePointer?, _ alert: UnsafeMutablePointer<Int32>?, _ argument: UnsafeMutableRawPointer?
 ) -> Int32 {
-  // Where it cannot be used the other one stands, which has these names, too.
+  // If switching fails, the default certificate stays; it covers these names too.
   guard unsafe ServerName.isSent(by: ssl), unsafe SSL_use_certificate(ssl, OpaquePointer(argument)) == 1 else {
     return SSL_TLSEXT_ERR_NOACK
   }

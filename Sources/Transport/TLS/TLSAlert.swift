@@ -18,7 +18,7 @@ package struct TLSAlert: RawRepresentable, Hashable, Sendable {
   package static let certificateExpired = TLSAlert(rawValue: 45)
   /// Not acceptable for some other reason.
   package static let certificateUnknown = TLSAlert(rawValue: 46)
-  /// No way from the certificate to an authority the peer trusts.
+  /// The peer does not trust the certificate's issuer.
   package static let unknownCA = TLSAlert(rawValue: 48)
   /// A client has to show a certificate (RFC 8446 section 4.4.2.4).
   package static let certificateRequired = TLSAlert(rawValue: 116)

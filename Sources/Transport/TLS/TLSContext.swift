@@ -5,7 +5,7 @@ import COpenSSL
 package final class TLSContext: @unchecked Sendable {
   /// OpenSSL's SSL_CTX.
   let pointer: OpaquePointer
-  /// OpenSSL's X509 that clients see which name the host, where that is another one.
+  /// The X509 shown to clients that send a host name; nil to show the default to all.
   private var certificateForNames: OpaquePointer?
 
   /// A server's context: its certificate with the chain that follows it, and its key, all as PEM.
@@ -23,7 +23,7 @@ package final class TLSContext: @unchecked Sendable {
   package func show(toClientsThatNameTheHost certificate: [UInt8]) throws(TLSContextError) {
     var isOfKey = true
     try unsafe PEM.forEachCertificate(in: certificate) { certificate in
-      // Whoever uses a certificate of another key is left without any.
+      // OpenSSL drops the certificate if its key does not match.
       isOfKey = unsafe X509_check_private_key(certificate, SSL_CTX_get0_privatekey(pointer)) == 1
       guard isOfKey else {
         OpenSSLError.clear()

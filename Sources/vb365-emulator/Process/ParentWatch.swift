@@ -9,7 +9,7 @@ import Glibc
 struct ParentWatch {
   private let parent: pid_t
 
-  /// Remembers the parent: as early as possible, for one that has died by now is nobody's to tell.
+  /// Records the parent's id. Call early: if the parent has already died, its id is lost.
   init() {
     parent = getppid()
   }
