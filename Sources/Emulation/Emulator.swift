@@ -37,64 +37,60 @@ package final class Emulator: Sendable {
 
   /// Answers one request: the one list of stages.
   ///
-  /// `head` lies in `message`, which came in on a loopback address or on another; `response` is empty before. What
-  /// happens with it, the outcome says.
+  /// `reader` has read it from `message`, which came in on a loopback address or on another; the answer is empty before.
+  /// What happens with it, the outcome says.
   package func respond(
-    to head: borrowing RequestHead, in message: Span<UInt8>, body: Span<UInt8>, onLoopback isLoopback: Bool,
-    at moment: Moment, using scratch: inout Scratch, into response: inout Response
+    to reader: borrowing RequestReader, in message: Span<UInt8>, onLoopback isLoopback: Bool, at moment: Moment,
+    _ answering: inout Answering
   ) -> Outcome {
-    if ControlPlane.owns(head, in: message) {
+    if ControlPlane.owns(reader.head, in: message) {
       let action = control.respond(
-        to: head, in: message, onLoopback: isLoopback, at: moment.timestamp, into: &response)
-      perform(action, at: moment.timestamp, using: &scratch, into: &response)
+        to: reader.head, in: message, onLoopback: isLoopback, at: moment.timestamp, into: &answering.reply.response)
+      perform(action, at: moment.timestamp, &answering)
       return Outcome(nextRequest())
     }
-    let judgement = api.respond(
-      to: head, in: message, body: body, in: installations.present(for: &scratch), at: moment.timestamp,
-      using: &scratch.api, into: &response)
-    return outcome(of: judgement, using: &scratch, into: &response)
+    let installation = installations.present(for: &answering)
+    api.respond(to: reader, in: message, installation, at: moment.timestamp, &answering.reply)
+    return outcome(&answering)
   }
 
   /// Answers a message that is no request, or not in time; the connection closes behind the answer.
   ///
   /// `head` holds what was understood of it, and lies in `message`.
   package func refuse(
-    _ error: HTTPError, _ head: borrowing RequestHead, in message: Span<UInt8>, using scratch: inout Scratch,
-    into response: inout Response
+    _ error: HTTPError, _ head: borrowing RequestHead, in message: Span<UInt8>, _ answering: inout Answering
   ) -> Outcome {
     if ControlPlane.owns(head, in: message) {
-      control.refuse(error.status, error.message, into: &response)
+      control.refuse(error.status, error.message, into: &answering.reply.response)
       return Outcome(nextRequest())
     }
-    let judgement = api.refuse(error, into: &response)
-    return outcome(of: judgement, using: &scratch, into: &response)
+    api.refuse(error, &answering.reply)
+    return outcome(&answering)
   }
 
-  private func perform(
-    _ action: ControlAction, at now: Timestamp, using scratch: inout Scratch, into response: inout Response
-  ) {
+  private func perform(_ action: ControlAction, at now: Timestamp, _ answering: inout Answering) {
     switch action {
     case .none: break
     case .reset: installations.replace { Installation($0.world) }
     case .resetSession(let id):
-      let isKnown = installations.present(for: &scratch).reset(session: id, at: now)
-      if !isKnown { control.refuseUnknownSession(into: &response) }
+      let isKnown = installations.present(for: &answering).reset(session: id, at: now)
+      if !isKnown { control.refuseUnknownSession(into: &answering.reply.response) }
     }
   }
 
-  private func outcome(
-    of judgement: Judgement, using scratch: inout Scratch, into response: inout Response
-  ) -> Outcome {
+  private func outcome(_ answering: inout Answering) -> Outcome {
     let request = nextRequest()
-    if emulatorHeaders { addHeaders(request, judgement, using: &scratch.header, to: &response) }
-    let delay = judgement.delayMilliseconds
+    if emulatorHeaders {
+      addHeaders(request, answering.reply.judgement, using: &answering.header, to: &answering.reply.response)
+    }
+    let delay = answering.reply.judgement.delayMilliseconds
     return Outcome(
       request, delay > 0 ? .answerLater(milliseconds: delay) : .answer,
-      explanation: Explanation(judgement))
+      explanation: Explanation(answering.reply.judgement))
   }
 
   private func addHeaders(
-    _ request: RequestID, _ judgement: Judgement, using text: inout HeaderText, to response: inout Response
+    _ request: RequestID, _ judgement: borrowing Judgement, using text: inout HeaderText, to response: inout Response
   ) {
     text.write(request)
     response.add("X-Emulator-Request", text.bytes.span)

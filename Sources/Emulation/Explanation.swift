@@ -12,7 +12,7 @@ package struct Explanation: Sendable {
   private let warnings: [Violation]
 
   /// nil where there is nothing to be said.
-  init?(_ judgement: Judgement) {
+  init?(_ judgement: borrowing Judgement) {
     guard !judgement.isPlain else { return nil }
     isRefusal = !judgement.violations.isEmpty
     violations = judgement.violations

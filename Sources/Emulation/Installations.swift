@@ -26,11 +26,11 @@ struct Installations: ~Copyable, Sendable {
     }
   }
 
-  /// The present one, which the worker of `scratch` remembers.
-  func present(for scratch: inout Scratch) -> Installation {
-    if let known = scratch.installation, known.number == number.load(ordering: .acquiring) { return known }
+  /// The present one, which the worker of `answering` remembers.
+  func present(for answering: inout Answering) -> Installation {
+    if let known = answering.installation, known.number == number.load(ordering: .acquiring) { return known }
     let present = present.withLock { $0 }
-    scratch.installation = present
+    answering.installation = present
     return present
   }
 }

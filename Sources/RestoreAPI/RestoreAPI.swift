@@ -21,70 +21,68 @@ package final class RestoreAPI: Sendable {
     tokens = TokenIssuer(settings)
   }
 
-  /// Answers a request, whose head lies in `bytes`, in `installation`, at `now`. `response` is empty
-  /// before; what is to be said of the answer beside it is returned.
+  /// Answers the request that `reader` has read, which lies in `bytes`, in `installation`, at `now`. The answer of `reply`
+  /// is empty before.
   package func respond(
-    to head: borrowing RequestHead, in bytes: Span<UInt8>, body: Span<UInt8>, in installation: consuming Installation,
-    at now: Timestamp, using scratch: inout Scratch, into response: inout Response
-  ) -> Judgement {
-    var judgement = Judgement()
-    addSecurityFields(to: &response)
+    to reader: borrowing RequestReader, in bytes: Span<UInt8>, _ installation: consuming Installation,
+    at now: Timestamp, _ reply: inout Reply
+  ) {
+    reply.judgement = Judgement()
+    addSecurityFields(to: &reply.response)
     // OPTIONS for the server as a whole: 200, empty.
-    guard head.form != .asterisk else {
-      judgement.rest(on: .assumed)
-      return judgement
-    }
+    guard reader.head.form != .asterisk else { return reply.judgement.rest(on: .assumed) }
+    let body = bytes.extracting(reader.body.bounds)
     do throws(Rejection) {
-      var call = try route(head, in: bytes, decodingPathInto: &scratch.path, installation: installation, at: now)
-      if call.endpoint.needsToken {
-        call.userName = try authorize(head, in: bytes, for: call, using: &scratch, noting: &judgement)
-      }
-      if head.method == .other { judgement.warn(Self.methodCase(call.endpoint.method)) }
-      call.warnOfIDs(noting: &judgement)
-      call.query = readQuery(of: head, in: bytes, for: call, decodingInto: &scratch.query, noting: &judgement)
+      var call = try route(
+        reader.head, in: bytes, decodingPathInto: &reply.scratch.path, installation: installation, at: now)
+      if call.endpoint.needsToken { call.userName = try authorize(reader.head, in: bytes, for: call, &reply) }
+      if reader.head.method == .other { reply.judgement.warn(Self.methodCase(call.endpoint.method)) }
+      call.warnOfIDs(noting: &reply.judgement)
+      call.query = readQuery(of: reader.head, in: bytes, for: call, &reply)
       let isUTF16 =
         call.endpoint.body == nil
-        ? false : try checkMediaType(head, in: bytes, of: body, for: call, noting: &judgement)
-      judgement.rest(on: call.endpoint.basis)
+        ? false : try checkMediaType(reader.head, in: bytes, of: body, for: call, noting: &reply.judgement)
+      reply.judgement.rest(on: call.endpoint.basis)
       if TextEncoding.isPlain(body), !isUTF16 {
-        try perform(call, body, in: bytes, using: &scratch, into: &response, noting: &judgement)
+        try perform(call, body, in: bytes, &reply)
       } else {
-        try performDecoding(
-          call, body, isUTF16: isUTF16, in: bytes, using: &scratch, into: &response, noting: &judgement)
+        try performDecoding(call, body, isUTF16: isUTF16, in: bytes, &reply)
       }
     } catch var error {
       switch error.violations.first?.rule {
-      case .json: error.name(BodyKind(of: body, head, in: bytes))
-      case .grantGiven: error.nameForm(BodyKind(of: body, head, in: bytes))
+      case .json: error.name(BodyKind(of: body, reader.head, in: bytes))
+      case .grantGiven: error.nameForm(BodyKind(of: body, reader.head, in: bytes))
       default: break
       }
       if error.status == .serviceUnavailable {
         // The answer had begun.
-        response.reset()
-        addSecurityFields(to: &response)
+        reply.response.reset()
+        addSecurityFields(to: &reply.response)
       }
-      answer(error, into: &response)
-      judgement.refuse(error)
+      refuse(error, &reply)
     }
-    scratch.trim()
-    return judgement
+    reply.scratch.trim()
   }
 
-  /// Answers a message that is no request (behaviour.md, section 1: the transport's refusals); the connection closes.
-  package func refuse(_ error: HTTPError, into response: inout Response) -> Judgement {
-    var judgement = Judgement()
-    addSecurityFields(to: &response)
+  /// Refuses a message that is no request (behaviour.md, section 1: the transport's refusals); the connection closes.
+  package func refuse(_ error: HTTPError, _ reply: inout Reply) {
+    reply.judgement = Judgement()
+    addSecurityFields(to: &reply.response)
     let isMemory = error == .outOfMemory
-    let rejection = Rejection(
-      error.status,
-      Violation(
-        isMemory ? .memory : .message, message: error.message, at: "message",
-        expected: isMemory ? "memory for the request and its answer" : "a request of HTTP/1.1 within the limits",
-        found: isMemory ? "none" : "something else: \(error.message)"))
-    answer(rejection, into: &response)
-    response.closesConnection = true
-    judgement.refuse(rejection)
-    return judgement
+    refuse(
+      Rejection(
+        error.status,
+        Violation(
+          isMemory ? .memory : .message, message: error.message, at: "message",
+          expected: isMemory ? "memory for the request and its answer" : "a request of HTTP/1.1 within the limits",
+          found: isMemory ? "none" : "something else: \(error.message)")),
+      &reply)
+    reply.response.closesConnection = true
+  }
+
+  private func refuse(_ rejection: Rejection, _ reply: inout Reply) {
+    answer(rejection, into: &reply.response)
+    reply.judgement.refuse(rejection)
   }
 
   /// An id for a new restore session.
@@ -95,59 +93,42 @@ package final class RestoreAPI: Sendable {
   /// The stages from the body on, which each call has of its own.
   @inline(__always)
   func perform(
-    _ call: Call, _ body: Span<UInt8>, in bytes: Span<UInt8>, using scratch: inout Scratch,
-    into response: inout Response, noting judgement: inout Judgement
+    _ call: Call, _ body: Span<UInt8>, in bytes: Span<UInt8>, _ reply: inout Reply
   ) throws(Rejection) {
     switch call.endpoint.operation {
-    case .getServiceInstance: try getServiceInstance(call, into: &response)
-    case .listOrganizations: try listOrganizations(call, using: &scratch, into: &response)
-    case .getOrganization: try getOrganization(call, using: &scratch, into: &response)
-    case .getLicensingInformation: try getLicensingInformation(call, into: &response)
-    case .getOwnOrganization: try getOwnOrganization(call, using: &scratch, into: &response)
-    case .exploreOrganization:
-      try exploreOrganization(call, body, using: &scratch, into: &response, noting: &judgement)
-    case .exploreOwnOrganization:
-      try exploreOwnOrganization(call, body, using: &scratch, into: &response, noting: &judgement)
-    case .listRestoreSessions: try listRestoreSessions(call, in: bytes, using: &scratch, into: &response)
-    case .getRestoreSession: try getRestoreSession(call, using: &scratch, into: &response)
+    case .getServiceInstance: try getServiceInstance(call, into: &reply.response)
+    case .listOrganizations: try listOrganizations(call, &reply)
+    case .getOrganization: try getOrganization(call, &reply)
+    case .getLicensingInformation: try getLicensingInformation(call, into: &reply.response)
+    case .getOwnOrganization: try getOwnOrganization(call, &reply)
+    case .exploreOrganization: try exploreOrganization(call, body, &reply)
+    case .exploreOwnOrganization: try exploreOwnOrganization(call, body, &reply)
+    case .listRestoreSessions: try listRestoreSessions(call, in: bytes, &reply)
+    case .getRestoreSession: try getRestoreSession(call, &reply)
     case .stopRestoreSession: try stopRestoreSession(call)
-    case .getBackupOrganization: try getBackupOrganization(call, using: &scratch, into: &response)
-    case .listRestoreSessionEvents: try listRestoreSessionEvents(call, in: bytes, using: &scratch, into: &response)
-    case .getRestoreSessionEvent: try getRestoreSessionEvent(call, using: &scratch, into: &response)
-    case .listMailboxes: try listMailboxes(call, in: bytes, using: &scratch, into: &response)
-    case .getMailbox: try getMailbox(call, using: &scratch, into: &response)
-    case .listFolders: try listFolders(call, in: bytes, using: &scratch, into: &response)
-    case .getFolder: try getFolder(call, using: &scratch, into: &response)
-    case .listItems: try listItems(call, in: bytes, using: &scratch, into: &response)
-    case .getItem: try getItem(call, using: &scratch, into: &response)
-    case .searchMailboxes:
-      try searchMailboxes(call, body, in: bytes, using: &scratch, into: &response, noting: &judgement)
-    case .searchMailbox:
-      try searchMailbox(call, body, in: bytes, using: &scratch, into: &response, noting: &judgement)
-    case .restoreMailboxes:
-      try restoreMailboxes(call, body, using: &scratch, into: &response, noting: &judgement)
-    case .restoreMailbox:
-      try restoreMailbox(call, body, using: &scratch, into: &response, noting: &judgement)
-    case .restoreMailboxTo:
-      try restoreMailboxTo(call, body, using: &scratch, into: &response, noting: &judgement)
-    case .restoreFolder:
-      try restoreFolder(call, body, using: &scratch, into: &response, noting: &judgement)
-    case .restoreItems:
-      try restoreItems(call, body, using: &scratch, into: &response, noting: &judgement)
-    case .restoreItem:
-      try restoreItem(call, body, using: &scratch, into: &response, noting: &judgement)
-    case .describe:
-      describe(into: &response)
-    case .leaveOut:
-      throw Self.leftOut(call.endpoint)
-    case .issueToken:
-      try issueToken(call, body, using: &scratch, into: &response, noting: &judgement)
-    case .issueRestoreDeviceCode:
-      try issueRestoreDeviceCode(call, body, using: &scratch, into: &response, noting: &judgement)
-    case .issueDeviceCode:
-      try issueDeviceCode(call, body, using: &scratch, into: &response, noting: &judgement)
-    case .checkDeviceCode:
-      try checkDeviceCode(call, body, using: &scratch, into: &response, noting: &judgement)
+    case .getBackupOrganization: try getBackupOrganization(call, &reply)
+    case .listRestoreSessionEvents: try listRestoreSessionEvents(call, in: bytes, &reply)
+    case .getRestoreSessionEvent: try getRestoreSessionEvent(call, &reply)
+    case .listMailboxes: try listMailboxes(call, in: bytes, &reply)
+    case .getMailbox: try getMailbox(call, &reply)
+    case .listFolders: try listFolders(call, in: bytes, &reply)
+    case .getFolder: try getFolder(call, &reply)
+    case .listItems: try listItems(call, in: bytes, &reply)
+    case .getItem: try getItem(call, &reply)
+    case .searchMailboxes: try searchMailboxes(call, body, in: bytes, &reply)
+    case .searchMailbox: try searchMailbox(call, body, in: bytes, &reply)
+    case .restoreMailboxes: try restoreMailboxes(call, body, &reply)
+    case .restoreMailbox: try restoreMailbox(call, body, &reply)
+    case .restoreMailboxTo: try restoreMailboxTo(call, body, &reply)
+    case .restoreFolder: try restoreFolder(call, body, &reply)
+    case .restoreItems: try restoreItems(call, body, &reply)
+    case .restoreItem: try restoreItem(call, body, &reply)
+    case .describe: describe(into: &reply.response)
+    case .leaveOut: throw Self.leftOut(call.endpoint)
+    case .issueToken: try issueToken(call, body, &reply)
+    case .issueRestoreDeviceCode: try issueRestoreDeviceCode(call, body, &reply)
+    case .issueDeviceCode: try issueDeviceCode(call, body, &reply)
+    case .checkDeviceCode: try checkDeviceCode(call, body, &reply)
     }
   }
 }

@@ -1,5 +1,5 @@
 /// A worker's memory for what a request needs on the way to its answer, reused from request to request.
-package struct Scratch: ~Copyable {
+struct Scratch: ~Copyable {
   /// The path, its percent-encoded octets decoded.
   var path: [UInt8] = []
   /// The query's names and values, decoded.
@@ -22,9 +22,6 @@ package struct Scratch: ~Copyable {
   var link: [UInt8] = []
   /// The bytes that a text in Base64 stands for.
   var decoded: [UInt8] = []
-
-  /// Memory for a worker's requests, none of it taken yet.
-  package init() {}
 
   /// Gives back what an unusually large request took. The rest cannot: `path`, `query` and `link` hold parts of a target,
   /// which has 8 KiB at most, and `members` has one for each property there is.

@@ -90,11 +90,11 @@ struct ReloadTests {
       before = world
       served = try InProcess(world: world)
     }
-    var scratch = Scratch()
-    #expect(try served.send(request("GET", "Events", token: "old"), using: &scratch).status == 200)
+    var answering = Answering()
+    #expect(try served.send(request("GET", "Events", token: "old"), using: &answering).status == 200)
     #expect(before != nil)
     served.emulator.replace(world: try world(token: "new"), at: InProcess.start)
-    #expect(try served.send(request("GET", "Events", token: "new"), using: &scratch).status == 200)
+    #expect(try served.send(request("GET", "Events", token: "new"), using: &answering).status == 200)
     #expect(before == nil)
   }
 
@@ -127,13 +127,13 @@ struct ReloadTests {
   @Test("is seen by the next request of a worker that remembers what was before")
   func remembered() throws {
     let served = try InProcess(world: try world(token: "old"))
-    var scratch = Scratch()
-    #expect(try served.send(request("GET", "Events", token: "old"), using: &scratch).status == 200)
+    var answering = Answering()
+    #expect(try served.send(request("GET", "Events", token: "old"), using: &answering).status == 200)
     served.emulator.replace(world: try world(token: "new"), at: InProcess.start)
-    #expect(try served.send(request("GET", "Events", token: "old"), using: &scratch).status == 401)
-    #expect(try served.send(request("GET", "Events", token: "new"), using: &scratch).status == 200)
+    #expect(try served.send(request("GET", "Events", token: "old"), using: &answering).status == 401)
+    #expect(try served.send(request("GET", "Events", token: "new"), using: &answering).status == 200)
     // Memory of one emulator's worker is no other's.
     let other = try InProcess(world: try world(token: "other"))
-    #expect(try other.send(request("GET", "Events", token: "new"), using: &scratch).status == 401)
+    #expect(try other.send(request("GET", "Events", token: "new"), using: &answering).status == 401)
   }
 }

@@ -12,9 +12,8 @@ struct BoundValueTests {
     _ member: String, _ property: Property, _ schema: BodySchema = .bulkRestore
   ) throws -> (value: String?, warnings: [String])? {
     let text = Array("{\(member)}".utf8)
-    var scratch = Scratch()
-    var judgement = Judgement()
-    guard let body = try? BodyReader.read(schema, text.span, using: &scratch, noting: &judgement) else { return nil }
+    var reply = Reply()
+    guard let body = try? BodyReader.read(schema, text.span, &reply) else { return nil }
     let value: String? =
       switch body[property].value {
       case .absent: nil
@@ -23,9 +22,9 @@ struct BoundValueTests {
       case .bool(let value): "\(value)"
       case .int32(let number): "\(number)"
       case .date(let date): date.description
-      case .list: "\(scratch.mailboxes.named.count) of \(scratch.mailboxes.count)"
+      case .list: "\(reply.scratch.mailboxes.named.count) of \(reply.scratch.mailboxes.count)"
       }
-    return (value, judgement.warnings.map(\.rule.name))
+    return (value, reply.judgement.warnings.map(\.rule.name))
   }
 
   @Test(

@@ -50,9 +50,8 @@ struct GeneratedBodyTests {
 
   private static func really(_ body: String) -> [String?]? {
     let text = Array(body.utf8)
-    var scratch = Scratch()
-    var judgement = Judgement()
-    guard let body = try? BodyReader.read(.bulkRestore, text.span, using: &scratch, noting: &judgement) else {
+    var reply = Reply()
+    guard let body = try? BodyReader.read(.bulkRestore, text.span, &reply) else {
       return nil
     }
     return properties.map { property in

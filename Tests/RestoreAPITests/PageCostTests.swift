@@ -25,12 +25,12 @@ struct PageCostTests {
 
   /// The least time that this thread computed for an answer, in nanoseconds: what other threads do is not in it.
   private static func cost(of request: TestRequest, _ served: TestAPI) throws -> Int {
-    var scratch = Scratch()
+    var reply = Reply()
     let bytes = request.bytes
     var least = Int.max
     for _ in 0..<50 {
       let start = threadTime()
-      #expect(try served.send(bytes, using: &scratch).status == 200)
+      #expect(try served.send(bytes, using: &reply).status == 200)
       least = min(least, threadTime() - start)
     }
     return least

@@ -71,10 +71,10 @@ struct RobustnessTests {
   @Test("a worker's memory carries nothing from one request to the next")
   func scratchIsClean() throws {
     let served = try TestAPI()
-    var scratch = Scratch()
+    var reply = Reply()
     for request in Self.bodies + Self.bodies.reversed() {
       let alone = try served.send(request)
-      let after = try served.send(request.bytes, using: &scratch)
+      let after = try served.send(request.bytes, using: &reply)
       #expect(after.status == alone.status)
       #expect(after.body == alone.body)
       #expect(after.pointers == alone.pointers)

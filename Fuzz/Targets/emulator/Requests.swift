@@ -29,7 +29,7 @@ private let now: Int64 = 1_900_000_000
 private func serve(_ stream: Span<UInt8>, by emulator: Emulator) {
   var reader = RequestReader()
   var buffer = InputBuffer()
-  var scratch = Emulation::Scratch()
+  var answering = Answering()
   var answered = 0
   buffer.append(stream)
   do throws(HTTPError) {
@@ -38,30 +38,30 @@ private func serve(_ stream: Span<UInt8>, by emulator: Emulator) {
       case .needMore: return
       case .sendContinue: continue
       case .request:
-        answer(reader, in: buffer, by: emulator, using: &scratch)
+        answer(reader, in: buffer, by: emulator, using: &answering)
         answered += 1
         if answered.isMultiple(of: 4) { emulator.replace(world: .default, at: Moment(unixSeconds: now)) }
       }
       reader.finish(in: &buffer)
     }
   } catch {
-    var response = Response()
+    answering.response.reset()
     let message = buffer.bytes.span.extracting(buffer.readable)
-    let outcome = emulator.refuse(error, reader.head, in: message, using: &scratch, into: &response)
-    Answer(response, to: reader.head).check(
-      outcome, RequestReport(outcome, response.status, to: reader.head, in: message))
+    let outcome = emulator.refuse(error, reader.head, in: message, &answering)
+    Answer(answering.response, to: reader.head).check(
+      outcome, RequestReport(outcome, answering.response.status, to: reader.head, in: message))
   }
 }
 
 private func answer(
   _ reader: borrowing RequestReader, in buffer: borrowing InputBuffer, by emulator: Emulator,
-  using scratch: inout Emulation::Scratch
+  using answering: inout Answering
 ) {
-  var response = Response()
+  answering.response.reset()
   let message = buffer.bytes.span.extracting(buffer.readable)
   let outcome = emulator.respond(
-    to: reader.head, in: message, body: message.extracting(reader.body.bounds), onLoopback: true,
-    at: Moment(unixSeconds: now), using: &scratch, into: &response)
-  Answer(response, to: reader.head).check(
-    outcome, RequestReport(outcome, response.status, to: reader.head, in: message))
+    to: reader, in: message, onLoopback: true,
+    at: Moment(unixSeconds: now), &answering)
+  Answer(answering.response, to: reader.head).check(
+    outcome, RequestReport(outcome, answering.response.status, to: reader.head, in: message))
 }

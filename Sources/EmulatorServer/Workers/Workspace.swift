@@ -9,7 +9,7 @@ struct Workspace: ~Copyable {
   /// Buffers that grew beyond this for one large message are not kept.
   private static let keptCapacity = Response.keptCapacity
   /// How many times its length a large body takes beside itself while it is answered: the lists that are made of it
-  /// (`RestoreAPI.Scratch`), whose elements take four times as much as the shortest text of one.
+  /// (`RestoreAPI.Reply`), whose elements take four times as much as the shortest text of one.
   private static let workingFactor = 4
   /// How long a client is to wait, in seconds, that there was no memory for.
   private static let retrySeconds = 1
@@ -24,11 +24,15 @@ struct Workspace: ~Copyable {
   var log: ServerLog
   /// Whether the server is being stopped: every answer is a connection's last.
   var isDraining = false
+  /// The answer that is being made.
+  var response: Response {
+    _read { yield answering.response }
+    _modify { yield &answering.response }
+  }
 
   /// What the messages of all connections may take together.
   let account: MemoryAccount
-  var scratch = Scratch()
-  var response: Response
+  private var answering: Answering
   /// What answering a large request takes meanwhile.
   private var working: MemoryCharge
   private var spareInput = InputBuffer()
@@ -42,7 +46,7 @@ struct Workspace: ~Copyable {
   init(emulator: Emulator, configuration: ServerConfiguration, account: MemoryAccount, logger: Logger) {
     self.emulator = emulator
     self.account = account
-    response = Response(charging: account)
+    answering = Answering(charging: account)
     working = MemoryCharge(on: account)
     log = ServerLog(logger, configuration)
     httpLimits = configuration.maximumBodyBytes.map { HTTPLimits(body: $0) } ?? HTTPLimits()
@@ -70,10 +74,7 @@ struct Workspace: ~Copyable {
     defer { if working.bytes != 0 { working.set(to: 0) } }
     response.reset()
     let message = input.bytes.span.extracting(input.readable)
-    return emulator.respond(
-      to: reader.head, in: message, body: message.extracting(reader.body.bounds), onLoopback: isLoopback,
-      at: clock.moment,
-      using: &scratch, into: &response)
+    return emulator.respond(to: reader, in: message, onLoopback: isLoopback, at: clock.moment, &answering)
   }
 
   /// Lets the emulator answer what is no request; the answer is `response`.
@@ -82,7 +83,7 @@ struct Workspace: ~Copyable {
   ) -> Outcome {
     response.reset()
     let message = input.bytes.span.extracting(input.readable)
-    let outcome = emulator.refuse(error, reader.head, in: message, using: &scratch, into: &response)
+    let outcome = emulator.refuse(error, reader.head, in: message, &answering)
     if error == .outOfMemory { response.add("Retry-After", decimal: Self.retrySeconds) }
     return outcome
   }

@@ -18,27 +18,23 @@ struct BodyReader {
   }
 
   /// The stage "JSON and types": reads `text`, whose lists go into `scratch`.
-  static func read(
-    _ schema: BodySchema, _ text: Span<UInt8>, using scratch: inout Scratch, noting judgement: inout Judgement
-  ) throws(Rejection) -> RequestBody {
-    var reader = BodyReader(schema, in: &scratch.members)
-    defer { reader.body.lend(to: &scratch.members) }
-    scratch.mailboxes.removeAll()
-    scratch.items.removeAll()
+  static func read(_ schema: BodySchema, _ text: Span<UInt8>, _ reply: inout Reply) throws(Rejection) -> RequestBody {
+    var reader = BodyReader(schema, in: &reply.scratch.members)
+    defer { reader.body.lend(to: &reply.scratch.members) }
+    reply.scratch.mailboxes.removeAll()
+    reply.scratch.items.removeAll()
     do throws(JSONError) {
-      try reader.readText(text, using: &scratch, noting: &judgement)
+      try reader.readText(text, &reply)
     } catch {
       reader.violations.insert(malformed(error, in: text), at: 0)
     }
-    if !reader.reader.leniencies.isEmpty { reader.warnOfLeniencies(in: text, noting: &judgement) }
+    if !reader.reader.leniencies.isEmpty { reader.warnOfLeniencies(in: text, noting: &reply.judgement) }
     if let rejection = Rejection(.badRequest, reader.violations) { throw rejection }
     reader.body.dropEmptyPasswords()
     return reader.body
   }
 
-  private mutating func readText(
-    _ text: Span<UInt8>, using scratch: inout Scratch, noting judgement: inout Judgement
-  ) throws(JSONError) {
+  private mutating func readText(_ text: Span<UInt8>, _ reply: inout Reply) throws(JSONError) {
     let token = try reader.next(in: text)
     guard token == .beginObject else {
       violations.append(
@@ -50,9 +46,9 @@ struct BodyReader {
     }
     while case .name(let name) = try reader.next(in: text) {
       if let property = schema.property(name, in: text) {
-        try readMember(property, named: name, in: text, using: &scratch, noting: &judgement)
+        try readMember(property, named: name, in: text, &reply)
       } else {
-        warn(of: name, among: schema.names, below: JSONPointer(), in: text, noting: &judgement)
+        warn(of: name, among: schema.names, below: JSONPointer(), in: text, noting: &reply.judgement)
         try reader.skipUnknownValue(in: text)
       }
     }
@@ -61,20 +57,20 @@ struct BodyReader {
   }
 
   private mutating func readMember(
-    _ property: Property, named name: JSONString, in text: Span<UInt8>, using scratch: inout Scratch,
-    noting judgement: inout Judgement
+    _ property: Property, named name: JSONString, in text: Span<UInt8>, _ reply: inout Reply
   ) throws(JSONError) {
     let token = try reader.next(in: text)
     // The last duplicate wins: whatever stood here before is forgotten.
     var member = Member(name: name, offset: reader.tokenOffset)
     switch property {
     case .mailBoxes:
-      member.value = try readList(token, named: name, in: text, into: &scratch.mailboxes, noting: &judgement)
+      member.value = try readList(
+        token, named: name, in: text, into: &reply.scratch.mailboxes, noting: &reply.judgement)
     case .items:
-      member.value = try readList(token, named: name, in: text, into: &scratch.items, noting: &judgement)
+      member.value = try readList(token, named: name, in: text, into: &reply.scratch.items, noting: &reply.judgement)
     default:
       member.value = try readValue(
-        property.kind, token, at: JSONPointer().member(name, in: text), in: text, noting: &judgement)
+        property.kind, token, at: JSONPointer().member(name, in: text), in: text, noting: &reply.judgement)
     }
     body[property] = member
   }

@@ -5,31 +5,22 @@ import JSONText
 extension RestoreAPI {
   /// Issues a device code for restores in a session (openapi); the application and the place that it is for make no
   /// difference here.
-  func issueRestoreDeviceCode(
-    _ call: Call, _ body: Span<UInt8>, using scratch: inout Scratch, into response: inout Response,
-    noting judgement: inout Judgement
-  ) throws(Rejection) {
-    _ = try BodyReader.read(.restoreDeviceCode, body, using: &scratch, noting: &judgement)
+  func issueRestoreDeviceCode(_ call: Call, _ body: Span<UInt8>, _ reply: inout Reply) throws(Rejection) {
+    _ = try BodyReader.read(.restoreDeviceCode, body, &reply)
     try call.checkParameters()
     _ = try workingSession(of: call)
-    writeDeviceCode(for: call, using: &scratch, into: &response)
+    writeDeviceCode(for: call, &reply)
   }
 
   /// Issues a device code outside sessions (openapi), which is good inside them as well (assumed).
-  func issueDeviceCode(
-    _ call: Call, _ body: Span<UInt8>, using scratch: inout Scratch, into response: inout Response,
-    noting judgement: inout Judgement
-  ) throws(Rejection) {
-    _ = try BodyReader.read(.deviceCode, body, using: &scratch, noting: &judgement)
-    writeDeviceCode(for: call, using: &scratch, into: &response)
+  func issueDeviceCode(_ call: Call, _ body: Span<UInt8>, _ reply: inout Reply) throws(Rejection) {
+    _ = try BodyReader.read(.deviceCode, body, &reply)
+    writeDeviceCode(for: call, &reply)
   }
 
   /// Tells whether a restore would take a device code: nobody has to enter it anywhere first (assumed).
-  func checkDeviceCode(
-    _ call: Call, _ body: Span<UInt8>, using scratch: inout Scratch, into response: inout Response,
-    noting judgement: inout Judgement
-  ) throws(Rejection) {
-    let request = try BodyReader.read(.deviceCodeCheck, body, using: &scratch, noting: &judgement)
+  func checkDeviceCode(_ call: Call, _ body: Span<UInt8>, _ reply: inout Reply) throws(Rejection) {
+    let request = try BodyReader.read(.deviceCodeCheck, body, &reply)
     guard let code = request[.userCode].text else {
       throw Rejection(
         .badRequest,
@@ -38,30 +29,30 @@ extension RestoreAPI {
           at: request.pointer(to: .userCode, in: body).description, position: request.position(of: .userCode, in: body),
           expected: "a device code", found: request.found(.userCode, in: body)))
     }
-    code.decode(into: &scratch.text, in: body)
-    addJSONType(to: &response)
-    var writer = JSONWriter(taking: &response.body)
+    code.decode(into: &reply.scratch.text, in: body)
+    addJSONType(to: &reply.response)
+    var writer = JSONWriter(taking: &reply.response.body)
     writer.beginObject()
-    writer.member("authenticated", call.installation.deviceCodes.holds(scratch.text.span, for: call))
+    writer.member("authenticated", call.installation.deviceCodes.holds(reply.scratch.text.span, for: call))
     writer.endObject()
-    writer.finish(into: &response.body)
+    writer.finish(into: &reply.response.body)
   }
 
-  private func writeDeviceCode(for call: Call, using scratch: inout Scratch, into response: inout Response) {
-    addJSONType(to: &response)
-    var writer = JSONWriter(taking: &response.body)
+  private func writeDeviceCode(for call: Call, _ reply: inout Reply) {
+    addJSONType(to: &reply.response)
+    var writer = JSONWriter(taking: &reply.response.body)
     writer.beginObject()
-    scratch.text.removeAll(keepingCapacity: true)
-    call.installation.deviceCodes.issue(at: call.now).append(to: &scratch.text)
-    writer.member("userCode", utf8: scratch.text.span)
+    reply.scratch.text.removeAll(keepingCapacity: true)
+    call.installation.deviceCodes.issue(at: call.now).append(to: &reply.scratch.text)
+    writer.member("userCode", utf8: reply.scratch.text.span)
     writer.member("verificationUrl", Self.verificationURL)
     writer.member("expiresIn", DeviceCodes.lifetime)
     writer.member(
       "message",
       "To sign in, use a web browser to open the page \(Self.verificationURL) and enter the code "
-        + "\(String(decoding: scratch.text, as: UTF8.self)) to authenticate.")
+        + "\(String(decoding: reply.scratch.text, as: UTF8.self)) to authenticate.")
     writer.endObject()
-    writer.finish(into: &response.body)
+    writer.finish(into: &reply.response.body)
   }
 
   /// Where Microsoft asks for device codes (client).

@@ -15,16 +15,16 @@ struct FormReader {
 
   /// Reads `text`, which refuses the request where it is no clear answer to what the parameters of `schema` are;
   /// what a name or a value means goes through `scratch`.
-  static func read(
-    _ schema: BodySchema, _ text: Span<UInt8>, using scratch: inout Scratch, noting judgement: inout Judgement
-  ) throws(Rejection) -> RequestBody {
-    var reader = FormReader(schema, in: &scratch.members)
-    defer { reader.body.lend(to: &scratch.members) }
+  static func read(_ schema: BodySchema, _ text: Span<UInt8>, _ reply: inout Reply) throws(Rejection) -> RequestBody {
+    var reader = FormReader(schema, in: &reply.scratch.members)
+    defer { reader.body.lend(to: &reply.scratch.members) }
     // The framework's reader of text takes a byte-order mark off.
     var start = text.begins(with: "\u{FEFF}") ? 3 : 0
     while start < text.count {
       let end = index(of: "&", from: start, to: text.count, in: text)
-      if end > start { reader.readParameter(from: start, to: end, in: text, using: &scratch.text, noting: &judgement) }
+      if end > start {
+        reader.readParameter(from: start, to: end, in: text, using: &reply.scratch.text, noting: &reply.judgement)
+      }
       start = end + 1
     }
     if let rejection = Rejection(.badRequest, reader.violations) { throw rejection }

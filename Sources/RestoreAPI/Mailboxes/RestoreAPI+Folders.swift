@@ -5,37 +5,35 @@ import JSONText
 extension RestoreAPI {
   /// Lists the folders of a mailbox: all of them are root folders, in the order of the fixtures. `parentId=null` asks
   /// for these (documented, `root` of later versions), the id of a folder for those below it, of which there are none.
-  func listFolders(
-    _ call: Call, in bytes: Span<UInt8>, using scratch: inout Scratch, into response: inout Response
-  ) throws(Rejection) {
+  func listFolders(_ call: Call, in bytes: Span<UInt8>, _ reply: inout Reply) throws(Rejection) {
     try call.checkParameters()
     let session = try mailSession(of: call).beginning
     let mailbox = try call.mailbox(in: session)
     let page = Page(call.query)
-    let (total, shown) = try folders(of: mailbox, on: page, call.query, scratch.query.span)
+    let (total, shown) = try folders(of: mailbox, on: page, call.query, reply.scratch.query.span)
 
-    addJSONType(to: &response)
-    var writer = JSONWriter(taking: &response.body)
-    writer.beginPage(page, of: total, call, in: bytes, using: &scratch.link)
+    addJSONType(to: &reply.response)
+    var writer = JSONWriter(taking: &reply.response.body)
+    writer.beginPage(page, of: total, call, in: bytes, using: &reply.scratch.link)
     for index in shown {
-      writer.value(folder: index, of: mailbox, in: session, using: &scratch)
-      try writer.handOver(to: &response)
+      writer.value(folder: index, of: mailbox, in: session, using: &reply.scratch)
+      try writer.handOver(to: &reply.response)
     }
     writer.endPage()
-    writer.finish(into: &response.body)
+    writer.finish(into: &reply.response.body)
   }
 
   /// Answers with a folder.
-  func getFolder(_ call: Call, using scratch: inout Scratch, into response: inout Response) throws(Rejection) {
+  func getFolder(_ call: Call, _ reply: inout Reply) throws(Rejection) {
     try call.checkParameters()
     let session = try mailSession(of: call).beginning
     let mailbox = try call.mailbox(in: session)
     let index = try call.folder(of: mailbox)
 
-    addJSONType(to: &response)
-    var writer = JSONWriter(taking: &response.body)
-    writer.value(folder: index, of: mailbox, in: session, using: &scratch)
-    writer.finish(into: &response.body)
+    addJSONType(to: &reply.response)
+    var writer = JSONWriter(taking: &reply.response.body)
+    writer.value(folder: index, of: mailbox, in: session, using: &reply.scratch)
+    writer.finish(into: &reply.response.body)
   }
 
   /// How many folders a list's query asks for, whose texts lie in `decoded`, and the places of those on its page.

@@ -3,13 +3,11 @@ import JSONText
 
 extension RestoreAPI {
   /// Reads the parameters that `call` has, and notes the others: they are ignored, as real clients send some
-  /// (client). Of those neither values nor names without one are shown: either may be a secret. The contents of
-  /// `decoded` are replaced.
+  /// (client). Of those neither values nor names without one are shown: either may be a secret.
   func readQuery(
-    of head: borrowing RequestHead, in bytes: Span<UInt8>, for call: Call, decodingInto decoded: inout [UInt8],
-    noting judgement: inout Judgement
+    of head: borrowing RequestHead, in bytes: Span<UInt8>, for call: Call, _ reply: inout Reply
   ) -> Query {
-    decoded.removeAll(keepingCapacity: true)
+    reply.scratch.query.removeAll(keepingCapacity: true)
     guard let range = head.query else { return Query() }
     var query = Query(at: range)
     var start = range.start
@@ -18,11 +16,11 @@ extension RestoreAPI {
       while end < range.end, bytes[end] != UInt8(ascii: "&") { end += 1 }
       if end > start {
         let pair = bytes.extracting(start..<end)
-        let (name, value) = Self.decode(pair, into: &decoded)
-        if let parameter = call.endpoint.query.parameter(named: name, in: decoded.span) {
-          query.take(parameter, at: value, in: decoded.span)
-        } else if judgement.hasRoomForWarnings, call.endpoint.query.isComplete {
-          judgement.warn(Self.unknownParameter(pair, of: call.endpoint))
+        let (name, value) = Self.decode(pair, into: &reply.scratch.query)
+        if let parameter = call.endpoint.query.parameter(named: name, in: reply.scratch.query.span) {
+          query.take(parameter, at: value, in: reply.scratch.query.span)
+        } else if reply.judgement.hasRoomForWarnings, call.endpoint.query.isComplete {
+          reply.judgement.warn(Self.unknownParameter(pair, of: call.endpoint))
         }
       }
       start = end + 1

@@ -5,29 +5,30 @@ import JSONText
 extension BodyRules {
   /// Rule 8: the certificate is Base64 and, as far as `check` asks, a PFX file that can be used.
   mutating func checkCertificate(
-    _ check: RestoreAPI.CertificateCheck, in text: Span<UInt8>, at now: Timestamp, using scratch: inout Scratch,
-    noting judgement: inout Judgement
+    _ check: RestoreAPI.CertificateCheck, in text: Span<UInt8>, at now: Timestamp, _ reply: inout Reply
   ) {
     guard let certificate = body[.applicationCertificate].text else { return }
     // What tools write needs no more than this.
     if check == .structure, let range = certificate.plainRange,
       let structure = PKCS12.structure(ofBase64: text.extracting(range))
     {
-      return judge(structure, in: text, scratch, noting: &judgement)
+      return judge(structure, in: text, &reply)
     }
-    certificate.decode(into: &scratch.text, in: text)
-    if let error = Self.decode(scratch.text, into: &scratch.decoded) { return reportBase64(error, in: text, scratch) }
+    certificate.decode(into: &reply.scratch.text, in: text)
+    if let error = Self.decode(reply.scratch.text, into: &reply.scratch.decoded) {
+      return reportBase64(error, in: text, reply.scratch)
+    }
     switch check {
     case .off:
       return
     case .structure:
-      judge(PKCS12.structure(of: scratch.decoded.span), in: text, scratch, noting: &judgement)
+      judge(PKCS12.structure(of: reply.scratch.decoded.span), in: text, &reply)
     case .open:
       guard let password = body[.applicationCertificatePassword].text else { return }
-      password.decode(into: &scratch.password, in: text)
+      password.decode(into: &reply.scratch.password, in: text)
       judge(
-        PKCS12.opening(of: scratch.decoded.span, password: scratch.password.span, now: now.seconds),
-        in: text, scratch, noting: &judgement)
+        PKCS12.opening(of: reply.scratch.decoded.span, password: reply.scratch.password.span, now: now.seconds),
+        in: text, &reply)
     }
   }
 
@@ -51,37 +52,33 @@ extension BodyRules {
       suggestion: Self.hint(scratch), in: text)
   }
 
-  private mutating func judge(
-    _ structure: PKCS12.Structure, in text: Span<UInt8>, _ scratch: borrowing Scratch, noting judgement: inout Judgement
-  ) {
+  private mutating func judge(_ structure: PKCS12.Structure, in text: Span<UInt8>, _ reply: inout Reply) {
     switch structure {
     case .sound(let trailingBytes):
-      warn(ofTrailingBytes: trailingBytes, in: text, noting: &judgement)
+      warn(ofTrailingBytes: trailingBytes, in: text, noting: &reply.judgement)
     case .unsound(let flaw) where flaw.isWarning:
       warn(
         .pkcs12, expected: "a PFX file that is short enough to be looked at", found: flaw.description, in: text,
-        &judgement)
+        &reply.judgement)
     case .unsound(let flaw):
-      reportCertificate(.pkcs12, Message.unusableCertificate, found: flaw.description, in: text, scratch)
+      reportCertificate(.pkcs12, Message.unusableCertificate, found: flaw.description, in: text, reply.scratch)
     }
   }
 
-  private mutating func judge(
-    _ opening: PKCS12.Opening, in text: Span<UInt8>, _ scratch: borrowing Scratch, noting judgement: inout Judgement
-  ) {
+  private mutating func judge(_ opening: PKCS12.Opening, in text: Span<UInt8>, _ reply: inout Reply) {
     switch opening {
     case .sound(let trailingBytes):
-      warn(ofTrailingBytes: trailingBytes, in: text, noting: &judgement)
+      warn(ofTrailingBytes: trailingBytes, in: text, noting: &reply.judgement)
     case .unsound(let obstacle) where obstacle.isWarning:
       warn(
         .certificateUsable, expected: "a PFX file that can be opened here", found: obstacle.description, in: text,
-        &judgement)
+        &reply.judgement)
     case .unsound(.wrongPassword):
       report(
         .certificatePassword, Message.wrongCertificatePassword, at: .applicationCertificatePassword,
         expected: "the password of the PFX file", in: text)
     case .unsound(.flaw(let flaw)):
-      reportCertificate(.pkcs12, Message.unusableCertificate, found: flaw.description, in: text, scratch)
+      reportCertificate(.pkcs12, Message.unusableCertificate, found: flaw.description, in: text, reply.scratch)
     case .unsound(let obstacle):
       report(
         .certificateUsable, Message.unusableCertificate, at: .applicationCertificate,

@@ -7,22 +7,20 @@ extension RestoreAPI {
   /// is kept.
   func checkRestore(
     _ rules: inout BodyRules, of schema: BodySchema, by sets: [CredentialSet] = CredentialSet.singleRestore,
-    for call: Call, organization: OrganizationType? = nil, in body: Span<UInt8>, using scratch: inout Scratch,
-    noting judgement: inout Judgement
+    for call: Call, organization: OrganizationType? = nil, in body: Span<UInt8>, _ reply: inout Reply
   ) {
-    rules.checkCredentials(sets, for: organization, in: body, noting: &judgement)
+    rules.checkCredentials(sets, for: organization, in: body, noting: &reply.judgement)
     if settings.mandatoryFlags { rules.checkFlags(of: schema, in: body) }
     rules.checkPeriod(in: body)
-    rules.checkCertificate(settings.certificateCheck, in: body, at: call.now, using: &scratch, noting: &judgement)
-    rules.checkDeviceCode(in: body, for: call, using: &scratch)
+    rules.checkCertificate(settings.certificateCheck, in: body, at: call.now, &reply)
+    rules.checkDeviceCode(in: body, for: call, using: &reply.scratch)
   }
 
   /// The stages "outcomes" and "counts" of a restore from one mailbox, its events, and its answer.
-  func perform(
-    _ restore: MailboxRestore, in session: SessionRecord, for call: Call, into response: inout Response,
-    noting judgement: inout Judgement
-  ) throws(Rejection) {
-    judgement.wait(restore.mailbox.restoreMilliseconds)
+  func perform(_ restore: MailboxRestore, in session: SessionRecord, for call: Call, _ reply: inout Reply)
+    throws(Rejection)
+  {
+    reply.judgement.wait(restore.mailbox.restoreMilliseconds)
     try checkOutcome(of: restore, in: session, for: call)
     let counters = try self.restore(in: session, at: call.now) { restores in
       let counters = self.counters(of: restore.part, from: restore.mailbox, after: &restores)
@@ -30,12 +28,12 @@ extension RestoreAPI {
       return counters
     }
 
-    addRestoreType(to: &response)
-    var writer = JSONWriter(taking: &response.body)
+    addRestoreType(to: &reply.response)
+    var writer = JSONWriter(taking: &reply.response.body)
     writer.beginObject()
     writer.members(counters)
     writer.endObject()
-    writer.finish(into: &response.body)
+    writer.finish(into: &reply.response.body)
   }
 
   /// The counts of a restore, by the fixtures alone or after what was restored before (setting `stateful`).

@@ -5,24 +5,21 @@ import JSONText
 extension RestoreAPI {
   /// Restores any number of a mailbox's items to where they were, in the order of the body; an id named twice is
   /// restored twice (assumed, as mailboxes are in bulk).
-  func restoreItems(
-    _ call: Call, _ body: Span<UInt8>, using scratch: inout Scratch, into response: inout Response,
-    noting judgement: inout Judgement
-  ) throws(Rejection) {
-    let request = try BodyReader.read(.restoreItems, body, using: &scratch, noting: &judgement)
+  func restoreItems(_ call: Call, _ body: Span<UInt8>, _ reply: inout Reply) throws(Rejection) {
+    let request = try BodyReader.read(.restoreItems, body, &reply)
     try call.checkParameters()
     let session = try mailSession(of: call)
     let mailbox = try call.mailbox(in: session.beginning)
 
     var rules = BodyRules(request)
-    rules.checkList(scratch.items, named: .itemsNamed, identified: .itemID, in: body)
-    checkRestore(&rules, of: .restoreItems, for: call, in: body, using: &scratch, noting: &judgement)
+    rules.checkList(reply.scratch.items, named: .itemsNamed, identified: .itemID, in: body)
+    checkRestore(&rules, of: .restoreItems, for: call, in: body, &reply)
     try rules.conclude()
-    let ids = try ids(of: scratch.items, in: mailbox, body)
+    let ids = try ids(of: reply.scratch.items, in: mailbox, body)
 
-    try checkAccounts(of: request, CredentialSet.singleRestore, in: body, for: call, using: &scratch)
+    try checkAccounts(of: request, CredentialSet.singleRestore, in: body, for: call, using: &reply.scratch)
     let restore = MailboxRestore(of: .items(ids), from: mailbox)
-    try perform(restore, in: session, for: call, into: &response, noting: &judgement)
+    try perform(restore, in: session, for: call, &reply)
   }
 
   /// The stage "items of the body", which comes where behaviour.md has nothing: one that the mailbox has not refuses

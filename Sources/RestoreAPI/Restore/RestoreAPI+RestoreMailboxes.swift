@@ -4,59 +4,55 @@ import JSONText
 
 extension RestoreAPI {
   /// Restores any number of mailboxes to where they were (vendor page "Performing Bulk Restore of Mailbox Data").
-  func restoreMailboxes(
-    _ call: Call, _ body: Span<UInt8>, using scratch: inout Scratch, into response: inout Response,
-    noting judgement: inout Judgement
-  ) throws(Rejection) {
-    let request = try BodyReader.read(.bulkRestore, body, using: &scratch, noting: &judgement)
+  func restoreMailboxes(_ call: Call, _ body: Span<UInt8>, _ reply: inout Reply) throws(Rejection) {
+    let request = try BodyReader.read(.bulkRestore, body, &reply)
     try call.checkParameters()
     let session = try mailSession(of: call)
 
     var rules = BodyRules(request)
-    rules.checkList(scratch.mailboxes, named: .mailboxesNamed, identified: .mailboxID, in: body)
+    rules.checkList(reply.scratch.mailboxes, named: .mailboxesNamed, identified: .mailboxID, in: body)
     checkRestore(
       &rules, of: .bulkRestore, by: CredentialSet.bulkRestore, for: call,
-      organization: call.world.organization(session.beginning.organizationId)?.type, in: body, using: &scratch,
-      noting: &judgement)
+      organization: call.world.organization(session.beginning.organizationId)?.type, in: body, &reply)
     try rules.conclude()
 
-    try checkAccounts(of: request, CredentialSet.bulkRestore, in: body, for: call, using: &scratch)
+    try checkAccounts(of: request, CredentialSet.bulkRestore, in: body, for: call, using: &reply.scratch)
     if settings.bulkShape.hasDetails {
-      try BulkAnswer.reserve(scratch.mailboxes.named.count, of: body.count, in: &response)
+      try BulkAnswer.reserve(reply.scratch.mailboxes.named.count, of: body.count, in: &reply.response)
     }
-    let summary = try restoreEach(of: request, in: session, body, for: call, using: &scratch, noting: &judgement)
+    let summary = try restoreEach(of: request, in: session, body, for: call, &reply)
 
-    addRestoreType(to: &response)
-    if settings.bulkShape.hasDetails { judgement.rest(on: .openapi) }
+    addRestoreType(to: &reply.response)
+    if settings.bulkShape.hasDetails { reply.judgement.rest(on: .openapi) }
     try BulkAnswer(shape: settings.bulkShape, summary: summary, world: call.world)
-      .write(scratch.details, of: scratch.mailboxes, in: body, using: &scratch.text, into: &response)
+      .write(
+        reply.scratch.details, of: reply.scratch.mailboxes, in: body, using: &reply.scratch.text, into: &reply.response)
   }
 
   /// Restores one mailbox after the other, in the order of the body and in one step; an id named twice is restored twice.
   private func restoreEach(
-    of request: RequestBody, in session: SessionRecord, _ body: Span<UInt8>, for call: Call,
-    using scratch: inout Scratch, noting judgement: inout Judgement
+    of request: RequestBody, in session: SessionRecord, _ body: Span<UInt8>, for call: Call, _ reply: inout Reply
   ) throws(Rejection) -> BulkSummary {
     let scope = RestoreScope(flagsOf: request)
     let mailboxes = session.beginning.mailboxes
-    scratch.details.removeAll(keepingCapacity: true)
-    scratch.details.reserveCapacity(scratch.mailboxes.named.count)
+    reply.scratch.details.removeAll(keepingCapacity: true)
+    reply.scratch.details.reserveCapacity(reply.scratch.mailboxes.named.count)
     return try restore(in: session, at: call.now) { restores in
       var summary = BulkSummary()
-      for (index, named) in scratch.mailboxes.named.enumerated() {
+      for (index, named) in reply.scratch.mailboxes.named.enumerated() {
         let detail: BulkDetail
         if let position = call.world.mailboxPosition(named.id), mailboxes.contains(position) {
           let mailbox = call.world.mailboxes[position]
-          detail = restore(mailbox, at: position, scope, after: &restores, noting: &judgement)
+          detail = restore(mailbox, at: position, scope, after: &restores, noting: &reply.judgement)
           restores.events.append(
             RestoreEvent(
               .mailbox(target: nil), of: mailbox, detail.status, because: detail.error, at: restores.moment))
         } else {
           detail = .unresolved(isSkipped: request.flag(.skipUnresolved))
-          Self.warnOfUnresolved(index, of: scratch.mailboxes, in: body, noting: &judgement)
+          Self.warnOfUnresolved(index, of: reply.scratch.mailboxes, in: body, noting: &reply.judgement)
         }
         summary.add(detail)
-        scratch.details.append(detail)
+        reply.scratch.details.append(detail)
       }
       return summary
     }

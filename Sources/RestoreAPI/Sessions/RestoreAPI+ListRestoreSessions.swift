@@ -4,32 +4,28 @@ import JSONText
 
 extension RestoreAPI {
   /// Lists the restore sessions: those of the fixtures in their order, then the others by age (assumed).
-  func listRestoreSessions(
-    _ call: Call, in bytes: Span<UInt8>, using scratch: inout Scratch, into response: inout Response
-  ) throws(Rejection) {
+  func listRestoreSessions(_ call: Call, in bytes: Span<UInt8>, _ reply: inout Reply) throws(Rejection) {
     try call.checkParameters()
     let page = Page(call.query)
     let (sessions, count) = call.installation.sessions.list(page, startedAt: StartTimes(call.query), at: call.now)
 
-    addJSONType(to: &response)
-    var writer = JSONWriter(taking: &response.body)
-    writer.beginPage(page, of: count, call, in: bytes, using: &scratch.link)
+    addJSONType(to: &reply.response)
+    var writer = JSONWriter(taking: &reply.response.body)
+    writer.beginPage(page, of: count, call, in: bytes, using: &reply.scratch.link)
     for session in sessions {
-      write(session, for: call, to: &writer, using: &scratch)
-      try writer.handOver(to: &response)
+      write(session, for: call, to: &writer, using: &reply.scratch)
+      try writer.handOver(to: &reply.response)
     }
     writer.endPage()
-    writer.finish(into: &response.body)
+    writer.finish(into: &reply.response.body)
   }
 
   /// Answers with a restore session.
-  func answer(
-    _ session: ListedSession, for call: Call, using scratch: inout Scratch, into response: inout Response
-  ) {
-    addJSONType(to: &response)
-    var writer = JSONWriter(taking: &response.body)
-    write(session, for: call, to: &writer, using: &scratch)
-    writer.finish(into: &response.body)
+  func answer(_ session: ListedSession, for call: Call, _ reply: inout Reply) {
+    addJSONType(to: &reply.response)
+    var writer = JSONWriter(taking: &reply.response.body)
+    write(session, for: call, to: &writer, using: &reply.scratch)
+    writer.finish(into: &reply.response.body)
   }
 
   /// Writes a restore session, its members in the order of the real server, those that are null omitted (observed).

@@ -4,11 +4,9 @@ import JSONText
 
 extension RestoreAPI {
   /// Answers with the restore session of the path, stopped or not.
-  func getRestoreSession(
-    _ call: Call, using scratch: inout Scratch, into response: inout Response
-  ) throws(Rejection) {
+  func getRestoreSession(_ call: Call, _ reply: inout Reply) throws(Rejection) {
     try call.checkParameters()
-    answer(ListedSession(try session(of: call)), for: call, using: &scratch, into: &response)
+    answer(ListedSession(try session(of: call)), for: call, &reply)
   }
 
   /// Stops the restore session of the path: 200 with an empty body, also when it has been stopped (behaviour.md, section
@@ -19,25 +17,23 @@ extension RestoreAPI {
   }
 
   /// Answers with the organization whose backup the restore session has open (openapi).
-  func getBackupOrganization(
-    _ call: Call, using scratch: inout Scratch, into response: inout Response
-  ) throws(Rejection) {
+  func getBackupOrganization(_ call: Call, _ reply: inout Reply) throws(Rejection) {
     try call.checkParameters()
     let session = try workingSession(of: call).beginning
-    addJSONType(to: &response)
-    var writer = JSONWriter(taking: &response.body)
+    addJSONType(to: &reply.response)
+    var writer = JSONWriter(taking: &reply.response.body)
     writer.beginObject()
-    writer.member("id", session.organizationId, using: &scratch.text)
+    writer.member("id", session.organizationId, using: &reply.scratch.text)
     if let organization = call.world.organization(session.organizationId) {
       writer.member("name", organization.name)
       writer.member("type", organization.type.rawValue)
     }
-    scratch.link.replace(withPathOfSession: session.id)
+    reply.scratch.link.replace(withPathOfSession: session.id)
     writer.beginObject("_links")
-    writer.link("self", &scratch.link, "/organization")
-    if session.type == .vex { writer.link("mailboxes", &scratch.link, "/organization/mailboxes") }
+    writer.link("self", &reply.scratch.link, "/organization")
+    if session.type == .vex { writer.link("mailboxes", &reply.scratch.link, "/organization/mailboxes") }
     writer.endObject()
     writer.endObject()
-    writer.finish(into: &response.body)
+    writer.finish(into: &reply.response.body)
   }
 }

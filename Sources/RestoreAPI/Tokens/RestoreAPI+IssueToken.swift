@@ -5,16 +5,13 @@ import JSONText
 
 extension RestoreAPI {
   /// Issues a pair of tokens to whoever proves to be a user (behaviour.md, section 5).
-  func issueToken(
-    _ call: Call, _ body: Span<UInt8>, using scratch: inout Scratch, into response: inout Response,
-    noting judgement: inout Judgement
-  ) throws(Rejection) {
+  func issueToken(_ call: Call, _ body: Span<UInt8>, _ reply: inout Reply) throws(Rejection) {
     try throttle(call)
-    let request = try readTokenRequest(body, using: &scratch, noting: &judgement)
-    let grant = try grant(of: request, in: body, using: &scratch)
-    let user = try user(by: grant, of: request, in: body, for: call, using: &scratch)
+    let request = try readTokenRequest(body, &reply)
+    let grant = try grant(of: request, in: body, using: &reply.scratch)
+    let user = try user(by: grant, of: request, in: body, for: call, using: &reply.scratch)
     do throws(CryptographyError) {
-      try writeTokens(for: user, at: call.now, using: &scratch, into: &response)
+      try writeTokens(for: user, at: call.now, &reply)
     } catch {
       throw Rejection(
         .internalServerError,
@@ -29,14 +26,12 @@ extension RestoreAPI {
   }
 
   /// Reads a form, or JSON: an object begins as no form does, whatever the media type says (assumed).
-  private func readTokenRequest(
-    _ body: Span<UInt8>, using scratch: inout Scratch, noting judgement: inout Judgement
-  ) throws(Rejection) -> RequestBody {
+  private func readTokenRequest(_ body: Span<UInt8>, _ reply: inout Reply) throws(Rejection) -> RequestBody {
     do throws(Rejection) {
       guard body.beginsObject else {
-        return try FormReader.read(.tokenRequest, body, using: &scratch, noting: &judgement)
+        return try FormReader.read(.tokenRequest, body, &reply)
       }
-      return try BodyReader.read(.tokenRequest, body, using: &scratch, noting: &judgement)
+      return try BodyReader.read(.tokenRequest, body, &reply)
     } catch {
       var rejection = error
       rejection.oauthError = .invalidRequest
@@ -79,28 +74,26 @@ extension RestoreAPI {
 
   private static let formOfPassword = "send a form: grant_type=password&username=...&password=..."
 
-  private func writeTokens(
-    for user: RestUser, at now: Timestamp, using scratch: inout Scratch, into response: inout Response
-  ) throws(CryptographyError) {
+  private func writeTokens(for user: RestUser, at now: Timestamp, _ reply: inout Reply) throws(CryptographyError) {
     // The framework leaves the fraction of the second out.
     let issued = Timestamp(clampingSeconds: now.seconds)
-    addTokenFields(to: &response)
-    var writer = JSONWriter(taking: &response.body)
+    addTokenFields(to: &reply.response)
+    var writer = JSONWriter(taking: &reply.response.body)
     writer.beginObject()
-    let access = try tokens.issue(.access, for: user.userName, at: issued, using: &scratch)
-    writer.member("access_token", utf8: scratch.text.span)
+    let access = try tokens.issue(.access, for: user.userName, at: issued, using: &reply.scratch)
+    writer.member("access_token", utf8: reply.scratch.text.span)
     writer.member("token_type", "bearer")
     // The framework counts what is left when it answers, in whole seconds.
     writer.member("expires_in", tokens.lifetime - 1)
-    _ = try tokens.issue(.refresh, for: user.userName, at: issued, using: &scratch)
-    writer.member("refresh_token", utf8: scratch.text.span)
+    _ = try tokens.issue(.refresh, for: user.userName, at: issued, using: &reply.scratch)
+    writer.member("refresh_token", utf8: reply.scratch.text.span)
     writer.member("userName", user.userName)
-    write(issued, to: &scratch.text)
-    writer.member(".issued", utf8: scratch.text.span)
-    write(access, to: &scratch.text)
-    writer.member(".expires", utf8: scratch.text.span)
+    write(issued, to: &reply.scratch.text)
+    writer.member(".issued", utf8: reply.scratch.text.span)
+    write(access, to: &reply.scratch.text)
+    writer.member(".expires", utf8: reply.scratch.text.span)
     writer.endObject()
-    writer.finish(into: &response.body)
+    writer.finish(into: &reply.response.body)
   }
 
   private func write(_ time: Timestamp, to text: inout [UInt8]) {

@@ -5,20 +5,19 @@ import JSONText
 extension RestoreAPI {
   /// The stage "bearer token": any valid token may do anything (behaviour.md, section 1). Whatever is wrong, the answer
   /// is the same; only the diagnostics tell it apart, without the token. The name of the token's user is returned.
-  func authorize(
-    _ head: borrowing RequestHead, in bytes: Span<UInt8>, for call: Call, using scratch: inout Scratch,
-    noting judgement: inout Judgement
-  ) throws(Rejection) -> String {
+  func authorize(_ head: borrowing RequestHead, in bytes: Span<UInt8>, for call: Call, _ reply: inout Reply)
+    throws(Rejection) -> String
+  {
     switch Authorization(head, in: bytes) {
     case .missing:
-      Self.warnOfOtherPlaces(in: head, bytes, noting: &judgement)
+      Self.warnOfOtherPlaces(in: head, bytes, noting: &reply.judgement)
       throw Self.unauthorized(.tokenPresent, found: "no such field", AuthorizationSlip.login)
     case .malformed:
       throw Self.malformed(head, in: bytes)
     case .bearer(let range):
       let token = bytes.extracting(range.bounds)
       guard let known = call.world.token(token) else {
-        return try userName(ofIssued: token, for: call, using: &scratch)
+        return try userName(ofIssued: token, for: call, using: &reply.scratch)
       }
       guard known.isValid(at: call.now) else {
         throw Self.expired(

@@ -23,32 +23,32 @@ struct InProcess {
 
   /// Sends one request, so many seconds after the emulator's start.
   func send(_ request: String, after seconds: Int64 = 0, onLoopback isLoopback: Bool = true) throws -> Exchange {
-    var scratch = Scratch()
-    return try send(request, after: seconds, onLoopback: isLoopback, using: &scratch)
+    var answering = Answering()
+    return try send(request, after: seconds, onLoopback: isLoopback, using: &answering)
   }
 
   /// The same with the memory of a worker.
   func send(
-    _ request: String, after seconds: Int64 = 0, onLoopback isLoopback: Bool = true, using scratch: inout Scratch
+    _ request: String, after seconds: Int64 = 0, onLoopback isLoopback: Bool = true, using answering: inout Answering
   ) throws -> Exchange {
     var buffer = InputBuffer()
     buffer.append(Array(request.utf8).span)
     var reader = RequestReader()
-    var response = Response()
+    answering.response.reset()
     let outcome: Emulation::Outcome
     do throws(HTTPError) {
       guard try reader.next(in: &buffer) == .request else { throw HTTPError.bodyTimedOut }
       let message = buffer.bytes.span.extracting(buffer.readable)
       outcome = emulator.respond(
-        to: reader.head, in: message, body: message.extracting(reader.body.bounds), onLoopback: isLoopback,
-        at: Moment(unixSeconds: Self.startedAt + seconds), using: &scratch, into: &response)
+        to: reader, in: message, onLoopback: isLoopback,
+        at: Moment(unixSeconds: Self.startedAt + seconds), &answering)
     } catch {
       let message = buffer.bytes.span.extracting(buffer.readable)
-      outcome = emulator.refuse(error, reader.head, in: message, using: &scratch, into: &response)
+      outcome = emulator.refuse(error, reader.head, in: message, &answering)
     }
     let message = buffer.bytes.span.extracting(buffer.readable)
-    let report = RequestReport(outcome, response.status, to: reader.head, in: message)
-    return Exchange(outcome, report, response)
+    let report = RequestReport(outcome, answering.response.status, to: reader.head, in: message)
+    return Exchange(outcome, report, answering.response)
   }
 }
 

@@ -150,11 +150,11 @@ struct DeviceCodeTests {
   @Test("are kept up to a limit; then the oldest goes")
   func bounded() throws {
     let served = try TestAPI()
-    var scratch = Scratch()
+    var reply = Reply()
     let bytes = Self.anywhere.bytes
-    let first = try #require(try served.send(bytes, using: &scratch).member("userCode"))
-    let second = try #require(try served.send(bytes, using: &scratch).member("userCode"))
-    for _ in 2..<10_001 { _ = try served.send(bytes, using: &scratch) }
+    let first = try #require(try served.send(bytes, using: &reply).member("userCode"))
+    let second = try #require(try served.send(bytes, using: &reply).member("userCode"))
+    for _ in 2..<10_001 { _ = try served.send(bytes, using: &reply) }
     #expect(try served.send(Self.check(first)).body == #"{"authenticated":false}"#)
     #expect(try served.send(Self.check(second)).body == #"{"authenticated":true}"#)
   }

@@ -34,27 +34,25 @@ struct TestAPI {
 
   /// The same for bytes that need not be a request.
   func send(_ bytes: [UInt8]) throws -> TestAnswer {
-    var scratch = Scratch()
-    return try send(bytes, using: &scratch)
+    var reply = Reply()
+    return try send(bytes, using: &reply)
   }
 
   /// The same with the memory of a worker.
-  func send(_ bytes: [UInt8], using scratch: inout Scratch) throws -> TestAnswer {
+  func send(_ bytes: [UInt8], using reply: inout Reply) throws -> TestAnswer {
     var buffer = InputBuffer()
     buffer.append(bytes.span)
     var reader = RequestReader()
-    var response = Response()
+    reply.response.reset()
     do throws(HTTPError) {
       guard try reader.next(in: &buffer) == .request else { throw .headTooLarge }
     } catch {
-      let judgement = api.refuse(error, into: &response)
-      return TestAnswer(response, judgement)
+      api.refuse(error, &reply)
+      return TestAnswer(reply.response, reply.judgement)
     }
     let message = buffer.bytes.span.extracting(buffer.readable)
-    let judgement = api.respond(
-      to: reader.head, in: message, body: message.extracting(reader.body.bounds), in: installation,
-      at: now, using: &scratch, into: &response)
-    return TestAnswer(response, judgement)
+    api.respond(to: reader, in: message, installation, at: now, &reply)
+    return TestAnswer(reply.response, reply.judgement)
   }
 
   /// Starts a restore session of the cloud organization, and answers its id.

@@ -1,0 +1,23 @@
+package import HTTP1
+import RestoreAPI
+
+/// What answering works in, the answer among it, which nobody keeps: one for each thread, so that requests allocate
+/// nothing of their own.
+package struct Answering: ~Copyable {
+  var reply: Reply
+  var header = HeaderText()
+  /// The installation of the last request: an idle thread keeps it until its next one, also where another has taken its
+  /// place. Not weak: the leak detector takes what Swift keeps for a weak reference for lost.
+  var installation: Installation?
+
+  /// Memory for one thread's requests, none of it taken yet; the parts of long bodies are charged to an account.
+  package init(charging account: MemoryAccount? = nil) {
+    reply = Reply(charging: account)
+  }
+
+  /// The answer.
+  package var response: Response {
+    _read { yield reply.response }
+    _modify { yield &reply.response }
+  }
+}
