@@ -1,10 +1,10 @@
 package import HTTP1
-import RestoreAPI
+package import RestoreAPI
 
 /// What answering works in, the answer among it, which nobody keeps: one for each thread, so that requests allocate
 /// nothing of their own.
 package struct Answering: ~Copyable {
-  var reply: Reply
+  @usableFromInline package var reply: Reply
   var header = HeaderText()
   /// The installation of the last request: an idle thread keeps it until its next one, also where another has taken its
   /// place. Not weak: the leak detector takes what Swift keeps for a weak reference for lost.
@@ -15,8 +15,8 @@ package struct Answering: ~Copyable {
     reply = Reply(charging: account)
   }
 
-  /// The answer.
-  package var response: Response {
+  /// The answer. It is inlined: a call of an accessor in another module allocates.
+  @inlinable package var response: Response {
     _read { yield reply.response }
     _modify { yield &reply.response }
   }

@@ -1,6 +1,6 @@
 /// What is to be said of an answer beside the answer itself: headers and logs are made of it. Without violations and
 /// warnings it holds no memory.
-package struct Judgement: Sendable {
+package struct Judgement: ~Copyable, Sendable {
   /// The weakest word among the rules that made the answer.
   package private(set) var basis = Basis.documented
   /// Why the request was refused, in the order of behaviour.md; empty when it was not.

@@ -17,7 +17,7 @@ struct TestAnswer {
   let violations: [Finding]
   let warnings: [Finding]
 
-  init(_ response: borrowing Response, _ judgement: Judgement) {
+  init(_ response: borrowing Response, _ judgement: borrowing Judgement) {
     status = response.status.code
     reason = response.reason?.description
     fields = String(decoding: response.fields, as: UTF8.self).components(separatedBy: "\r\n").filter { !$0.isEmpty }
