@@ -17,7 +17,7 @@ package struct Answering: ~Copyable {
 
   /// The answer. It is inlined: a call of an accessor in another module allocates.
   @inlinable package var response: Response {
-    _read { yield reply.response }
-    _modify { yield &reply.response }
+    @inline(__always) _read { yield reply.response }
+    @inline(__always) _modify { yield &reply.response }
   }
 }

@@ -49,8 +49,8 @@ package final class Emulator: Sendable {
       perform(action, at: moment.timestamp, &answering)
       return Outcome(nextRequest())
     }
-    let installation = installations.present(for: &answering)
-    api.respond(to: reader, in: message, installation, at: moment.timestamp, &answering.reply)
+    api.respond(
+      to: reader, in: message, installations.present(for: &answering), at: moment.timestamp, &answering.reply)
     return outcome(&answering)
   }
 

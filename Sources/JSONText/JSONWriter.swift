@@ -3,6 +3,10 @@
 package struct JSONWriter: ~Copyable {
   /// What has been written, after what the buffer held before.
   package private(set) var bytes: [UInt8]
+  /// A text on its way into a member, such as an id: ``member(ofText:)`` writes it.
+  package var text: [UInt8] = []
+  /// What several texts begin with, such as the links of a result: ``member(ofBase:)`` writes it with what was added.
+  package var base: [UInt8] = []
   private var needsComma = false
 
   /// A writer with a buffer of its own.
@@ -19,6 +23,12 @@ package struct JSONWriter: ~Copyable {
   /// Gives the buffer back, in place of what `buffer` holds.
   package consuming func finish(into buffer: inout [UInt8]) {
     swap(&bytes, &buffer)
+  }
+
+  /// Takes over `buffer` for another text, and leaves what it held before, by which ``exchange(_:)`` gives it back.
+  package mutating func begin(in buffer: inout [UInt8]) {
+    swap(&bytes, &buffer)
+    needsComma = false
   }
 
   /// Puts another buffer in place of what has been written: a long text is made in parts. What is written next comes
@@ -78,6 +88,20 @@ package struct JSONWriter: ~Copyable {
     value(utf8: decoded.span)
   }
 
+  /// A member with ``text``, which is UTF-8.
+  package mutating func member(ofText name: StaticString) {
+    self.name(name)
+    Self.append(&text, to: &bytes)
+    needsComma = true
+  }
+
+  /// A member with ``base``, which is UTF-8.
+  package mutating func member(ofBase name: StaticString) {
+    self.name(name)
+    Self.append(&base, to: &bytes)
+    needsComma = true
+  }
+
   /// A number value.
   package mutating func value(_ number: Int64) {
     separate()
@@ -115,6 +139,11 @@ package struct JSONWriter: ~Copyable {
     separate()
     literal.withSpan { bytes.append(copying: $0) }
     needsComma = true
+  }
+
+  /// `text` is lent, not copied, and stays as it is.
+  private static func append(_ text: inout [UInt8], to bytes: inout [UInt8]) {
+    bytes.append(jsonString: text.span)
   }
 
   private mutating func separate() {

@@ -1,4 +1,5 @@
 package import HTTP1
+import JSONText
 
 /// What answering works in: the answer, what is to be said of it, and a worker's memory for both, reused from request to
 /// request. Its parts are stored side by side, so that a function can be lent any of them, and any two at a time.
@@ -8,9 +9,49 @@ package struct Reply: ~Copyable {
   /// What is to be said of the answer beside it.
   package internal(set) var judgement = Judgement()
   var scratch = Scratch()
+  /// Writes the answer, and keeps its memory for texts; what it writes to is the answer's.
+  var writer = JSONWriter()
 
   /// A reply for a worker's requests; the parts of long bodies are charged to an account.
   package init(charging account: MemoryAccount? = nil) {
     response = Response(charging: account)
+  }
+}
+
+extension Reply {
+  /// Answers with JSON, which `write` writes.
+  @inline(__always)
+  mutating func json(_ write: (inout JSONWriter) -> Void) {
+    response.addJSONType()
+    writer.write(into: &response) { writer, _ in write(&writer) }
+  }
+
+  /// The same for a list, of which what is written may be handed over to the answer from time to time.
+  @inline(__always)
+  mutating func jsonInParts(
+    _ write: (inout JSONWriter, inout Response) throws(Rejection) -> Void
+  ) throws(Rejection) {
+    response.addJSONType()
+    try writer.write(into: &response, write)
+  }
+}
+
+extension JSONWriter {
+  /// Lets `write` write the body of an answer: the one place that takes the answer's buffer, and puts it back whatever
+  /// comes.
+  @inline(__always)
+  mutating func write<Failure: Error>(
+    into response: inout Response, _ write: (inout JSONWriter, inout Response) throws(Failure) -> Void
+  ) throws(Failure) {
+    begin(in: &response.body)
+    defer { exchange(&response.body) }
+    try write(&self, &response)
+  }
+}
+
+extension Response {
+  /// Says that the body is JSON.
+  mutating func addJSONType() {
+    add("Content-Type", "application/json; charset=utf-8")
   }
 }

@@ -18,26 +18,22 @@ extension RestoreAPI {
     response.add(lines: Self.securityFields)
   }
 
-  /// Says that the body is JSON.
-  func addJSONType(to response: inout Response) {
-    response.add("Content-Type", "application/json; charset=utf-8")
-  }
-
   /// Ends an answer with a refusal: its message as JSON, or nothing.
-  func answer(_ rejection: Rejection, into response: inout Response) {
-    response.status = rejection.status
-    response.reason = rejection.reason
-    if let field = rejection.field { response.add(field.name, field.value.utf8.span) }
+  func refuse(_ rejection: Rejection, _ reply: inout Reply) {
+    reply.judgement.refuse(rejection)
+    reply.response.status = rejection.status
+    reply.response.reason = rejection.reason
+    if let field = rejection.field { reply.response.add(field.name, field.value.utf8.span) }
     guard let message = rejection.message else { return }
-    if rejection.oauthError == nil { addJSONType(to: &response) } else { addTokenFields(to: &response) }
-    var writer = JSONWriter(taking: &response.body)
-    writer.beginObject()
-    if let error = rejection.oauthError {
-      writer.member("error", error.rawValue)
-      writer.member("error_description", message)
+    if rejection.oauthError == nil { reply.response.addJSONType() } else { addTokenFields(to: &reply.response) }
+    reply.writer.write(into: &reply.response) { writer, _ in
+      writer.beginObject()
+      if let error = rejection.oauthError {
+        writer.member("error", error.rawValue)
+        writer.member("error_description", message)
+      }
+      writer.member("message", message)
+      writer.endObject()
     }
-    writer.member("message", message)
-    writer.endObject()
-    writer.finish(into: &response.body)
   }
 }

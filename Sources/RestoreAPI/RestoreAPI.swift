@@ -80,11 +80,6 @@ package final class RestoreAPI: Sendable {
     reply.response.closesConnection = true
   }
 
-  private func refuse(_ rejection: Rejection, _ reply: inout Reply) {
-    answer(rejection, into: &reply.response)
-    reply.judgement.refuse(rejection)
-  }
-
   /// An id for a new restore session.
   func newSessionID() -> UUID {
     sessionIDs.withLock { UUID(from: &$0) }
@@ -96,10 +91,10 @@ package final class RestoreAPI: Sendable {
     _ call: Call, _ body: Span<UInt8>, in bytes: Span<UInt8>, _ reply: inout Reply
   ) throws(Rejection) {
     switch call.endpoint.operation {
-    case .getServiceInstance: try getServiceInstance(call, into: &reply.response)
+    case .getServiceInstance: try getServiceInstance(call, &reply)
     case .listOrganizations: try listOrganizations(call, &reply)
     case .getOrganization: try getOrganization(call, &reply)
-    case .getLicensingInformation: try getLicensingInformation(call, into: &reply.response)
+    case .getLicensingInformation: try getLicensingInformation(call, &reply)
     case .getOwnOrganization: try getOwnOrganization(call, &reply)
     case .exploreOrganization: try exploreOrganization(call, body, &reply)
     case .exploreOwnOrganization: try exploreOwnOrganization(call, body, &reply)

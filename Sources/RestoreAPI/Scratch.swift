@@ -18,13 +18,11 @@ struct Scratch: ~Copyable {
   var text: [UInt8] = []
   /// A password of the body without its escapes.
   var password: [UInt8] = []
-  /// A link on its way into an answer.
-  var link: [UInt8] = []
   /// The bytes that a text in Base64 stands for.
   var decoded: [UInt8] = []
 
-  /// Gives back what an unusually large request took. The rest cannot: `path`, `query` and `link` hold parts of a target,
-  /// which has 8 KiB at most, and `members` has one for each property there is.
+  /// Gives back what an unusually large request took. The rest cannot: `path` and `query` hold parts of a target, which
+  /// has 8 KiB at most, and `members` has one for each property there is.
   mutating func trim() {
     mailboxes.trim()
     items.trim()

@@ -26,8 +26,8 @@ struct Workspace: ~Copyable {
   var isDraining = false
   /// The answer that is being made.
   var response: Response {
-    _read { yield answering.response }
-    _modify { yield &answering.response }
+    @inline(__always) _read { yield answering.response }
+    @inline(__always) _modify { yield &answering.response }
   }
 
   /// What the messages of all connections may take together.

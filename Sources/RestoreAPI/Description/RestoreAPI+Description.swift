@@ -3,7 +3,7 @@ import HTTP1
 extension RestoreAPI {
   /// `GET /swagger/docs/v6`
   func describe(into response: inout Response) {
-    addJSONType(to: &response)
+    response.addJSONType()
     response.body.append(contentsOf: OpenAPIDocument.bytes)
   }
 

@@ -30,29 +30,27 @@ extension RestoreAPI {
           expected: "a device code", found: request.found(.userCode, in: body)))
     }
     code.decode(into: &reply.scratch.text, in: body)
-    addJSONType(to: &reply.response)
-    var writer = JSONWriter(taking: &reply.response.body)
-    writer.beginObject()
-    writer.member("authenticated", call.installation.deviceCodes.holds(reply.scratch.text.span, for: call))
-    writer.endObject()
-    writer.finish(into: &reply.response.body)
+    let isGood = call.installation.deviceCodes.holds(reply.scratch.text.span, for: call)
+    reply.json { writer in
+      writer.beginObject()
+      writer.member("authenticated", isGood)
+      writer.endObject()
+    }
   }
 
   private func writeDeviceCode(for call: Call, _ reply: inout Reply) {
-    addJSONType(to: &reply.response)
-    var writer = JSONWriter(taking: &reply.response.body)
-    writer.beginObject()
-    reply.scratch.text.removeAll(keepingCapacity: true)
-    call.installation.deviceCodes.issue(at: call.now).append(to: &reply.scratch.text)
-    writer.member("userCode", utf8: reply.scratch.text.span)
-    writer.member("verificationUrl", Self.verificationURL)
-    writer.member("expiresIn", DeviceCodes.lifetime)
-    writer.member(
-      "message",
-      "To sign in, use a web browser to open the page \(Self.verificationURL) and enter the code "
-        + "\(String(decoding: reply.scratch.text, as: UTF8.self)) to authenticate.")
-    writer.endObject()
-    writer.finish(into: &reply.response.body)
+    let code = call.installation.deviceCodes.issue(at: call.now)
+    reply.json { writer in
+      writer.beginObject()
+      writer.member("userCode", code.append(to:))
+      writer.member("verificationUrl", Self.verificationURL)
+      writer.member("expiresIn", DeviceCodes.lifetime)
+      writer.member(
+        "message",
+        "To sign in, use a web browser to open the page \(Self.verificationURL) and enter the code "
+          + "\(String(decoding: writer.text, as: UTF8.self)) to authenticate.")
+      writer.endObject()
+    }
   }
 
   /// Where Microsoft asks for device codes (client).

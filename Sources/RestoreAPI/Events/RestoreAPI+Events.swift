@@ -9,15 +9,14 @@ extension RestoreAPI {
     let history = try session(of: call).history(at: call.now)
     let page = Page(call.query)
 
-    addJSONType(to: &reply.response)
-    var writer = JSONWriter(taking: &reply.response.body)
-    writer.beginPage(page, of: history.count, call, in: bytes, using: &reply.scratch.link)
-    for index in page.results(of: history.count) {
-      writer.value(history[index], at: history.now, using: &reply.scratch)
-      try writer.handOver(to: &reply.response)
+    try reply.jsonInParts { (writer, response) throws(Rejection) in
+      writer.beginPage(page, of: history.count, call, in: bytes)
+      for index in page.results(of: history.count) {
+        writer.value(history[index], at: history.now)
+        try writer.handOver(to: &response)
+      }
+      writer.endPage()
     }
-    writer.endPage()
-    writer.finish(into: &reply.response.body)
   }
 
   /// Answers with one event of a restore session.
@@ -31,9 +30,8 @@ extension RestoreAPI {
           .eventKnown, message: Message.unknownResource, at: PathParameter.eventId.placeholder,
           expected: "the id of an event of the session", found: "another id"))
     }
-    addJSONType(to: &reply.response)
-    var writer = JSONWriter(taking: &reply.response.body)
-    writer.value(event, at: history.now, using: &reply.scratch)
-    writer.finish(into: &reply.response.body)
+    reply.json { writer in
+      writer.value(event, at: history.now)
+    }
   }
 }

@@ -2,25 +2,23 @@ import Backup
 import JSONText
 
 extension JSONWriter {
-  /// A member of `_links`: `href` and what follows it, which is taken off again.
-  mutating func link(_ name: StaticString, _ href: inout [UInt8], _ rest: StaticString = "") {
-    let length = href.count
-    href.append(rest)
+  /// A member of `_links`: ``base`` and what follows it, which is taken off again.
+  mutating func link(_ name: StaticString, _ rest: StaticString = "") {
+    let length = base.count
+    base.append(rest)
     beginObject(name)
-    member("href", utf8: href.span)
+    member(ofBase: "href")
     endObject()
-    href.removeSubrange(length...)
+    base.removeSubrange(length...)
   }
 
   /// The same for what ends in an id, which `append` appends.
-  mutating func link(
-    _ name: StaticString, _ href: inout [UInt8], _ rest: StaticString, _ append: (inout [UInt8]) -> Void
-  ) {
-    let length = href.count
-    href.append(rest)
-    append(&href)
-    link(name, &href)
-    href.removeSubrange(length...)
+  mutating func link(_ name: StaticString, _ rest: StaticString, _ append: (inout [UInt8]) -> Void) {
+    let length = base.count
+    base.append(rest)
+    append(&base)
+    link(name)
+    base.removeSubrange(length...)
   }
 }
 

@@ -3,21 +3,19 @@ import JSONText
 
 extension JSONWriter {
   /// Begins a page of `total` results: its members up to the results, which come next as elements. `bytes` is the
-  /// message that `call` lies in; `buffer` is for the links.
-  mutating func beginPage(
-    _ page: Page, of total: Int, _ call: Call, in bytes: Span<UInt8>, using buffer: inout [UInt8]
-  ) {
+  /// message that `call` lies in.
+  mutating func beginPage(_ page: Page, of total: Int, _ call: Call, in bytes: Span<UInt8>) {
     beginObject()
     member("offset", page.offset)
     member("limit", page.limit)
     beginObject("_links")
     if page.offset > 0 {
-      pageLink("first", offset: 0, page, call, in: bytes, using: &buffer)
-      pageLink("prev", offset: max(0, page.offset - page.limit), page, call, in: bytes, using: &buffer)
+      pageLink("first", offset: 0, page, call, in: bytes)
+      pageLink("prev", offset: max(0, page.offset - page.limit), page, call, in: bytes)
     }
-    pageLink("self", offset: page.offset, page, call, in: bytes, using: &buffer)
+    pageLink("self", offset: page.offset, page, call, in: bytes)
     if page.offset + page.limit < total {
-      pageLink("next", offset: page.offset + page.limit, page, call, in: bytes, using: &buffer)
+      pageLink("next", offset: page.offset + page.limit, page, call, in: bytes)
     }
     endObject()
     beginArray("results")
@@ -32,16 +30,16 @@ extension JSONWriter {
   /// A link to another page of the same list: the path as the client typed it, and its other query parameters behind
   /// the page's own.
   private mutating func pageLink(
-    _ name: StaticString, offset: Int, _ page: Page, _ call: Call, in bytes: Span<UInt8>, using href: inout [UInt8]
+    _ name: StaticString, offset: Int, _ page: Page, _ call: Call, in bytes: Span<UInt8>
   ) {
-    href.removeAll(keepingCapacity: true)
-    href.append(encoding: bytes.extracting(call.path.bounds))
-    href.append("?offset=")
-    href.append(decimal: offset)
-    href.append("&limit=")
-    href.append(decimal: page.limit)
-    if let query = call.query.range { href.append(parametersBesidePage: bytes.extracting(query.bounds)) }
-    link(name, &href)
+    base.removeAll(keepingCapacity: true)
+    base.append(encoding: bytes.extracting(call.path.bounds))
+    base.append("?offset=")
+    base.append(decimal: offset)
+    base.append("&limit=")
+    base.append(decimal: page.limit)
+    if let query = call.query.range { base.append(parametersBesidePage: bytes.extracting(query.bounds)) }
+    link(name)
   }
 }
 

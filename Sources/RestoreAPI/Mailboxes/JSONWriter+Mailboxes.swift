@@ -4,22 +4,22 @@ import JSONText
 
 extension JSONWriter {
   /// A mailbox of a restore session, its members in the order of the real server (observed).
-  mutating func value(_ mailbox: Mailbox, in session: RestoreSession, using scratch: inout Scratch) {
+  mutating func value(_ mailbox: Mailbox, in session: RestoreSession) {
     beginObject()
-    members(mailbox, using: &scratch.text)
+    members(mailbox)
     beginObject("_links")
-    scratch.link.replace(withPathOf: mailbox.id, in: session)
-    link("self", &scratch.link)
-    link("folders", &scratch.link, "/folders?parentId=null")
-    link("allfolders", &scratch.link, "/folders")
-    link("items", &scratch.link, "/items")
+    base.replace(withPathOf: mailbox.id, in: session)
+    link("self")
+    link("folders", "/folders?parentId=null")
+    link("allfolders", "/folders")
+    link("items", "/items")
     endObject()
     endObject()
   }
 
   /// The folder at that place of a mailbox, its members in the order of the vendor's document.
   mutating func value(
-    folder index: Int, of mailbox: Mailbox, in session: RestoreSession, using scratch: inout Scratch
+    folder index: Int, of mailbox: Mailbox, in session: RestoreSession
   ) {
     let folder = mailbox.folders[index]
     let id = mailbox.folderID(index)
@@ -28,23 +28,23 @@ extension JSONWriter {
     member("type", "None")
     member("category", folder.category.rawValue)
     beginObject("_links")
-    scratch.link.replace(withPathOf: mailbox.id, in: session)
-    link("self", &scratch.link, "/folders/", id.append)
-    link("mailbox", &scratch.link)
-    link("children", &scratch.link, "/folders?parentId=", id.append)
-    link("items", &scratch.link, "/items?folderId=", id.append)
+    base.replace(withPathOf: mailbox.id, in: session)
+    link("self", "/folders/", id.append)
+    link("mailbox")
+    link("children", "/folders?parentId=", id.append)
+    link("items", "/items?folderId=", id.append)
     endObject()
-    member("id", id.append, using: &scratch.text)
+    member("id", id.append)
     endObject()
   }
 
-  /// An item of a mailbox, whose path is `scratch.link`, its members in the order of the vendor's document.
-  mutating func value(_ item: Item, of mailbox: Mailbox, using scratch: inout Scratch) {
+  /// An item of a mailbox, whose path is ``base``, its members in the order of the vendor's document.
+  mutating func value(_ item: Item, of mailbox: Mailbox) {
     beginObject()
     member("from", item.from)
-    member("to", mailbox.appendAddress, using: &scratch.text)
-    member("sent", item.sent, using: &scratch.text)
-    member("received", item.received, using: &scratch.text)
+    member("to", mailbox.appendAddress)
+    member("sent", item.sent)
+    member("received", item.received)
     member("reminder", item.hasReminder)
     beginArray("attachments")
     if let attachment = item.attachment {
@@ -58,11 +58,11 @@ extension JSONWriter {
     member("itemClass", Item.itemClass)
     member("importance", item.importance.rawValue)
     beginObject("_links")
-    link("self", &scratch.link, "/items/", item.id.append)
-    link("parent", &scratch.link, "/folders/", item.id.folder.append)
-    link("mailbox", &scratch.link)
+    link("self", "/items/", item.id.append)
+    link("parent", "/folders/", item.id.folder.append)
+    link("mailbox")
     endObject()
-    member("id", item.id.append, using: &scratch.text)
+    member("id", item.id.append)
     endObject()
   }
 }

@@ -12,15 +12,14 @@ extension RestoreAPI {
     let page = Page(call.query)
     let (total, shown) = try folders(of: mailbox, on: page, call.query, reply.scratch.query.span)
 
-    addJSONType(to: &reply.response)
-    var writer = JSONWriter(taking: &reply.response.body)
-    writer.beginPage(page, of: total, call, in: bytes, using: &reply.scratch.link)
-    for index in shown {
-      writer.value(folder: index, of: mailbox, in: session, using: &reply.scratch)
-      try writer.handOver(to: &reply.response)
+    try reply.jsonInParts { (writer, response) throws(Rejection) in
+      writer.beginPage(page, of: total, call, in: bytes)
+      for index in shown {
+        writer.value(folder: index, of: mailbox, in: session)
+        try writer.handOver(to: &response)
+      }
+      writer.endPage()
     }
-    writer.endPage()
-    writer.finish(into: &reply.response.body)
   }
 
   /// Answers with a folder.
@@ -30,10 +29,9 @@ extension RestoreAPI {
     let mailbox = try call.mailbox(in: session)
     let index = try call.folder(of: mailbox)
 
-    addJSONType(to: &reply.response)
-    var writer = JSONWriter(taking: &reply.response.body)
-    writer.value(folder: index, of: mailbox, in: session, using: &reply.scratch)
-    writer.finish(into: &reply.response.body)
+    reply.json { writer in
+      writer.value(folder: index, of: mailbox, in: session)
+    }
   }
 
   /// How many folders a list's query asks for, whose texts lie in `decoded`, and the places of those on its page.

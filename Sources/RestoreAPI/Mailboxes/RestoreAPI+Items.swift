@@ -23,11 +23,10 @@ extension RestoreAPI {
     let mailbox = try call.mailbox(in: session)
     let item = try call.item(of: mailbox)
 
-    addJSONType(to: &reply.response)
-    reply.scratch.link.replace(withPathOf: mailbox.id, in: session)
-    var writer = JSONWriter(taking: &reply.response.body)
-    writer.value(item, of: mailbox, using: &reply.scratch)
-    writer.finish(into: &reply.response.body)
+    reply.json { writer in
+      writer.base.replace(withPathOf: mailbox.id, in: session)
+      writer.value(item, of: mailbox)
+    }
   }
 
   /// Answers with a page of the items that `search` finds in `folders`. Their number is known without a look at them,
@@ -43,20 +42,19 @@ extension RestoreAPI {
       guard search.findsAnything, total <= page.offset + page.limit else { break }
       total += Int(search.count(in: place.folder, place.id))
     }
-    addJSONType(to: &reply.response)
-    var writer = JSONWriter(taking: &reply.response.body)
-    writer.beginPage(page, of: total, call, in: bytes, using: &reply.scratch.link)
-    var window = ItemWindow(offset: page.offset, limit: page.limit)
-    for place in folders {
-      guard total > page.offset, !window.isFull else { break }
-      reply.scratch.link.replace(withPathOf: place.id.mailbox, in: session)
-      for index in window.take(from: search.count(in: place.folder, place.id)) {
-        guard let item = search.item(at: index, of: place.folder, place.id) else { break }
-        writer.value(item, of: place.mailbox, using: &reply.scratch)
-        try writer.handOver(to: &reply.response)
+    try reply.jsonInParts { (writer, response) throws(Rejection) in
+      writer.beginPage(page, of: total, call, in: bytes)
+      var window = ItemWindow(offset: page.offset, limit: page.limit)
+      for place in folders {
+        guard total > page.offset, !window.isFull else { break }
+        writer.base.replace(withPathOf: place.id.mailbox, in: session)
+        for index in window.take(from: search.count(in: place.folder, place.id)) {
+          guard let item = search.item(at: index, of: place.folder, place.id) else { break }
+          writer.value(item, of: place.mailbox)
+          try writer.handOver(to: &response)
+        }
       }
+      writer.endPage()
     }
-    writer.endPage()
-    writer.finish(into: &reply.response.body)
   }
 }

@@ -10,15 +10,14 @@ extension RestoreAPI {
     let page = Page(call.query)
     let count = session.mailboxes.count
 
-    addJSONType(to: &reply.response)
-    var writer = JSONWriter(taking: &reply.response.body)
-    writer.beginPage(page, of: count, call, in: bytes, using: &reply.scratch.link)
-    for index in page.results(of: count) {
-      writer.value(call.world.mailboxes[session.mailboxes[index]], in: session, using: &reply.scratch)
-      try writer.handOver(to: &reply.response)
+    try reply.jsonInParts { (writer, response) throws(Rejection) in
+      writer.beginPage(page, of: count, call, in: bytes)
+      for index in page.results(of: count) {
+        writer.value(call.world.mailboxes[session.mailboxes[index]], in: session)
+        try writer.handOver(to: &response)
+      }
+      writer.endPage()
     }
-    writer.endPage()
-    writer.finish(into: &reply.response.body)
   }
 
   /// Answers with a mailbox.
@@ -27,9 +26,8 @@ extension RestoreAPI {
     let session = try mailSession(of: call).beginning
     let mailbox = try call.mailbox(in: session)
 
-    addJSONType(to: &reply.response)
-    var writer = JSONWriter(taking: &reply.response.body)
-    writer.value(mailbox, in: session, using: &reply.scratch)
-    writer.finish(into: &reply.response.body)
+    reply.json { writer in
+      writer.value(mailbox, in: session)
+    }
   }
 }

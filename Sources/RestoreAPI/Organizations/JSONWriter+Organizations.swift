@@ -4,7 +4,7 @@ import JSONText
 extension JSONWriter {
   /// An organization, its members in the order of the OpenAPI document, those that say nothing left out. Exchange, the
   /// only thing backed up here, is online, or not, as the type says. The extended view tells of the backup, too.
-  mutating func value(_ organization: Organization, extended isExtended: Bool, using scratch: inout Scratch) {
+  mutating func value(_ organization: Organization, extended isExtended: Bool) {
     beginObject()
     if organization.type != .onPremises {
       member("isTeamsOnline", false)
@@ -18,23 +18,23 @@ extension JSONWriter {
       member("isSharepoint", false)
       member("isExchange", true)
     }
-    member("id", organization.id, using: &scratch.text)
+    member("id", organization.id)
     member("name", organization.name)
     if organization.type != .onPremises { member("officeName", organization.name) }
-    if isExtended { backup(of: organization, using: &scratch) }
+    if isExtended { backup(of: organization) }
     beginObject("_links")
-    scratch.link.replace(withPathOfOrganization: organization.id)
-    link("self", &scratch.link)
+    base.replace(withPathOfOrganization: organization.id)
+    link("self")
     endObject()
     endObject()
   }
 
   /// The members that tell whether there is a backup of an organization, and from when: portals take the first and the
   /// last day to explore from them (client).
-  mutating func backup(of organization: Organization, using scratch: inout Scratch) {
+  mutating func backup(of organization: Organization) {
     member("isBackedup", organization.isBackedUp)
-    if let time = organization.firstBackup { member("firstBackuptime", time, using: &scratch.text) }
-    if let time = organization.lastBackup { member("lastBackuptime", time, using: &scratch.text) }
+    if let time = organization.firstBackup { member("firstBackuptime", time) }
+    if let time = organization.lastBackup { member("lastBackuptime", time) }
   }
 }
 

@@ -3,15 +3,14 @@ import JSONText
 
 extension RestoreAPI {
   /// Answers with what clients probe the version by: the same for every emulator.
-  func getServiceInstance(_ call: Call, into response: inout Response) throws(Rejection) {
+  func getServiceInstance(_ call: Call, _ reply: inout Reply) throws(Rejection) {
     try call.checkParameters()
-    addJSONType(to: &response)
-    var writer = JSONWriter(taking: &response.body)
-    writer.beginObject()
-    writer.member("installationId", Self.installationID)
-    writer.member("version", Self.productVersion)
-    writer.endObject()
-    writer.finish(into: &response.body)
+    reply.json { writer in
+      writer.beginObject()
+      writer.member("installationId", Self.installationID)
+      writer.member("version", Self.productVersion)
+      writer.endObject()
+    }
   }
 
   /// An id of our own making, so that nobody takes the emulator for an installation of theirs.

@@ -22,13 +22,11 @@ struct BulkAnswer {
     if !response.reserve(size) { throw .outOfMemory }
   }
 
-  /// Writes the body of `response`. The `details` belong one by one to the `mailboxes` that the body `text` names;
-  /// `buffer` is for texts on the way.
+  /// Writes the body of the answer. The `details` belong one by one to the `mailboxes` that the body `text` names.
   func write(
-    _ details: [BulkDetail], of mailboxes: MailboxList, in text: Span<UInt8>, using buffer: inout [UInt8],
-    into response: inout Response
+    _ details: [BulkDetail], of mailboxes: MailboxList, in text: Span<UInt8>, to writer: inout JSONWriter,
+    _ response: inout Response
   ) throws(Rejection) {
-    var writer = JSONWriter(taking: &response.body)
     writer.beginObject()
     if shape.hasDetails {
       writer.member("status", (summary.status ?? .success).name)
@@ -38,26 +36,24 @@ struct BulkAnswer {
     if shape.hasDetails {
       writer.beginArray("details")
       for (detail, named) in zip(details, mailboxes.named) {
-        write(detail, of: named, in: text, using: &buffer, to: &writer)
+        write(detail, of: named, in: text, to: &writer)
         try writer.handOver(to: &response)
       }
       writer.endArray()
     }
     writer.endObject()
-    writer.finish(into: &response.body)
   }
 
   private func write(
-    _ detail: BulkDetail, of named: NamedMailbox, in text: Span<UInt8>, using buffer: inout [UInt8],
-    to writer: inout JSONWriter
+    _ detail: BulkDetail, of named: NamedMailbox, in text: Span<UInt8>, to writer: inout JSONWriter
   ) {
     writer.beginObject()
     writer.beginObject("mailbox")
     switch detail {
     case .restored(let position, _), .refused(let position, _):
-      writer.members(world.mailboxes[position], using: &buffer)
+      writer.members(world.mailboxes[position])
     case .unresolved:
-      writer.members(named, in: text, using: &buffer)
+      writer.members(named, in: text)
     }
     writer.endObject()
     writer.member("status", detail.status.name)

@@ -10,18 +10,18 @@ extension JSONWriter {
     member("skippedItemsCount", counters.skipped)
   }
 
-  /// A mailbox of the world (openapi); `buffer` is for the text of its id.
-  mutating func members(_ mailbox: Mailbox, using buffer: inout [UInt8]) {
-    member("id", mailbox.id, using: &buffer)
+  /// A mailbox of the world (openapi).
+  mutating func members(_ mailbox: Mailbox) {
+    member("id", mailbox.id)
     member("name", mailbox.name)
     member("email", mailbox.email)
     member("isArchive", mailbox.isArchive)
     member("isPublic", mailbox.isPublic)
   }
 
-  /// A mailbox that is none of the session's, as it was sent; `buffer` is for the text of its id.
-  mutating func members(_ named: NamedMailbox, in text: Span<UInt8>, using buffer: inout [UInt8]) {
-    member("id", named.id, using: &buffer)
+  /// A mailbox that is none of the session's, as it was sent.
+  mutating func members(_ named: NamedMailbox, in text: Span<UInt8>) {
+    member("id", named.id)
     if let name = named.name { member("name", name, in: text) }
     if let email = named.email { member("email", email, in: text) }
   }

@@ -29,11 +29,11 @@ extension RestoreAPI {
     }
 
     addRestoreType(to: &reply.response)
-    var writer = JSONWriter(taking: &reply.response.body)
-    writer.beginObject()
-    writer.members(counters)
-    writer.endObject()
-    writer.finish(into: &reply.response.body)
+    reply.writer.write(into: &reply.response) { writer, _ in
+      writer.beginObject()
+      writer.members(counters)
+      writer.endObject()
+    }
   }
 
   /// The counts of a restore, by the fixtures alone or after what was restored before (setting `stateful`).
@@ -45,7 +45,7 @@ extension RestoreAPI {
 
   /// Begins the answer of a restore.
   func addRestoreType(to response: inout Response) {
-    if settings.restoreContentType == .json { addJSONType(to: &response) }
+    if settings.restoreContentType == .json { response.addJSONType() }
   }
 
   /// The stage "outcomes": trouble that the fixtures script for the mailbox (behaviour.md, section 4), and so for every

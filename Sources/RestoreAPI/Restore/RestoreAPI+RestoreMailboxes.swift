@@ -24,9 +24,10 @@ extension RestoreAPI {
 
     addRestoreType(to: &reply.response)
     if settings.bulkShape.hasDetails { reply.judgement.rest(on: .openapi) }
-    try BulkAnswer(shape: settings.bulkShape, summary: summary, world: call.world)
-      .write(
-        reply.scratch.details, of: reply.scratch.mailboxes, in: body, using: &reply.scratch.text, into: &reply.response)
+    let answer = BulkAnswer(shape: settings.bulkShape, summary: summary, world: call.world)
+    try reply.writer.write(into: &reply.response) { (writer, response) throws(Rejection) in
+      try answer.write(reply.scratch.details, of: reply.scratch.mailboxes, in: body, to: &writer, &response)
+    }
   }
 
   /// Restores one mailbox after the other, in the order of the body and in one step; an id named twice is restored twice.

@@ -9,56 +9,54 @@ extension RestoreAPI {
     let page = Page(call.query)
     let (sessions, count) = call.installation.sessions.list(page, startedAt: StartTimes(call.query), at: call.now)
 
-    addJSONType(to: &reply.response)
-    var writer = JSONWriter(taking: &reply.response.body)
-    writer.beginPage(page, of: count, call, in: bytes, using: &reply.scratch.link)
-    for session in sessions {
-      write(session, for: call, to: &writer, using: &reply.scratch)
-      try writer.handOver(to: &reply.response)
+    try reply.jsonInParts { (writer, response) throws(Rejection) in
+      writer.beginPage(page, of: count, call, in: bytes)
+      for session in sessions {
+        writer.value(session, for: call)
+        try writer.handOver(to: &response)
+      }
+      writer.endPage()
     }
-    writer.endPage()
-    writer.finish(into: &reply.response.body)
   }
 
   /// Answers with a restore session.
   func answer(_ session: ListedSession, for call: Call, _ reply: inout Reply) {
-    addJSONType(to: &reply.response)
-    var writer = JSONWriter(taking: &reply.response.body)
-    write(session, for: call, to: &writer, using: &reply.scratch)
-    writer.finish(into: &reply.response.body)
+    reply.json { writer in
+      writer.value(session, for: call)
+    }
   }
+}
 
-  /// Writes a restore session, its members in the order of the real server, those that are null omitted (observed).
-  private func write(
-    _ listed: ListedSession, for call: Call, to writer: inout JSONWriter, using scratch: inout Scratch
-  ) {
+extension JSONWriter {
+  /// A restore session, its members in the order of the real server, those that are null omitted (observed).
+  fileprivate mutating func value(_ listed: ListedSession, for call: Call) {
     let session = listed.session
-    writer.beginObject()
-    writer.member("id", session.id, using: &scratch.text)
-    writer.member("name", session.name)
+    beginObject()
+    member("id", session.id)
+    member("name", session.name)
     if let organization = call.world.organization(session.organizationId) {
-      writer.member("organization", organization.name)
+      member("organization", organization.name)
     }
-    writer.member("type", session.type.rawValue)
-    writer.member("creationTime", session.creationTime, using: &scratch.text)
-    writer.member("endTime", session.endTime, using: &scratch.text)
-    writer.member("state", session.state.rawValue)
-    writer.member("result", session.result.rawValue)
-    if let initiatedBy = session.initiatedBy { writer.member("initiatedBy", initiatedBy) }
+    member("type", session.type.rawValue)
+    member("creationTime", session.creationTime)
+    member("endTime", session.endTime)
+    member("state", session.state.rawValue)
+    member("result", session.result.rawValue)
+    if let initiatedBy = session.initiatedBy { member("initiatedBy", initiatedBy) }
     if let details = session.details {
-      writer.member("details", details)
+      member("details", details)
     } else {
-      writer.member("details", listed.tally(at: call.now).append(to:), using: &scratch.text)
+      member("details", listed.tally(at: call.now).append(to:))
     }
-    writer.member("scopeName", session.scopeName)
-    if let clientHost = session.clientHost { writer.member("clientHost", clientHost) }
-    if let reason = session.reason { writer.member("reason", reason) }
-    scratch.link.replace(withPathOfSession: session.id)
-    writer.beginObject("_links")
-    writer.link("self", &scratch.link)
-    writer.link("organization", &scratch.link, "/organization")
-    writer.link("restoreSessionEvents", &scratch.link, "/events")
-    writer.endObject()
-    writer.endObject()
+    member("scopeName", session.scopeName)
+    if let clientHost = session.clientHost { member("clientHost", clientHost) }
+    if let reason = session.reason { member("reason", reason) }
+    base.replace(withPathOfSession: session.id)
+    beginObject("_links")
+    link("self")
+    link("organization", "/organization")
+    link("restoreSessionEvents", "/events")
+    endObject()
+    endObject()
   }
 }

@@ -20,20 +20,19 @@ extension RestoreAPI {
   func getBackupOrganization(_ call: Call, _ reply: inout Reply) throws(Rejection) {
     try call.checkParameters()
     let session = try workingSession(of: call).beginning
-    addJSONType(to: &reply.response)
-    var writer = JSONWriter(taking: &reply.response.body)
-    writer.beginObject()
-    writer.member("id", session.organizationId, using: &reply.scratch.text)
-    if let organization = call.world.organization(session.organizationId) {
-      writer.member("name", organization.name)
-      writer.member("type", organization.type.rawValue)
+    reply.json { writer in
+      writer.beginObject()
+      writer.member("id", session.organizationId)
+      if let organization = call.world.organization(session.organizationId) {
+        writer.member("name", organization.name)
+        writer.member("type", organization.type.rawValue)
+      }
+      writer.base.replace(withPathOfSession: session.id)
+      writer.beginObject("_links")
+      writer.link("self", "/organization")
+      if session.type == .vex { writer.link("mailboxes", "/organization/mailboxes") }
+      writer.endObject()
+      writer.endObject()
     }
-    reply.scratch.link.replace(withPathOfSession: session.id)
-    writer.beginObject("_links")
-    writer.link("self", &reply.scratch.link, "/organization")
-    if session.type == .vex { writer.link("mailboxes", &reply.scratch.link, "/organization/mailboxes") }
-    writer.endObject()
-    writer.endObject()
-    writer.finish(into: &reply.response.body)
   }
 }

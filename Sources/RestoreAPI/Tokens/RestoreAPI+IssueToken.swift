@@ -74,30 +74,35 @@ extension RestoreAPI {
 
   private static let formOfPassword = "send a form: grant_type=password&username=...&password=..."
 
-  private func writeTokens(for user: RestUser, at now: Timestamp, _ reply: inout Reply) throws(CryptographyError) {
+  private func writeTokens(
+    for user: RestUser, at now: Timestamp, _ reply: inout Reply
+  ) throws(CryptographyError) {
+    addTokenFields(to: &reply.response)
+    try reply.writer.write(into: &reply.response) { (writer, _) throws(CryptographyError) in
+      try writeTokens(for: user, at: now, to: &writer, using: &reply.scratch)
+    }
+  }
+
+  private func writeTokens(
+    for user: RestUser, at now: Timestamp, to writer: inout JSONWriter, using scratch: inout Scratch
+  ) throws(CryptographyError) {
     // The framework leaves the fraction of the second out.
     let issued = Timestamp(clampingSeconds: now.seconds)
-    addTokenFields(to: &reply.response)
-    var writer = JSONWriter(taking: &reply.response.body)
     writer.beginObject()
-    let access = try tokens.issue(.access, for: user.userName, at: issued, using: &reply.scratch)
-    writer.member("access_token", utf8: reply.scratch.text.span)
+    let access = try tokens.issue(.access, for: user.userName, at: issued, using: &scratch)
+    writer.member("access_token", utf8: scratch.text.span)
     writer.member("token_type", "bearer")
     // The framework counts what is left when it answers, in whole seconds.
     writer.member("expires_in", tokens.lifetime - 1)
-    _ = try tokens.issue(.refresh, for: user.userName, at: issued, using: &reply.scratch)
-    writer.member("refresh_token", utf8: reply.scratch.text.span)
+    _ = try tokens.issue(.refresh, for: user.userName, at: issued, using: &scratch)
+    writer.member("refresh_token", utf8: scratch.text.span)
     writer.member("userName", user.userName)
-    write(issued, to: &reply.scratch.text)
-    writer.member(".issued", utf8: reply.scratch.text.span)
-    write(access, to: &reply.scratch.text)
-    writer.member(".expires", utf8: reply.scratch.text.span)
+    writer.member(".issued") { append(issued, to: &$0) }
+    writer.member(".expires") { append(access, to: &$0) }
     writer.endObject()
-    writer.finish(into: &reply.response.body)
   }
 
-  private func write(_ time: Timestamp, to text: inout [UInt8]) {
-    text.removeAll(keepingCapacity: true)
+  private func append(_ time: Timestamp, to text: inout [UInt8]) {
     switch settings.tokenDates {
     case .iso8601: time.append(to: &text)
     case .rfc1123: HTTPDate(unixSeconds: time.seconds).append(to: &text)
