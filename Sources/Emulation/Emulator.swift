@@ -37,12 +37,13 @@ package final class Emulator: Sendable {
 
   /// Answers one request: the one list of stages.
   ///
-  /// `reader` has read it from `message`, which came in on a loopback address or on another; the answer is empty before.
-  /// What happens with it, the outcome says.
+  /// `reader` has read it from `message`, which came in on a loopback address or on another; its answer takes the place
+  /// of the one before. What happens with it, the outcome says.
   package func respond(
     to reader: borrowing RequestReader, in message: Span<UInt8>, onLoopback isLoopback: Bool, at moment: Moment,
     _ answering: inout Answering
   ) -> Outcome {
+    answering.reply.response.reset()
     if ControlPlane.owns(reader.head, in: message) {
       let action = control.respond(
         to: reader.head, in: message, onLoopback: isLoopback, at: moment.timestamp, into: &answering.reply.response)
@@ -60,6 +61,7 @@ package final class Emulator: Sendable {
   package func refuse(
     _ error: HTTPError, _ head: borrowing RequestHead, in message: Span<UInt8>, _ answering: inout Answering
   ) -> Outcome {
+    answering.reply.response.reset()
     if ControlPlane.owns(head, in: message) {
       control.refuse(error.status, error.message, into: &answering.reply.response)
       return Outcome(nextRequest())

@@ -45,7 +45,6 @@ private func serve(_ stream: Span<UInt8>, by emulator: Emulator) {
       reader.finish(in: &buffer)
     }
   } catch {
-    answering.response.reset()
     let message = buffer.bytes.span.extracting(buffer.readable)
     let outcome = emulator.refuse(error, reader.head, in: message, &answering)
     Answer(answering.response, to: reader.head).check(
@@ -57,7 +56,6 @@ private func answer(
   _ reader: borrowing RequestReader, in buffer: borrowing InputBuffer, by emulator: Emulator,
   using answering: inout Answering
 ) {
-  answering.response.reset()
   let message = buffer.bytes.span.extracting(buffer.readable)
   let outcome = emulator.respond(
     to: reader, in: message, onLoopback: true,

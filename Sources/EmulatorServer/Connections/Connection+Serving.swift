@@ -84,8 +84,7 @@ extension Connection {
   }
 
   private mutating func finishRequest(_ workspace: inout Workspace) {
-    workspace.encodeResponse(answering: reader.head, into: &output)
-    let closes = workspace.response.closes(after: reader.head)
+    let closes = workspace.encodeResponse(answering: reader.head, into: &output)
     reader.finish(in: &input)
     if closes { ending = .linger }
   }

@@ -72,7 +72,6 @@ struct Workspace: ~Copyable {
       return outcome
     }
     defer { if working.bytes != 0 { working.set(to: 0) } }
-    response.reset()
     let message = input.bytes.span.extracting(input.readable)
     return emulator.respond(to: reader, in: message, onLoopback: isLoopback, at: clock.moment, &answering)
   }
@@ -81,7 +80,6 @@ struct Workspace: ~Copyable {
   mutating func refuse(
     _ error: HTTPError, _ reader: borrowing RequestReader, in input: borrowing InputBuffer
   ) -> Outcome {
-    response.reset()
     let message = input.bytes.span.extracting(input.readable)
     let outcome = emulator.refuse(error, reader.head, in: message, &answering)
     if error == .outOfMemory { response.add("Retry-After", decimal: Self.retrySeconds) }
@@ -113,10 +111,21 @@ struct Workspace: ~Copyable {
   /// How many bytes may wait to be taken while further requests of a connection are answered.
   var highWater: Int { account.isExhausted ? 1 : Connection.highWater }
 
-  /// Appends the answer; the last one of its connection when the server stops.
-  mutating func encodeResponse(answering head: borrowing RequestHead, into output: inout OutputBuffer) {
+  /// Appends the answer; the last one of its connection when the server stops. Whether the connection ends behind it is
+  /// returned.
+  @discardableResult
+  mutating func encodeResponse(answering head: borrowing RequestHead, into output: inout OutputBuffer) -> Bool {
     lend(&output)
-    if isDraining { response.closesConnection = true }
+    return Self.encode(&answering.response, isLast: isDraining, answering: head, at: &clock, into: &output)
+  }
+
+  /// The answer is lent once, and so is the clock, of which nothing is changed.
+  private static func encode(
+    _ response: inout Response, isLast: Bool, answering head: borrowing RequestHead, at clock: inout WallClock,
+    into output: inout OutputBuffer
+  ) -> Bool {
+    if isLast { response.closesConnection = true }
+    let closes = response.closes(after: head)
     if response.parts.isEmpty {
       response.encode(into: &output.bytes, answering: head, date: clock.date.span)
     } else {
@@ -124,6 +133,7 @@ struct Workspace: ~Copyable {
       if response.sendsBody(answering: head) { output.takeBody(of: &response) } else { response.reset() }
     }
     response.trim()
+    return closes
   }
 
   /// Appends the interim answer that a client waits for before it sends a body.

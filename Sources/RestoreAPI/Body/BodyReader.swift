@@ -56,6 +56,7 @@ struct BodyReader {
     _ = try reader.next(in: text)
   }
 
+  @inline(__always)
   private mutating func readMember(
     _ property: Property, named name: JSONString, in text: Span<UInt8>, _ reply: inout Reply
   ) throws(JSONError) {

@@ -78,7 +78,7 @@ struct Query {
     if case .bool(let value) = self[parameter] { value } else { nil }
   }
 
-  /// Where a text of the query lies in ``Scratch/query``; nil where it is absent.
+  /// Where a text of the query lies in `Scratch.query`; nil where it is absent.
   func text(_ parameter: QueryParameter) -> ByteRange? {
     if case .text(let value) = self[parameter] { value } else { nil }
   }

@@ -34,7 +34,6 @@ struct InProcess {
     var buffer = InputBuffer()
     buffer.append(Array(request.utf8).span)
     var reader = RequestReader()
-    answering.response.reset()
     let outcome: Emulation::Outcome
     do throws(HTTPError) {
       guard try reader.next(in: &buffer) == .request else { throw HTTPError.bodyTimedOut }
