@@ -34,7 +34,7 @@ struct LimitsTests {
       # Limits
 
       What the emulator answers of the vendor's API, and how well each answer is known. Made from the route table by
-      `scripts/limits`; a test holds it to the code. `X-Emulator-Basis` tells the same of every single answer, and an
+      `scripts/limits`; a test holds it to the code. `X-Emulator-Basis` tells the same of every single answer: an
       error answer may be less certain than the call itself.
 
       ## Proven
@@ -54,7 +54,7 @@ struct LimitsTests {
       ## Not emulated
 
       The vendor's OpenAPI document of v6 has \(VendorOperations.v6.endpoints.count) calls. Those of this table, counted by
-      the vendor's tags, answer 501 and say so, after the token was checked. `openapi/operations.txt` lists every call.
+      the vendor's tags, answer 501 and say so, after the token check. `openapi/operations.txt` lists every call.
 
       \(notEmulated(beside: answered))
 
