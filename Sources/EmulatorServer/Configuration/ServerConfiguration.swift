@@ -88,7 +88,7 @@ package struct ServerIdentity: Sendable {
   package let certificateChain: [UInt8]
   /// PEM of the leaf's private key, not encrypted.
   package let privateKey: [UInt8]
-  /// PEM of a leaf of the same key that clients see which name the host; `nil` shows all of them the same one.
+  /// PEM of a leaf of the same key, shown to clients that send a host name; `nil` shows the default to all.
   package let certificateForNames: [UInt8]?
 
   package init(certificateChain: [UInt8], privateKey: [UInt8], certificateForNames: [UInt8]? = nil) {

@@ -13,7 +13,7 @@ struct Workspace: ~Copyable {
   private static let workingFactor = 4
   /// How long a client is to wait, in seconds, that there was no memory for.
   private static let retrySeconds = 1
-  /// Read at once of what nobody wants to know.
+  /// Size of the buffer for discarded input.
   private static let wasteSize = 64 * 1024
 
   let emulator: Emulator

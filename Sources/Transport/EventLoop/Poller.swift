@@ -72,7 +72,7 @@ package struct Event: Equatable, Sendable {
   package let isReadable: Bool
   /// Something can be written, or writing tells what went wrong.
   package let isWritable: Bool
-  /// The peer has finished writing. Reported only when ``Interest/peerFinished`` was asked for.
+  /// The peer has finished writing. Reported only when `peerFinished` was asked for.
   package let isPeerFinished: Bool
   /// Both directions are over, or the socket has an error. Comes whatever was asked for and at every wait, so a
   /// loop that wants neither to read nor to write has to close, or it spins.

@@ -2,8 +2,8 @@ import COpenSSL
 
 /// What a client calls the server before it has seen a certificate (RFC 6066 section 3).
 enum ServerName {
-  /// Whether the client sent a host name (SNI). Clients that connect to an address send none; some send the address itself,
-  /// which counts as none.
+  /// Whether the client sent a host name (SNI). Clients that connect to an address send none; some send the address
+  /// itself, which counts as none.
   @unsafe
   static func isSent(by ssl: OpaquePointer?) -> Bool {
     guard let name = unsafe SSL_get_servername(ssl, TLSEXT_NAMETYPE_host_name) else { return false }
