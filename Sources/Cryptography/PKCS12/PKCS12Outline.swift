@@ -1,7 +1,8 @@
 /// The outline of a PKCS#12 file as tools write it (RFC 7292, section 4): DER throughout, parts in the clear or encrypted
 /// with a password.
 ///
-/// Recognizes only the form that tools write; anything else is left to OpenSSL's full parser. Most of a file is ciphertext, and passed over unread: a file in Base64 need not be decoded.
+/// Recognizes only the form that tools write; anything else is left to OpenSSL's full parser.
+/// Most of a file is ciphertext, and passed over unread: a file in Base64 need not be decoded.
 enum PKCS12Outline<Coding: OctetCoding> {
   /// Where the file at the front of the `count` bytes ends that `text` stands for; nil where it has another form.
   static func end(of text: Span<UInt8>, count: Int) -> Int? {

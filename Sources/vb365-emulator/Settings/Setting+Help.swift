@@ -35,7 +35,7 @@ extension Setting {
     case .stateful: "Count what was restored as unchanged from then on."
     case .throttle: "Limit requests for tokens as the real server does: 1 a second, 5 a minute, 1500 an hour."
     case .control: "Who may change the emulator by the calls under /_emulator/."
-    case .controlToken: "The bearer token for those calls on other addresses than loopback; prefer the environment variable."
+    case .controlToken: "The bearer token for those calls beyond loopback; prefer the environment variable."
     case .drainSeconds: "How long a stop waits for what is in flight."
     case .emulatorHeaders: "The X-Emulator- headers that explain an answer."
     case .exitWithParent: "End when the process that started it ends, or when its stdin pipe is closed."
