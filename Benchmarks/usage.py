@@ -1,14 +1,13 @@
-"""What the kernel knows of a server's processes."""
+"""What the kernel knows of a server's processes, all together."""
 
-import re
 from dataclasses import dataclass
-from pathlib import Path
+
+from vb365 import process
 
 
 def cpu_seconds(pids: list[int]) -> float:
     """The time that all threads of these processes have had a core, to the nanosecond."""
-    threads = (thread for pid in pids for thread in Path(f"/proc/{pid}/task").iterdir())
-    return sum(int((thread / "schedstat").read_text().split()[0]) for thread in threads) / 1e9
+    return sum(process.cpu_seconds(pid) for pid in pids)
 
 
 @dataclass(frozen=True)
@@ -22,14 +21,9 @@ class Memory:
     @staticmethod
     def of(pids: list[int]) -> "Memory":
         """`resident` is the largest process's, the rest is all of them together."""
-        maps = [_smaps(pid) for pid in pids]
+        each = [process.Memory.of(pid) for pid in pids]
         return Memory(
-            max(each["Rss"] for each in maps),
-            sum(each["Pss"] for each in maps),
-            sum(each["Anonymous"] for each in maps),
+            max(one.resident for one in each),
+            sum(one.proportional for one in each),
+            sum(one.anonymous for one in each),
         )
-
-
-def _smaps(pid: int) -> dict[str, int]:
-    text = Path(f"/proc/{pid}/smaps_rollup").read_text()
-    return {name: int(kilobytes) * 1024 for name, kilobytes in re.findall(r"^(\w+): +(\d+) kB$", text, re.M)}
