@@ -9,8 +9,7 @@ extension RestoreAPI {
 
   /// A call of the vendor's that is not emulated: 501, behind the token.
   static func leftOut(_ endpoint: Endpoint) -> Rejection {
-    let name = Method.named.first { $0.method == endpoint.method }?.name.description ?? ""
-    let call = "\(name) \(endpoint.abbreviatedPath)"
+    let call = "\(endpoint.method.name) \(endpoint.abbreviatedPath)"
     return Rejection(
       .notImplemented,
       Violation(

@@ -56,8 +56,7 @@ extension RestoreAPI {
   }
 
   static func methodCase(_ method: Method) -> Violation {
-    let name = Method.named.first { $0.method == method }?.name.description ?? ""
-    return Violation(.methodCase, at: "method", expected: name, found: "the same word in another case")
+    Violation(.methodCase, at: "method", expected: method.name, found: "the same word in another case")
   }
 
   private static func unknownPath(

@@ -6,7 +6,7 @@ import HTTP1
 struct VendorOperations: Sendable {
   /// As rows of a route table, each of which is left out.
   let endpoints: [Endpoint]
-  /// How many calls each part of the API has that is named by a tag of the vendor's.
+  /// The same rows, each with the vendor's tag for its part of the API.
   let tags: [(tag: String, endpoint: Endpoint)]
   /// The paths.
   let table: RouteTable
@@ -45,6 +45,9 @@ extension Method {
   static let named: [(name: StaticString, method: Method)] = [
     ("GET", .get), ("POST", .post), ("PUT", .put), ("DELETE", .delete), ("PATCH", .patch),
   ]
+
+  /// The name of a method that a call of the vendor's has; empty for another.
+  var name: String { Self.named.first { $0.method == self }?.name.description ?? "" }
 
   /// The method of that name.
   fileprivate init?(name: Substring) {
