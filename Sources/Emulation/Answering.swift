@@ -1,8 +1,8 @@
 package import HTTP1
 package import RestoreAPI
 
-/// What answering works in, the answer among it, which nobody keeps: one for each thread, so that requests allocate
-/// nothing of their own.
+/// The memory that answering works in, and the answer in it. Each thread has one and uses it again for every request, so
+/// that a request allocates nothing.
 package struct Answering: ~Copyable {
   @usableFromInline package var reply: Reply
   var header = HeaderText()

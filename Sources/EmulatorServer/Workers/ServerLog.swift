@@ -3,10 +3,11 @@ import HTTP1
 import Logging
 import Transport
 
-/// What one worker says: a line for each request that was refused or that was odd, none above debug for the others. Lines
-/// of one cause that come too thick are summed up; who asks for debug gets them all.
+/// The log of one worker. A request that was refused or has a warning gets a line; every other one gets a line at debug.
+/// Too many lines of one cause are summed up, but not at debug.
 struct ServerLog {
-  /// Of one rule in a second, and of refusals and oddities each: enough for what a client's developer does by hand, few enough that no disk fills up.
+  /// The most lines about one rule in a second, for refusals and for warnings each: enough for a developer who tries
+  /// requests by hand, and few enough that no disk fills up.
   static let refusalsPerSecond = 20
   /// Of one cause in ten seconds: enough to show what is wrong.
   static let failuresPerPeriod = 5

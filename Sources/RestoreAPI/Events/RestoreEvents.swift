@@ -11,7 +11,7 @@ struct RestoreEvents: Sendable {
   private var total = 0
   /// How they went, once they are all over.
   private var tally = RestoreTally()
-  /// When the last of them is over that takes time.
+  /// When the last restore that takes time is over.
   private var latestEnd = Timestamp.unixEpoch
 
   /// Whether there has been any.
@@ -35,7 +35,7 @@ struct RestoreEvents: Sendable {
     total += 1
   }
 
-  /// How those went that are over at `now`. One that is remembered no longer counts as over.
+  /// How the restores went that are over at `now`. A restore that is no longer remembered counts as over.
   func tally(at now: Timestamp) -> RestoreTally {
     guard now < latestEnd else { return tally }
     var tally = tally

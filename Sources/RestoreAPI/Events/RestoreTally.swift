@@ -1,4 +1,4 @@
-/// How many restores went how.
+/// The number of restores with each status.
 struct RestoreTally: Sendable {
   private var successes = 0
   private var warnings = 0

@@ -30,8 +30,7 @@ extension QueryParameter.Kind {
   }
 
   /// An integer as .NET's `Int32Converter` reads it: decimal digits with a sign, or hexadecimal ones behind `0x`, `&h` or
-  /// `#`, up to 32 bits of them; white space around is skipped, and U+0000
-  /// behind.
+  /// `#`, up to 32 bits of them. White space around it and U+0000 at its end are skipped (framework).
   static func int32(_ text: Span<UInt8>) -> Int32? {
     var end = text.count
     while end > 0, text[end - 1] == 0 { end -= 1 }

@@ -41,9 +41,9 @@ struct TokenSigner: Sendable {
       userName: ByteRange(start: Self.headLength, count: signed - Self.headLength))
   }
 
-  /// How many characters `text`, which is no token of this key, has more than the token has that it begins like, one of
-  /// `users`; below 0 where it is cut off, nil where it begins like none. Where several come into question the nearest counts. The signature is not asked: nobody learns from
-  /// this how another one would have to go on.
+  /// How much longer `text`, which is no token of this key, is than the token of one of `users` that it begins like, in
+  /// characters: negative where it is cut off, nil where it begins like none. Of several such tokens the nearest in length
+  /// counts. The signature is not looked at, so that the answer helps nobody to guess one.
   func excess(of text: Span<UInt8>, for users: [RestUser], into bytes: inout [UInt8]) -> Int? {
     // The characters behind the last whole group may be the pieces of one.
     let whole = text.extracting(..<(text.count - text.count % 4))
