@@ -25,7 +25,7 @@ extension RestoreAPI {
     reply.response.reason = rejection.reason
     if let field = rejection.field { reply.response.add(field.name, field.value.utf8.span) }
     guard let message = rejection.message else { return }
-    if rejection.oauthError == nil { reply.response.addJSONType() } else { addTokenFields(to: &reply.response) }
+    if rejection.oauthError == nil { reply.response.addJSONType() } else { Self.addTokenFields(to: &reply.response) }
     reply.writer.write(into: &reply.response) { writer, _ in
       writer.beginObject()
       if let error = rejection.oauthError {

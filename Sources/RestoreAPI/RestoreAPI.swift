@@ -33,20 +33,21 @@ package final class RestoreAPI: Sendable {
     guard reader.head.form != .asterisk else { return reply.judgement.rest(on: .assumed) }
     let body = bytes.extracting(reader.body.bounds)
     do throws(Rejection) {
-      var call = try route(
-        reader.head, in: bytes, decodingPathInto: &reply.scratch.path, installation: installation, at: now)
+      let route = try route(reader.head, in: bytes, decodingPathInto: &reply.scratch.path)
+      var call = Call(
+        api: self, installation: installation, now: now, endpoint: route.endpoint, ids: route.ids)
       if call.endpoint.needsToken { call.userName = try authorize(reader.head, in: bytes, for: call, &reply) }
       if reader.head.method == .other { reply.judgement.warn(Self.methodCase(call.endpoint.method)) }
-      call.warnOfIDs(noting: &reply.judgement)
+      call.ids.warn(noting: &reply.judgement)
       call.query = readQuery(of: reader.head, in: bytes, for: call, &reply)
       let isUTF16 =
         call.endpoint.body == nil
         ? false : try checkMediaType(reader.head, in: bytes, of: body, for: call, noting: &reply.judgement)
       reply.judgement.rest(on: call.endpoint.basis)
       if TextEncoding.isPlain(body), !isUTF16 {
-        try perform(call, body, in: bytes, &reply)
+        try perform(&call, body, &reply)
       } else {
-        try performDecoding(call, body, isUTF16: isUTF16, in: bytes, &reply)
+        try performDecoding(&call, body, isUTF16: isUTF16, &reply)
       }
     } catch var error {
       switch error.violations.first?.rule {
@@ -85,45 +86,32 @@ package final class RestoreAPI: Sendable {
     sessionIDs.withLock { UUID(from: &$0) }
   }
 
-  /// The stages from the body on, which each call has of its own.
+  /// The stages from the body on, in the order of behaviour.md, section 1. `text` is the body in UTF-8.
   @inline(__always)
-  func perform(
-    _ call: Call, _ body: Span<UInt8>, in bytes: Span<UInt8>, _ reply: inout Reply
-  ) throws(Rejection) {
-    switch call.endpoint.operation {
-    case .getServiceInstance: try getServiceInstance(call, &reply)
-    case .listOrganizations: try listOrganizations(call, &reply)
-    case .getOrganization: try getOrganization(call, &reply)
-    case .getLicensingInformation: try getLicensingInformation(call, &reply)
-    case .getOwnOrganization: try getOwnOrganization(call, &reply)
-    case .exploreOrganization: try exploreOrganization(call, body, &reply)
-    case .exploreOwnOrganization: try exploreOwnOrganization(call, body, &reply)
-    case .listRestoreSessions: try listRestoreSessions(call, in: bytes, &reply)
-    case .getRestoreSession: try getRestoreSession(call, &reply)
-    case .stopRestoreSession: try stopRestoreSession(call)
-    case .getBackupOrganization: try getBackupOrganization(call, &reply)
-    case .listRestoreSessionEvents: try listRestoreSessionEvents(call, in: bytes, &reply)
-    case .getRestoreSessionEvent: try getRestoreSessionEvent(call, &reply)
-    case .listMailboxes: try listMailboxes(call, in: bytes, &reply)
-    case .getMailbox: try getMailbox(call, &reply)
-    case .listFolders: try listFolders(call, in: bytes, &reply)
-    case .getFolder: try getFolder(call, &reply)
-    case .listItems: try listItems(call, in: bytes, &reply)
-    case .getItem: try getItem(call, &reply)
-    case .searchMailboxes: try searchMailboxes(call, body, in: bytes, &reply)
-    case .searchMailbox: try searchMailbox(call, body, in: bytes, &reply)
-    case .restoreMailboxes: try restoreMailboxes(call, body, &reply)
-    case .restoreMailbox: try restoreMailbox(call, body, &reply)
-    case .restoreMailboxTo: try restoreMailboxTo(call, body, &reply)
-    case .restoreFolder: try restoreFolder(call, body, &reply)
-    case .restoreItems: try restoreItems(call, body, &reply)
-    case .restoreItem: try restoreItem(call, body, &reply)
-    case .describe: describe(into: &reply.response)
-    case .leaveOut: throw Self.leftOut(call.endpoint)
-    case .issueToken: try issueToken(call, body, &reply)
-    case .issueRestoreDeviceCode: try issueRestoreDeviceCode(call, body, &reply)
-    case .issueDeviceCode: try issueDeviceCode(call, body, &reply)
-    case .checkDeviceCode: try checkDeviceCode(call, body, &reply)
+  func perform(_ call: inout Call, _ text: Span<UInt8>, _ reply: inout Reply) throws(Rejection) {
+    switch call.endpoint.handler {
+    case .logIn(let answer):
+      return try answer(call, text, &reply)
+    case .leftOut:
+      throw Self.leftOut(call.endpoint)
+    case .ofCall(let answer):
+      try readParameters(of: &call, text, &reply)
+      try answer(call, text, &reply)
+    case .ofSession(let need, let answer):
+      try readParameters(of: &call, text, &reply)
+      try answer(call, try Self.session(of: call, need), text, &reply)
+    case .ofMailbox(let answer):
+      try readParameters(of: &call, text, &reply)
+      let session = try Self.session(of: call, .mail)
+      let opened = OpenMailbox(mailbox: try call.mailbox(in: session.beginning), session: session)
+      try answer(call, opened, text, &reply)
     }
+  }
+
+  /// The stages "JSON and types" and "query and ids".
+  @inline(__always)
+  private func readParameters(of call: inout Call, _ text: Span<UInt8>, _ reply: inout Reply) throws(Rejection) {
+    if let schema = call.endpoint.body { call.body = try BodyReader.read(schema, text, &reply) }
+    try call.checkParameters()
   }
 }

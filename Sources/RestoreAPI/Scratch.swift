@@ -4,6 +4,8 @@ struct Scratch: ~Copyable {
   var path: [UInt8] = []
   /// The query's names and values, decoded.
   var query: [UInt8] = []
+  /// Where a list is that is asked for in pages.
+  var list = ListTarget()
   /// The body as UTF-8, where it came as something else.
   var body: [UInt8] = []
   /// The members of the body.

@@ -7,13 +7,13 @@ import Testing
 @Suite("The route table", .timeLimit(.minutes(5)))
 struct RouteTableTests {
   private static let table = RouteTable([
-    row(.get, ["v6", "Things"]), row(.post, ["v6", "Things"]), row(.get, ["v6", "Things", .mailboxId]),
-    row(.post, ["v6", "Things", "search"]), row(.delete, ["v6", "Things", .mailboxId, "parts", .restoreSessionId]),
-    row(.put, ["v6", "Things", "search", "parts", "all"]),
+    row(.get, "v6/Things"), row(.post, "v6/Things"), row(.get, "v6/Things/{mailboxId}"),
+    row(.post, "v6/Things/search"), row(.delete, "v6/Things/{mailboxId}/parts/{restoreSessionId}"),
+    row(.put, "v6/Things/search/parts/all"),
   ])
 
-  private static func row(_ method: HTTP1.Method, _ template: [PathPattern]) -> Endpoint {
-    Endpoint(method: method, template: template, operation: .restoreMailbox, body: nil, basis: .assumed)
+  private static func row(_ method: HTTP1.Method, _ path: String) -> Endpoint {
+    Endpoint(method, path, basis: .assumed, .call(RestoreAPI.getServiceInstance))
   }
 
   private static func place(of path: String) -> RouteTable.Place? {
@@ -70,6 +70,13 @@ struct RouteTableTests {
       let place = table.place(of: segments, in: decoded.span)
       let found = place.flatMap { table.endpoint(for: endpoint.method, at: $0) }
       #expect(found?.template == endpoint.template)
+    }
+  }
+
+  @Test("knows every id of its rows by the vendor's name")
+  func names() {
+    for endpoint in Endpoint.all {
+      #expect(!endpoint.parameters.contains { $0.parameter == .unnamed }, "\(endpoint.line)")
     }
   }
 }

@@ -10,6 +10,11 @@ struct RequestBody {
   /// Those of them that count as given.
   private(set) var given: PropertySet = []
 
+  /// A body that says nothing.
+  init() {
+    members = []
+  }
+
   /// A body that says nothing, in the memory of an earlier one: it leaves `memory` empty, and ``lend(to:)`` puts it back.
   init(in memory: inout [Member]) {
     members = []

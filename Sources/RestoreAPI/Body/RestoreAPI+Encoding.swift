@@ -4,15 +4,15 @@ import JSONText
 extension RestoreAPI {
   /// Answers `call` with a body that is no plain UTF-8: what it says as UTF-8 goes through `scratch`, and the stages after
   /// this one, lines and columns too, know nothing else.
-  func performDecoding(_ call: Call, _ body: Span<UInt8>, isUTF16: Bool, in bytes: Span<UInt8>, _ reply: inout Reply)
-    throws(Rejection)
-  {
+  func performDecoding(
+    _ call: inout Call, _ body: Span<UInt8>, isUTF16: Bool, _ reply: inout Reply
+  ) throws(Rejection) {
     let encoding = TextEncoding(of: body, isUTF16: isUTF16)
     guard encoding != .utf8 else {
       if body[0] == 0 || body[1] == 0 {
         Self.warn(of: "UTF-16 or UTF-32 that nothing tells of", noting: &reply.judgement)
       }
-      return try perform(call, body, in: bytes, &reply)
+      return try perform(&call, body, &reply)
     }
     Self.warn(of: encoding.description, noting: &reply.judgement)
     var decoded: [UInt8] = []
@@ -25,7 +25,7 @@ extension RestoreAPI {
           .json, message: Message.invalid, at: "", expected: "UTF-16, as the Content-Type says",
           found: "bytes that are not UTF-16", suggestion: "send UTF-8, and leave charset out"))
     }
-    try perform(call, decoded.span, in: bytes, &reply)
+    try perform(&call, decoded.span, &reply)
   }
 
   private static func warn(of found: String, noting judgement: inout Judgement) {

@@ -27,7 +27,7 @@ extension RestoreAPI {
   ) throws(Rejection) {
     // Nobody looks at the type of nothing.
     guard !body.isEmpty else { return }
-    guard call.endpoint.operation != .issueToken else {
+    guard !call.endpoint.handler.isLogIn else {
       // A form is what the token's endpoint wants, and it looks at no type (framework).
       if reading == .foreign, let type { Self.warnOfFormType(type, noting: &judgement) }
       return

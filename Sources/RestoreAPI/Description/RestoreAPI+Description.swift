@@ -2,9 +2,9 @@ import HTTP1
 
 extension RestoreAPI {
   /// `GET /swagger/docs/v6`
-  func describe(into response: inout Response) {
-    response.addJSONType()
-    response.body.append(contentsOf: OpenAPIDocument.bytes)
+  static func describe(_ call: Call, _ reply: inout Reply) {
+    reply.response.addJSONType()
+    reply.response.body.append(contentsOf: OpenAPIDocument.bytes)
   }
 
   /// A call of the vendor's that is not emulated: 501, behind the token.

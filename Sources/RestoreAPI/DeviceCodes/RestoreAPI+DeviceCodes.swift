@@ -5,31 +5,27 @@ import JSONText
 extension RestoreAPI {
   /// Issues a device code for restores in a session (openapi); the application and the place that it is for make no
   /// difference here.
-  func issueRestoreDeviceCode(_ call: Call, _ body: Span<UInt8>, _ reply: inout Reply) throws(Rejection) {
-    _ = try BodyReader.read(.restoreDeviceCode, body, &reply)
-    try call.checkParameters()
-    _ = try workingSession(of: call)
+  static func issueRestoreDeviceCode(_ call: Call, _ session: SessionRecord, _ reply: inout Reply) {
     writeDeviceCode(for: call, &reply)
   }
 
   /// Issues a device code outside sessions (openapi), which is good inside them as well (assumed).
-  func issueDeviceCode(_ call: Call, _ body: Span<UInt8>, _ reply: inout Reply) throws(Rejection) {
-    _ = try BodyReader.read(.deviceCode, body, &reply)
+  static func issueDeviceCode(_ call: Call, _ reply: inout Reply) {
     writeDeviceCode(for: call, &reply)
   }
 
   /// Tells whether a restore would take a device code: nobody has to enter it anywhere first (assumed).
-  func checkDeviceCode(_ call: Call, _ body: Span<UInt8>, _ reply: inout Reply) throws(Rejection) {
-    let request = try BodyReader.read(.deviceCodeCheck, body, &reply)
-    guard let code = request[.userCode].text else {
+  static func checkDeviceCode(_ call: Call, _ text: Span<UInt8>, _ reply: inout Reply) throws(Rejection) {
+    let body = call.body
+    guard let code = body[.userCode].text else {
       throw Rejection(
         .badRequest,
         Violation(
           .deviceCodeGiven, message: Message.missing([.userCode]),
-          at: request.pointer(to: .userCode, in: body).description, position: request.position(of: .userCode, in: body),
-          expected: "a device code", found: request.found(.userCode, in: body)))
+          at: body.pointer(to: .userCode, in: text).description, position: body.position(of: .userCode, in: text),
+          expected: "a device code", found: body.found(.userCode, in: text)))
     }
-    code.decode(into: &reply.scratch.text, in: body)
+    code.decode(into: &reply.scratch.text, in: text)
     let isGood = call.installation.deviceCodes.holds(reply.scratch.text.span, for: call)
     reply.json { writer in
       writer.beginObject()
@@ -38,16 +34,16 @@ extension RestoreAPI {
     }
   }
 
-  private func writeDeviceCode(for call: Call, _ reply: inout Reply) {
+  private static func writeDeviceCode(for call: Call, _ reply: inout Reply) {
     let code = call.installation.deviceCodes.issue(at: call.now)
     reply.json { writer in
       writer.beginObject()
       writer.member("userCode", code.append(to:))
-      writer.member("verificationUrl", Self.verificationURL)
+      writer.member("verificationUrl", verificationURL)
       writer.member("expiresIn", DeviceCodes.lifetime)
       writer.member(
         "message",
-        "To sign in, use a web browser to open the page \(Self.verificationURL) and enter the code "
+        "To sign in, use a web browser to open the page \(verificationURL) and enter the code "
           + "\(String(decoding: writer.text, as: UTF8.self)) to authenticate.")
       writer.endObject()
     }

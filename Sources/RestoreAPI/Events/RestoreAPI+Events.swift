@@ -4,26 +4,26 @@ import JSONText
 
 extension RestoreAPI {
   /// Lists what has happened in a restore session, stopped or not.
-  func listRestoreSessionEvents(_ call: Call, in bytes: Span<UInt8>, _ reply: inout Reply) throws(Rejection) {
-    try call.checkParameters()
-    let history = try session(of: call).history(at: call.now)
+  static func listRestoreSessionEvents(
+    _ call: Call, _ session: SessionRecord, _ reply: inout Reply
+  ) throws(Rejection) {
+    let history = session.history(at: call.now)
     let page = Page(call.query)
 
-    try reply.jsonInParts { (writer, response) throws(Rejection) in
-      writer.beginPage(page, of: history.count, call, in: bytes)
+    try reply.jsonPage(page, of: history.count) { (writer, response) throws(Rejection) in
       for index in page.results(of: history.count) {
         writer.value(history[index], at: history.now)
         try writer.handOver(to: &response)
       }
-      writer.endPage()
     }
   }
 
   /// Answers with one event of a restore session.
-  func getRestoreSessionEvent(_ call: Call, _ reply: inout Reply) throws(Rejection) {
-    try call.checkParameters()
-    let history = try session(of: call).history(at: call.now)
-    guard let id = call.eventID, let event = history.event(id) else {
+  static func getRestoreSessionEvent(
+    _ call: Call, _ session: SessionRecord, _ reply: inout Reply
+  ) throws(Rejection) {
+    let history = session.history(at: call.now)
+    guard let id = call.ids.event, let event = history.event(id) else {
       throw Rejection(
         .notFound,
         Violation(

@@ -4,39 +4,35 @@ import JSONText
 
 extension RestoreAPI {
   /// Starts a restore session for the organization of the path.
-  func exploreOrganization(_ call: Call, _ body: Span<UInt8>, _ reply: inout Reply) throws(Rejection) {
-    let request = try BodyReader.read(.explore, body, &reply)
-    try call.checkParameters()
-    explore(try call.organization(), request, in: body, for: call, &reply)
+  static func exploreOrganization(_ call: Call, _ text: Span<UInt8>, _ reply: inout Reply) throws(Rejection) {
+    explore(try call.organization(), call, text, &reply)
   }
 
   /// Starts a restore session for the organization that the user logged in for.
-  func exploreOwnOrganization(_ call: Call, _ body: Span<UInt8>, _ reply: inout Reply) throws(Rejection) {
-    let request = try BodyReader.read(.explore, body, &reply)
-    try call.checkParameters()
-    explore(try call.ownOrganization(), request, in: body, for: call, &reply)
+  static func exploreOwnOrganization(_ call: Call, _ text: Span<UInt8>, _ reply: inout Reply) throws(Rejection) {
+    explore(try call.ownOrganization(), call, text, &reply)
   }
 
   /// Opens the backup as it was at the time of the body. The fixtures have one backup, which serves for every time
   /// (assumed); the session's name tells the time that was asked for, or now where that has not come yet.
-  private func explore(
-    _ organization: Organization, _ request: RequestBody, in body: Span<UInt8>, for call: Call, _ reply: inout Reply
+  private static func explore(
+    _ organization: Organization, _ call: Call, _ text: Span<UInt8>, _ reply: inout Reply
   ) {
-    let type = sessionType(of: request, in: body, using: &reply.scratch)
-    let pointInTime = min(request.date(.dateTime) ?? call.now, call.now)
+    let type = sessionType(of: call.body, in: text, using: &reply.scratch)
+    let pointInTime = min(call.body.date(.dateTime) ?? call.now, call.now)
     let session = RestoreSession(
-      id: newSessionID(), organization: organization, type: type, creationTime: call.now,
+      id: call.api.newSessionID(), organization: organization, type: type, creationTime: call.now,
       name: type.sessionName(at: pointInTime), initiatedBy: call.userName ?? "")
     call.installation.sessions.append(session)
     answer(ListedSession(untouched: session), for: call, &reply)
   }
 
   /// The Veeam Explorer that the body names; Exchange's where it names none (assumed).
-  private func sessionType(
-    of request: RequestBody, in body: Span<UInt8>, using scratch: inout Scratch
+  private static func sessionType(
+    of body: RequestBody, in text: Span<UInt8>, using scratch: inout Scratch
   ) -> RestoreSessionType {
-    guard let text = request[.sessionType].text else { return .vex }
-    text.decode(into: &scratch.text, in: body)
+    guard let type = body[.sessionType].text else { return .vex }
+    type.decode(into: &scratch.text, in: text)
     return RestoreSessionType(parsing: scratch.text.span) ?? .vex
   }
 }

@@ -1,44 +1,68 @@
 import HTTP1
 import JSONText
 
+/// Where a list is, for the links to its pages: the path as the client typed it, and the parameters beside those of the
+/// page.
+struct ListTarget {
+  /// Percent-encoded where links need it.
+  private(set) var path: [UInt8] = []
+  /// Each with an ampersand before it.
+  private(set) var parameters: [UInt8] = []
+
+  /// Takes the target of a request whose head lies in `bytes`.
+  mutating func take(_ head: borrowing RequestHead, in bytes: Span<UInt8>) {
+    path.removeAll(keepingCapacity: true)
+    path.append(encoding: bytes.extracting(head.path.bounds))
+    parameters.removeAll(keepingCapacity: true)
+    if let query = head.query { parameters.append(parametersBesidePage: bytes.extracting(query.bounds)) }
+  }
+}
+
+extension Reply {
+  /// Answers with a page of a list with `total` results, those of the page written by `writeResults` as elements.
+  @inline(__always)
+  mutating func jsonPage(
+    _ page: Page, of total: Int, _ writeResults: (inout JSONWriter, inout Response) throws(Rejection) -> Void
+  ) throws(Rejection) {
+    response.addJSONType()
+    let list = scratch.list
+    try writer.write(into: &response) { (writer, response) throws(Rejection) in
+      writer.beginPage(page, of: total, list)
+      try writeResults(&writer, &response)
+      writer.endArray()
+      writer.endObject()
+    }
+  }
+}
+
 extension JSONWriter {
-  /// Begins a page of `total` results: its members up to the results, which come next as elements. `bytes` is the
-  /// message that `call` lies in.
-  mutating func beginPage(_ page: Page, of total: Int, _ call: Call, in bytes: Span<UInt8>) {
+  /// Begins a page: its members up to the results.
+  fileprivate mutating func beginPage(_ page: Page, of total: Int, _ list: borrowing ListTarget) {
     beginObject()
     member("offset", page.offset)
     member("limit", page.limit)
     beginObject("_links")
     if page.offset > 0 {
-      pageLink("first", offset: 0, page, call, in: bytes)
-      pageLink("prev", offset: max(0, page.offset - page.limit), page, call, in: bytes)
+      pageLink("first", offset: 0, page, list)
+      pageLink("prev", offset: max(0, page.offset - page.limit), page, list)
     }
-    pageLink("self", offset: page.offset, page, call, in: bytes)
+    pageLink("self", offset: page.offset, page, list)
     if page.offset + page.limit < total {
-      pageLink("next", offset: page.offset + page.limit, page, call, in: bytes)
+      pageLink("next", offset: page.offset + page.limit, page, list)
     }
     endObject()
     beginArray("results")
   }
 
-  /// Ends a page behind its results.
-  mutating func endPage() {
-    endArray()
-    endObject()
-  }
-
-  /// A link to another page of the same list: the path as the client typed it, and its other query parameters behind
-  /// the page's own.
-  private mutating func pageLink(
-    _ name: StaticString, offset: Int, _ page: Page, _ call: Call, in bytes: Span<UInt8>
-  ) {
+  /// A link to another page of the same list: its other parameters follow those of the page.
+  private mutating func pageLink(_ name: StaticString, offset: Int, _ page: Page, _ list: borrowing ListTarget) {
     base.removeAll(keepingCapacity: true)
-    base.append(encoding: bytes.extracting(call.path.bounds))
+    base.append(contentsOf: list.path)
     base.append("?offset=")
     base.append(decimal: offset)
     base.append("&limit=")
     base.append(decimal: page.limit)
-    if let query = call.query.range { base.append(parametersBesidePage: bytes.extracting(query.bounds)) }
+    base.append(contentsOf: list.parameters)
     link(name)
   }
 }

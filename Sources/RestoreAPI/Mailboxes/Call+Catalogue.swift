@@ -4,13 +4,13 @@ import HTTP1
 extension Call {
   /// The stage "folder of the path": the place of one of the mailbox's.
   func folder(of mailbox: Mailbox) throws(Rejection) -> Int {
-    try mailbox.folder(folderID, at: PathParameter.folderId.placeholder)
+    try mailbox.folder(ids.folder, at: PathParameter.folderId.placeholder)
   }
 
   /// The stage "item of the path": one of the mailbox's.
   func item(of mailbox: Mailbox) throws(Rejection) -> Item {
-    guard let item = itemID.flatMap(mailbox.item) else {
-      throw Rejection(.notFound, .unknownItem(itemID, at: PathParameter.itemId.placeholder))
+    guard let item = ids.item.flatMap(mailbox.item) else {
+      throw Rejection(.notFound, .unknownItem(ids.item, at: PathParameter.itemId.placeholder))
     }
     return item
   }

@@ -5,40 +5,33 @@ import JSONText
 extension RestoreAPI {
   /// Lists the folders of a mailbox: all of them are root folders, in the order of the fixtures. `parentId=null` asks
   /// for these (documented, `root` of later versions), the id of a folder for those below it, of which there are none.
-  func listFolders(_ call: Call, in bytes: Span<UInt8>, _ reply: inout Reply) throws(Rejection) {
-    try call.checkParameters()
-    let session = try mailSession(of: call).beginning
-    let mailbox = try call.mailbox(in: session)
+  static func listFolders(_ call: Call, _ opened: OpenMailbox, _ reply: inout Reply) throws(Rejection) {
+    let mailbox = opened.mailbox
     let page = Page(call.query)
     let (total, shown) = try folders(of: mailbox, on: page, call.query, reply.scratch.query.span)
 
-    try reply.jsonInParts { (writer, response) throws(Rejection) in
-      writer.beginPage(page, of: total, call, in: bytes)
+    try reply.jsonPage(page, of: total) { (writer, response) throws(Rejection) in
       for index in shown {
-        writer.value(folder: index, of: mailbox, in: session)
+        writer.value(folder: index, of: mailbox, in: opened.session.beginning)
         try writer.handOver(to: &response)
       }
-      writer.endPage()
     }
   }
 
   /// Answers with a folder.
-  func getFolder(_ call: Call, _ reply: inout Reply) throws(Rejection) {
-    try call.checkParameters()
-    let session = try mailSession(of: call).beginning
-    let mailbox = try call.mailbox(in: session)
-    let index = try call.folder(of: mailbox)
+  static func getFolder(_ call: Call, _ opened: OpenMailbox, _ reply: inout Reply) throws(Rejection) {
+    let index = try call.folder(of: opened.mailbox)
 
     reply.json { writer in
-      writer.value(folder: index, of: mailbox, in: session)
+      writer.value(folder: index, of: opened.mailbox, in: opened.session.beginning)
     }
   }
 
   /// How many folders a list's query asks for, whose texts lie in `decoded`, and the places of those on its page.
-  private func folders(
+  private static func folders(
     of mailbox: Mailbox, on page: Page, _ query: Query, _ decoded: Span<UInt8>
   ) throws(Rejection) -> (total: Int, shown: [Int]) {
-    if let parent = query.text(.parentId), !Self.isNone(parent, in: decoded) {
+    if let parent = query.text(.parentId), !isNone(parent, in: decoded) {
       let id = FolderID(parsing: decoded.extracting(parent.bounds))
       _ = try mailbox.folder(id, at: "?\(QueryParameter.parentId.name)")
       return (0, [])

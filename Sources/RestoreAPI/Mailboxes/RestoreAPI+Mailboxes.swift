@@ -4,30 +4,23 @@ import JSONText
 
 extension RestoreAPI {
   /// Lists the mailboxes of a restore session, in the order of the fixtures.
-  func listMailboxes(_ call: Call, in bytes: Span<UInt8>, _ reply: inout Reply) throws(Rejection) {
-    try call.checkParameters()
-    let session = try mailSession(of: call).beginning
+  static func listMailboxes(_ call: Call, _ session: SessionRecord, _ reply: inout Reply) throws(Rejection) {
+    let session = session.beginning
     let page = Page(call.query)
     let count = session.mailboxes.count
 
-    try reply.jsonInParts { (writer, response) throws(Rejection) in
-      writer.beginPage(page, of: count, call, in: bytes)
+    try reply.jsonPage(page, of: count) { (writer, response) throws(Rejection) in
       for index in page.results(of: count) {
         writer.value(call.world.mailboxes[session.mailboxes[index]], in: session)
         try writer.handOver(to: &response)
       }
-      writer.endPage()
     }
   }
 
   /// Answers with a mailbox.
-  func getMailbox(_ call: Call, _ reply: inout Reply) throws(Rejection) {
-    try call.checkParameters()
-    let session = try mailSession(of: call).beginning
-    let mailbox = try call.mailbox(in: session)
-
+  static func getMailbox(_ call: Call, _ opened: OpenMailbox, _ reply: inout Reply) {
     reply.json { writer in
-      writer.value(mailbox, in: session)
+      writer.value(opened.mailbox, in: opened.session.beginning)
     }
   }
 }

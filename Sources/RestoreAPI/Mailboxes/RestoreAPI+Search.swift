@@ -4,28 +4,26 @@ import JSONText
 
 extension RestoreAPI {
   /// Searches the items of all mailboxes of a restore session, in the order of the session.
-  func searchMailboxes(_ call: Call, _ body: Span<UInt8>, in bytes: Span<UInt8>, _ reply: inout Reply) throws(Rejection)
-  {
-    let search = try readSearch(body, &reply)
-    try call.checkParameters()
-    let session = try mailSession(of: call).beginning
-    let folders = FolderWalk(of: session.mailboxes, in: call.world)
-    try answer(search, in: folders, of: session, call, in: bytes, &reply)
+  static func searchMailboxes(
+    _ call: Call, _ session: SessionRecord, _ text: Span<UInt8>, _ reply: inout Reply
+  ) throws(Rejection) {
+    let folders = FolderWalk(of: session.beginning.mailboxes, in: call.world)
+    try answer(call, search(of: call.body, in: text, using: &reply.scratch), in: folders, of: session, &reply)
   }
 
   /// Searches the items of a mailbox.
-  func searchMailbox(_ call: Call, _ body: Span<UInt8>, in bytes: Span<UInt8>, _ reply: inout Reply) throws(Rejection) {
-    let search = try readSearch(body, &reply)
-    try call.checkParameters()
-    let session = try mailSession(of: call).beginning
-    let folders = FolderWalk(of: try call.mailbox(in: session))
-    try answer(search, in: folders, of: session, call, in: bytes, &reply)
+  static func searchMailbox(
+    _ call: Call, _ opened: OpenMailbox, _ text: Span<UInt8>, _ reply: inout Reply
+  ) throws(Rejection) {
+    let folders = FolderWalk(of: opened.mailbox)
+    try answer(call, search(of: call.body, in: text, using: &reply.scratch), in: folders, of: opened.session, &reply)
   }
 
-  private func readSearch(_ body: Span<UInt8>, _ reply: inout Reply) throws(Rejection) -> ItemSearch {
-    let request = try BodyReader.read(.search, body, &reply)
-    guard let query = request[.query].text else { return .everything }
-    query.decode(into: &reply.scratch.text, in: body)
-    return ItemSearch(reply.scratch.text.span)
+  private static func search(
+    of body: RequestBody, in text: Span<UInt8>, using scratch: inout Scratch
+  ) -> ItemSearch {
+    guard let query = body[.query].text else { return .everything }
+    query.decode(into: &scratch.text, in: text)
+    return ItemSearch(scratch.text.span)
   }
 }

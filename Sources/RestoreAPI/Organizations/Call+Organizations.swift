@@ -4,7 +4,7 @@ import HTTP1
 extension Call {
   /// The stage "organization of the path".
   func organization() throws(Rejection) -> Organization {
-    guard let id = organizationID, let organization = world.organization(id) else {
+    guard let id = ids.organization, let organization = world.organization(id) else {
       throw Rejection(
         .notFound,
         Violation(

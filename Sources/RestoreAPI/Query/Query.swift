@@ -14,8 +14,6 @@ struct Query {
     case text(ByteRange)
   }
 
-  /// Where the query lies in the message; nil where the request has none.
-  private(set) var range: ByteRange?
   /// What is of a wrong type, in the query's order.
   private(set) var violations: [Violation] = []
   /// By parameter, with a place for each; empty as long as none was there, which is the usual case.
@@ -25,14 +23,6 @@ struct Query {
 
   /// How many parameters there may be: a shift beyond gives no bit at all.
   static let width = UInt16.bitWidth
-
-  /// A query that says nothing.
-  init() {}
-
-  /// A query that lies at `range` of the message, nothing of it read yet.
-  init(at range: ByteRange) {
-    self.range = range
-  }
 
   /// Takes the value of `parameter`, whose text lies at `text` of `decoded`: the first, where it is given twice, as the
   /// framework does.

@@ -9,10 +9,14 @@ struct QuerySchema: Sendable {
   /// Whether these are all parameters of the call: of one that is not emulated none is known.
   let isComplete: Bool
 
+  /// Whether the call answers with a page of a list.
+  let hasPage: Bool
+
   /// The schema of `parameters`.
   init(_ parameters: [QueryParameter], isComplete: Bool = true) {
     self.parameters = parameters
     self.isComplete = isComplete
+    hasPage = parameters.contains(.offset)
     names = parameters.map(\.name.description)
   }
 
@@ -33,4 +37,13 @@ struct QuerySchema: Sendable {
   static let page = QuerySchema([.offset, .limit])
   /// The parameters of calls about organizations: how much of them is shown.
   static let organizations = QuerySchema([.extendedView])
+  /// The parameters of the list of restore sessions.
+  static let sessions = QuerySchema([.offset, .limit, .startTimeFrom, .startTimeTo])
+  /// The parameters of a list of folders.
+  static let folders = QuerySchema([.offset, .limit, .parentId, .name])
+  /// The parameters of a list of items.
+  static let items = QuerySchema([.offset, .limit, .folderId])
+  /// The parameters of a search; of `setId`, by which the real server finds the results of an earlier search, nothing
+  /// depends here.
+  static let search = QuerySchema([.offset, .limit, .setId])
 }

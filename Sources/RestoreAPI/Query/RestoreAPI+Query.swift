@@ -8,8 +8,9 @@ extension RestoreAPI {
     of head: borrowing RequestHead, in bytes: Span<UInt8>, for call: Call, _ reply: inout Reply
   ) -> Query {
     reply.scratch.query.removeAll(keepingCapacity: true)
+    if call.endpoint.query.hasPage { reply.scratch.list.take(head, in: bytes) }
     guard let range = head.query else { return Query() }
-    var query = Query(at: range)
+    var query = Query()
     var start = range.start
     while start < range.end {
       var end = start

@@ -3,11 +3,10 @@ import Cryptography
 import JSONText
 
 extension BodyRules {
-  /// Rule 8: the certificate is Base64 and, as far as `check` asks, a PFX file that can be used.
-  mutating func checkCertificate(
-    _ check: RestoreAPI.CertificateCheck, in text: Span<UInt8>, at now: Timestamp, _ reply: inout Reply
-  ) {
+  /// Rule 8: the certificate is Base64 and, as far as the setting `certificate-check` asks, a PFX file that can be used.
+  mutating func checkCertificate(_ call: Call, in text: Span<UInt8>, _ reply: inout Reply) {
     guard let certificate = body[.applicationCertificate].text else { return }
+    let check = call.api.settings.certificateCheck
     // What tools write needs no more than this.
     if check == .structure, let range = certificate.plainRange,
       let structure = PKCS12.structure(ofBase64: text.extracting(range))
@@ -27,7 +26,7 @@ extension BodyRules {
       guard let password = body[.applicationCertificatePassword].text else { return }
       password.decode(into: &reply.scratch.password, in: text)
       judge(
-        PKCS12.opening(of: reply.scratch.decoded.span, password: reply.scratch.password.span, now: now.seconds),
+        PKCS12.opening(of: reply.scratch.decoded.span, password: reply.scratch.password.span, now: call.now.seconds),
         in: text, &reply)
     }
   }
@@ -48,8 +47,10 @@ extension BodyRules {
       case .invalidLength: Rule.base64Length
       }
     report(
-      rule, error.frameworkMessage.description, at: .applicationCertificate, expected: "a PFX file in Base64",
-      suggestion: Self.hint(scratch), in: text)
+      Breach(
+        rule, error.frameworkMessage.description, at: .applicationCertificate, expected: "a PFX file in Base64",
+        suggestion: Self.hint(scratch)),
+      in: text)
   }
 
   private mutating func judge(_ structure: PKCS12.Structure, in text: Span<UInt8>, _ reply: inout Reply) {
@@ -57,11 +58,10 @@ extension BodyRules {
     case .sound(let trailingBytes):
       warn(ofTrailingBytes: trailingBytes, in: text, noting: &reply.judgement)
     case .unsound(let flaw) where flaw.isWarning:
-      warn(
-        .pkcs12, expected: "a PFX file that is short enough to be looked at", found: flaw.description, in: text,
-        &reply.judgement)
+      let expected = "a PFX file that is short enough to be looked at"
+      warn(of: .pkcs12, expected: expected, found: flaw.description, in: text, &reply.judgement)
     case .unsound(let flaw):
-      reportCertificate(.pkcs12, Message.unusableCertificate, found: flaw.description, in: text, reply.scratch)
+      report(flaw, in: text, reply.scratch)
     }
   }
 
@@ -70,38 +70,41 @@ extension BodyRules {
     case .sound(let trailingBytes):
       warn(ofTrailingBytes: trailingBytes, in: text, noting: &reply.judgement)
     case .unsound(let obstacle) where obstacle.isWarning:
-      warn(
-        .certificateUsable, expected: "a PFX file that can be opened here", found: obstacle.description, in: text,
-        &reply.judgement)
+      let expected = "a PFX file that can be opened here"
+      warn(of: .certificateUsable, expected: expected, found: obstacle.description, in: text, &reply.judgement)
     case .unsound(.wrongPassword):
       report(
-        .certificatePassword, Message.wrongCertificatePassword, at: .applicationCertificatePassword,
-        expected: "the password of the PFX file", in: text)
+        Breach(
+          .certificatePassword, Message.wrongCertificatePassword, at: .applicationCertificatePassword,
+          expected: "the password of the PFX file"),
+        in: text)
     case .unsound(.flaw(let flaw)):
-      reportCertificate(.pkcs12, Message.unusableCertificate, found: flaw.description, in: text, reply.scratch)
+      report(flaw, in: text, reply.scratch)
     case .unsound(let obstacle):
       report(
-        .certificateUsable, Message.unusableCertificate, at: .applicationCertificate,
-        expected: "a PFX file with a private key and a certificate that has not expired", found: obstacle.description,
+        Breach(
+          .certificateUsable, Message.unusableCertificate, at: .applicationCertificate,
+          expected: "a PFX file with a private key and a certificate that has not expired",
+          found: obstacle.description),
         in: text)
     }
   }
 
-  private mutating func reportCertificate(
-    _ rule: Rule, _ message: String, found: String, in text: Span<UInt8>, _ scratch: borrowing Scratch
-  ) {
+  private mutating func report(_ flaw: PKCS12.Flaw, in text: Span<UInt8>, _ scratch: borrowing Scratch) {
     report(
-      rule, message, at: .applicationCertificate, expected: "a PFX file in Base64", found: found,
-      suggestion: Self.hint(scratch), in: text)
+      Breach(
+        .pkcs12, Message.unusableCertificate, at: .applicationCertificate, expected: "a PFX file in Base64",
+        found: flaw.description, suggestion: Self.hint(scratch)),
+      in: text)
   }
 
   private func warn(ofTrailingBytes count: Int, in text: Span<UInt8>, noting judgement: inout Judgement) {
     guard count > 0 else { return }
-    warn(.pkcs12, expected: "nothing behind the PFX file", found: "\(count) bytes", in: text, &judgement)
+    warn(of: .pkcs12, expected: "nothing behind the PFX file", found: "\(count) bytes", in: text, &judgement)
   }
 
   private func warn(
-    _ rule: Rule, expected: String, found: String, in text: Span<UInt8>, _ judgement: inout Judgement
+    of rule: Rule, expected: String, found: String, in text: Span<UInt8>, _ judgement: inout Judgement
   ) {
     judgement.warn(
       Violation(

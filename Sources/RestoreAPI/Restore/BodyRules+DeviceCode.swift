@@ -9,9 +9,10 @@ extension BodyRules {
     code.decode(into: &scratch.text, in: text)
     guard !call.installation.deviceCodes.holds(scratch.text.span, for: call) else { return }
     report(
-      .deviceCode, Message.unknownDeviceCode, at: .userCode,
-      expected: "a device code that was issued here, or is one of the fixtures', and has not expired",
-      suggestion: TextSlip(scratch.text.span)?.suggestion ?? "POST .../organization/restoreDeviceCode issues one",
+      Breach(
+        .deviceCode, Message.unknownDeviceCode, at: .userCode,
+        expected: "a device code that was issued here, or is one of the fixtures', and has not expired",
+        suggestion: TextSlip(scratch.text.span)?.suggestion ?? "POST .../organization/restoreDeviceCode issues one"),
       in: text)
   }
 }

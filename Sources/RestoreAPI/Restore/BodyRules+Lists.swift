@@ -8,11 +8,12 @@ extension BodyRules {
     let property = Element.list
     guard body.has(property), list.count > 0 else {
       return report(
-        named, Message.missing([property]), at: property, expected: "an array of at least one object with an id",
+        Breach(
+          named, Message.missing([property]), at: property, expected: "an array of at least one object with an id"),
         in: text)
     }
     for element in list.unnamed {
-      report(
+      violations.list(
         Violation(
           identified, message: Message.missing("\(property.pascalName)[\(element.index)].Id"),
           at: list.pointer(to: element.index, in: text).member("id").description,

@@ -1,3 +1,4 @@
+import Backup
 import HTTP1
 import JSONText
 
@@ -6,33 +7,72 @@ import JSONText
 struct BodyRules {
   /// The body, its types already judged.
   let body: RequestBody
+  /// The ways of giving credentials that the call has.
+  let sets: [CredentialSet]
   /// What was found so far.
-  private var violations: [Violation] = []
+  var violations: [Violation] = []
 
-  /// The rules for `body`.
-  init(_ body: RequestBody) {
+  /// The rules for `body`, which may give credentials in any of the ways `sets`.
+  init(_ body: RequestBody, by sets: [CredentialSet] = CredentialSet.singleRestore) {
     self.body = body
+    self.sets = sets
   }
 
-  /// Notes that `property` breaks `rule`.
-  mutating func report(
-    _ rule: Rule, _ message: String, at property: Property, expected: String, found: String? = nil,
-    suggestion: String? = nil, in text: Span<UInt8>
+  /// The rules from 2 on: the same for every restore, as a rule about properties that a body has not is kept.
+  /// `organization` decides whether two pairs of name and password are one way.
+  mutating func checkRestore(
+    _ call: Call, for organization: OrganizationType? = nil, in text: Span<UInt8>, _ reply: inout Reply
   ) {
-    report(
-      Violation(
-        rule, message: message, at: body.pointer(to: property, in: text).description,
-        position: body.position(of: property, in: text), expected: expected,
-        found: found ?? body.found(property, in: text), suggestion: suggestion))
+    checkCredentials(for: organization, in: text, noting: &reply.judgement)
+    if call.api.settings.mandatoryFlags, let schema = call.endpoint.body { checkFlags(of: schema, in: text) }
+    checkPeriod(in: text)
+    checkCertificate(call, in: text, &reply)
+    checkDeviceCode(in: text, for: call, using: &reply.scratch)
   }
 
-  /// Notes a violation.
-  mutating func report(_ violation: Violation) {
-    violations.list(violation)
+  /// Notes that a property breaks a rule.
+  mutating func report(_ breach: Breach, in text: Span<UInt8>) {
+    violations.list(body.violation(breach, in: text))
   }
 
   /// Ends the stage: 400 where a rule is broken.
   func conclude() throws(Rejection) {
     if let rejection = Rejection(.badRequest, violations) { throw rejection }
+  }
+}
+
+/// A rule that a body breaks, and the property that breaks it.
+struct Breach {
+  let rule: Rule
+  /// What the answer says.
+  let message: String
+  let property: Property
+  /// What would have been right.
+  let expected: String
+  /// What is there instead; nil for the property's kind and length.
+  let found: String?
+  /// What to do about it.
+  var suggestion: String?
+
+  init(
+    _ rule: Rule, _ message: String, at property: Property, expected: String, found: String? = nil,
+    suggestion: String? = nil
+  ) {
+    self.rule = rule
+    self.message = message
+    self.property = property
+    self.expected = expected
+    self.found = found
+    self.suggestion = suggestion
+  }
+}
+
+extension RequestBody {
+  /// The violation that `breach` is in this body, whose text is `text`.
+  func violation(_ breach: Breach, in text: Span<UInt8>) -> Violation {
+    Violation(
+      breach.rule, message: breach.message, at: pointer(to: breach.property, in: text).description,
+      position: position(of: breach.property, in: text), expected: breach.expected,
+      found: breach.found ?? found(breach.property, in: text), suggestion: breach.suggestion)
   }
 }

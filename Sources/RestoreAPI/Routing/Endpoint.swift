@@ -1,7 +1,7 @@
 import HTTP1
 
-/// A row of the route table: a call of the vendor's API that this emulator answers. A class, so that a request takes its
-/// row by a single reference.
+/// A row of the route table: a call of the vendor's API, and how it is answered. A class, so that a request takes its row
+/// by a single reference.
 final class Endpoint: Sendable {
   /// The method.
   let method: Method
@@ -9,30 +9,31 @@ final class Endpoint: Sendable {
   let template: [PathPattern]
   /// The ids in it, each with its place.
   let parameters: [(index: Int, parameter: PathParameter)]
-  /// What the call does.
-  let operation: Operation
   /// The query parameters it has.
   let query: QuerySchema
   /// The body it reads; nil where it reads none.
   let body: BodySchema?
   /// How well the answer is known.
   let basis: Basis
-  /// Whether it is for those alone who have a bearer token.
+  /// What answers it, and what has to be found first.
+  let handler: Handler
+  /// Whether it refuses requests without a bearer token.
   let needsToken: Bool
 
+  /// A row. `path` has its ids in braces, by the vendor's names, and no slash at its start: `Organizations/{organizationId}`.
   init(
-    method: Method, template: [PathPattern], operation: Operation, query: QuerySchema = .none, body: BodySchema? = nil,
-    basis: Basis, needsToken: Bool = true
+    _ method: Method, _ path: String, query: QuerySchema = .none, body: BodySchema? = nil, basis: Basis,
+    _ handler: Handler, needsToken: Bool = true
   ) {
     self.method = method
-    self.template = template
+    template = path.split(separator: "/").map(PathPattern.init)
     parameters = template.enumerated().compactMap { index, pattern in
       if case .parameter(let parameter) = pattern { (index, parameter) } else { nil }
     }
-    self.operation = operation
     self.query = query
     self.body = body
     self.basis = basis
+    self.handler = handler
     self.needsToken = needsToken
   }
 
@@ -58,45 +59,28 @@ final class Endpoint: Sendable {
       }
     }
   }
+}
 
-  /// The calls, each with a handler of its own in `RestoreAPI.perform`.
-  enum Operation: Sendable {
-    case getServiceInstance
-    case listOrganizations
-    case getOrganization
-    case getLicensingInformation
-    case getOwnOrganization
-    case exploreOrganization
-    case exploreOwnOrganization
-    case listRestoreSessions
-    case getRestoreSession
-    case stopRestoreSession
-    case getBackupOrganization
-    case listRestoreSessionEvents
-    case getRestoreSessionEvent
-    case listMailboxes
-    case searchMailboxes
-    case getMailbox
-    case searchMailbox
-    case listFolders
-    case getFolder
-    case listItems
-    case getItem
-    case restoreMailboxes
-    case restoreMailbox
-    case restoreMailboxTo
-    case restoreFolder
-    case restoreItems
-    case restoreItem
-    case describe
-    case leaveOut
-    case issueToken
-    case issueRestoreDeviceCode
-    case issueDeviceCode
-    case checkDeviceCode
+// How rows are written.
+extension Endpoint {
+  /// The version of the API, which its paths begin with.
+  static let version = "v6"
+
+  /// A GET of `path` below the version.
+  static func get(_ path: String, query: QuerySchema = .none, _ basis: Basis, _ handler: Handler) -> Endpoint {
+    Endpoint(.get, "\(version)/\(path)", query: query, basis: basis, handler)
   }
 
-  /// Every call that is answered.
-  static let all =
-    tokens + organizations + sessions + deviceCodes + mailboxes + restores + description + leftOut
+  /// A POST to `path` below the version. A call that gets a client its token needs none.
+  static func post(
+    _ path: String, query: QuerySchema = .none, body: BodySchema? = nil, _ basis: Basis, _ handler: Handler
+  ) -> Endpoint {
+    Endpoint(
+      .post, "\(version)/\(path)", query: query, body: body, basis: basis, handler, needsToken: !handler.isLogIn)
+  }
+
+  /// A call of the vendor's that is not emulated, of whose query nothing is known.
+  static func leftOut(_ method: Method, _ path: String, version: String = version) -> Endpoint {
+    Endpoint(method, "\(version)/\(path)", query: .unknown, basis: .assumed, .leftOut)
+  }
 }

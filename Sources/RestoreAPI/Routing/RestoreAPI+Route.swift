@@ -1,12 +1,23 @@
-import Backup
 import HTTP1
+
+/// Where a request leads: a row of the route table, and the ids that its path has.
+struct Route {
+  /// The row.
+  let endpoint: Endpoint
+  /// The ids.
+  let ids: PathIDs
+
+  fileprivate init(_ endpoint: Endpoint, _ path: PathSegments, in decoded: Span<UInt8>) {
+    self.endpoint = endpoint
+    ids = PathIDs(path, of: endpoint, in: decoded)
+  }
+}
 
 extension RestoreAPI {
   /// The first stage: finds the endpoint, or refuses with 404 or 405, tokens unseen (behaviour.md, section 1).
   func route(
-    _ head: borrowing RequestHead, in bytes: Span<UInt8>, decodingPathInto decoded: inout [UInt8],
-    installation: consuming Installation, at now: Timestamp
-  ) throws(Rejection) -> Call {
+    _ head: borrowing RequestHead, in bytes: Span<UInt8>, decodingPathInto decoded: inout [UInt8]
+  ) throws(Rejection) -> Route {
     let path = bytes.extracting(head.path.bounds)
     guard let segments = PathSegments(path, decodingInto: &decoded) else {
       throw Self.unknownPath(head, nil, in: bytes)
@@ -14,14 +25,12 @@ extension RestoreAPI {
     let place = routes.place(of: segments, in: decoded.span)
     guard let place, let endpoint = routes.endpoint(for: Method(ofRequest: head, in: bytes), at: place) else {
       let endpoint = try vendorEndpoint(head, segments, at: place, in: bytes, decoded.span)
-      return Call(endpoint, path: head.path, segments: segments, in: decoded.span, installation: installation, at: now)
+      return Route(endpoint, segments, in: decoded.span)
     }
-    let call = Call(
-      endpoint, path: head.path, segments: segments, in: decoded.span, installation: installation, at: now)
-    guard call.hasStrangeID, Self.isWord(of: segments, in: decoded.span, where: endpoint) else { return call }
+    let route = Route(endpoint, segments, in: decoded.span)
+    guard route.ids.areStrange, Self.isWord(of: segments, in: decoded.span, where: endpoint) else { return route }
     let other = try vendorEndpoint(head, segments, at: place, in: bytes, decoded.span)
-    return Call(
-      other, path: head.path, segments: segments, in: decoded.span, installation: call.installation, at: now)
+    return Route(other, segments, in: decoded.span)
   }
 
   /// Whether a path has one of the vendor's words where `endpoint` has an id: a word beats an id.

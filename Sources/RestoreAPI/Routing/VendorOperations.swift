@@ -30,12 +30,7 @@ struct VendorOperations: Sendable {
     guard columns.count == 4, columns[2].contains("\(version)"), let method = Method(name: columns[1]) else {
       return nil
     }
-    let template = columns[0].split(separator: "/").map { word in
-      word == "{}" ? PathPattern.parameter(.unnamed) : .literal(String(word))
-    }
-    let endpoint = Endpoint(
-      method: method, template: [.literal("v\(version)")] + template, operation: .leaveOut, query: .unknown,
-      basis: .assumed)
+    let endpoint = Endpoint.leftOut(method, String(columns[0]), version: "v\(version)")
     return (String(columns[3]), endpoint)
   }
 }

@@ -4,8 +4,8 @@ import HTTP1
 extension Call {
   /// The stage "mailbox of the path": one of the session's.
   func mailbox(in session: RestoreSession) throws(Rejection) -> Mailbox {
-    guard let id = mailboxID, let mailbox = world.mailbox(id, in: session.mailboxes) else {
-      let exists = mailboxID.flatMap(world.mailboxPosition) != nil
+    guard let id = ids.mailbox, let mailbox = world.mailbox(id, in: session.mailboxes) else {
+      let exists = ids.mailbox.flatMap(world.mailboxPosition) != nil
       throw Rejection(
         .notFound,
         Violation(

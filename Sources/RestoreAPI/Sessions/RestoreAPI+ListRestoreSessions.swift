@@ -4,23 +4,20 @@ import JSONText
 
 extension RestoreAPI {
   /// Lists the restore sessions: those of the fixtures in their order, then the others by age (assumed).
-  func listRestoreSessions(_ call: Call, in bytes: Span<UInt8>, _ reply: inout Reply) throws(Rejection) {
-    try call.checkParameters()
+  static func listRestoreSessions(_ call: Call, _ reply: inout Reply) throws(Rejection) {
     let page = Page(call.query)
     let (sessions, count) = call.installation.sessions.list(page, startedAt: StartTimes(call.query), at: call.now)
 
-    try reply.jsonInParts { (writer, response) throws(Rejection) in
-      writer.beginPage(page, of: count, call, in: bytes)
+    try reply.jsonPage(page, of: count) { (writer, response) throws(Rejection) in
       for session in sessions {
         writer.value(session, for: call)
         try writer.handOver(to: &response)
       }
-      writer.endPage()
     }
   }
 
   /// Answers with a restore session.
-  func answer(_ session: ListedSession, for call: Call, _ reply: inout Reply) {
+  static func answer(_ session: ListedSession, for call: Call, _ reply: inout Reply) {
     reply.json { writer in
       writer.value(session, for: call)
     }

@@ -4,22 +4,19 @@ import JSONText
 
 extension RestoreAPI {
   /// Answers with the restore session of the path, stopped or not.
-  func getRestoreSession(_ call: Call, _ reply: inout Reply) throws(Rejection) {
-    try call.checkParameters()
-    answer(ListedSession(try session(of: call)), for: call, &reply)
+  static func getRestoreSession(_ call: Call, _ session: SessionRecord, _ reply: inout Reply) {
+    answer(ListedSession(session), for: call, &reply)
   }
 
   /// Stops the restore session of the path: 200 with an empty body, also when it has been stopped (behaviour.md, section
   /// 5). A body, which real clients do not send, is not looked at.
-  func stopRestoreSession(_ call: Call) throws(Rejection) {
-    try call.checkParameters()
-    call.installation.sessions.stop(try session(of: call), at: call.now)
+  static func stopRestoreSession(_ call: Call, _ session: SessionRecord, _ reply: inout Reply) {
+    call.installation.sessions.stop(session, at: call.now)
   }
 
   /// Answers with the organization whose backup the restore session has open (openapi).
-  func getBackupOrganization(_ call: Call, _ reply: inout Reply) throws(Rejection) {
-    try call.checkParameters()
-    let session = try workingSession(of: call).beginning
+  static func getBackupOrganization(_ call: Call, _ session: SessionRecord, _ reply: inout Reply) {
+    let session = session.beginning
     reply.json { writer in
       writer.beginObject()
       writer.member("id", session.organizationId)

@@ -2,37 +2,27 @@ import Backup
 import HTTP1
 
 extension RestoreAPI {
-  /// The stage "restore session": finds the one of the path, whether it works or not (behaviour.md, section 1).
-  func session(of call: Call) throws(Rejection) -> SessionRecord {
-    guard let id = call.restoreSessionID, let session = call.installation.sessions.record(id, at: call.now) else {
-      throw Self.unknownSession(expected: "the id of a restore session", found: "another id")
+  /// The stage "restore session": finds the one of the path, in the state that the call needs (behaviour.md, section 1).
+  static func session(of call: Call, _ need: SessionNeed) throws(Rejection) -> SessionRecord {
+    guard let id = call.ids.restoreSession, let session = call.installation.sessions.record(id, at: call.now) else {
+      throw unknownSession(expected: "the id of a restore session", found: "another id")
     }
-    return session
-  }
-
-  /// The same for `organization` and what lies below it: the session must not have been stopped.
-  func workingSession(of call: Call) throws(Rejection) -> SessionRecord {
-    let session = try session(of: call)
-    guard session.isWorking else { throw Self.stoppedSession }
-    return session
-  }
-
-  /// The same for what lies below `organization/mailboxes`: the session must be one of mailboxes.
-  func mailSession(of call: Call) throws(Rejection) -> SessionRecord {
-    let session = try workingSession(of: call)
+    guard need != .any else { return session }
+    guard session.isWorking else { throw stoppedSession }
+    guard need == .mail else { return session }
     let type = session.beginning.type
     guard type == .vex else {
-      throw Self.unknownSession(
+      throw unknownSession(
         expected: "a session of type \(RestoreSessionType.vex.rawValue)", found: "one of type \(type.rawValue)")
     }
     return session
   }
 
   /// Restores in a session that was found working, in one step; refuses where it was stopped since.
-  func restore<Result: Sendable>(
+  static func restore<Result: Sendable>(
     in session: SessionRecord, at now: Timestamp, _ step: (inout SessionRestores) -> Result
   ) throws(Rejection) -> Result {
-    guard let result = session.restore(at: now, step) else { throw Self.stoppedSession }
+    guard let result = session.restore(at: now, step) else { throw stoppedSession }
     return result
   }
 

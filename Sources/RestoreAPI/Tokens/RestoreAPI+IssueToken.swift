@@ -5,13 +5,14 @@ import JSONText
 
 extension RestoreAPI {
   /// Issues a pair of tokens to whoever proves to be a user (behaviour.md, section 5).
-  func issueToken(_ call: Call, _ body: Span<UInt8>, _ reply: inout Reply) throws(Rejection) {
+  static func issueToken(_ call: Call, _ text: Span<UInt8>, _ reply: inout Reply) throws(Rejection) {
     try throttle(call)
-    let request = try readTokenRequest(body, &reply)
-    let grant = try grant(of: request, in: body, using: &reply.scratch)
-    let user = try user(by: grant, of: request, in: body, for: call, using: &reply.scratch)
+    var call = call
+    call.body = try readTokenRequest(text, &reply)
+    let grant = try grant(of: call.body, in: text, using: &reply.scratch)
+    let user = try user(by: grant, call, text, using: &reply.scratch)
     do throws(CryptographyError) {
-      try writeTokens(for: user, at: call.now, &reply)
+      try call.api.writeTokens(for: user, at: call.now, &reply)
     } catch {
       throw Rejection(
         .internalServerError,
@@ -20,18 +21,18 @@ extension RestoreAPI {
   }
 
   /// What Katana adds to its answers, and the type as it spells it (framework).
-  func addTokenFields(to response: inout Response) {
+  static func addTokenFields(to response: inout Response) {
     response.add("Expires", "-1")
     response.add("Content-Type", "application/json;charset=UTF-8")
   }
 
   /// Reads a form, or JSON: an object begins as no form does, whatever the media type says (assumed).
-  private func readTokenRequest(_ body: Span<UInt8>, _ reply: inout Reply) throws(Rejection) -> RequestBody {
+  private static func readTokenRequest(_ text: Span<UInt8>, _ reply: inout Reply) throws(Rejection) -> RequestBody {
     do throws(Rejection) {
-      guard body.beginsObject else {
-        return try FormReader.read(.tokenRequest, body, &reply)
+      guard text.beginsObject else {
+        return try FormReader.read(.tokenRequest, text, &reply)
       }
-      return try BodyReader.read(.tokenRequest, body, &reply)
+      return try BodyReader.read(.tokenRequest, text, &reply)
     } catch {
       var rejection = error
       rejection.oauthError = .invalidRequest
@@ -39,26 +40,26 @@ extension RestoreAPI {
     }
   }
 
-  private func grant(
-    of request: RequestBody, in body: Span<UInt8>, using scratch: inout Scratch
+  private static func grant(
+    of body: RequestBody, in text: Span<UInt8>, using scratch: inout Scratch
   ) throws(Rejection) -> Grant {
     scratch.text.removeAll(keepingCapacity: true)
-    request[.grantType].text?.decode(into: &scratch.text, in: body)
+    body[.grantType].text?.decode(into: &scratch.text, in: text)
     for grant in Grant.allCases where grant.rawValue.utf8.elementsEqual(scratch.text) { return grant }
     let grants = Grant.allCases.map(\.rawValue)
-    let isGiven = request.has(.grantType)
+    let isGiven = body.has(.grantType)
     let suggestion =
       isGiven
       ? Suggestion.closest(to: scratch.text.span, among: grants).map(Violation.didYouMean)
-      : Self.suggestion(forBodyWithoutGrant: body)
+      : suggestion(forBodyWithoutGrant: text)
     var rejection = Rejection(
       .badRequest,
-      Violation(
-        isGiven ? .grantKnown : .grantGiven, message: Message.unsupportedGrant,
-        at: request.pointer(to: .grantType, in: body).description,
-        position: request.position(of: .grantType, in: body), expected: grants.joined(separator: ", "),
-        found: request.found(.grantType, in: body),
-        suggestion: suggestion ?? Self.suggestion(for: .grantType, request, in: body)))
+      body.violation(
+        Breach(
+          isGiven ? .grantKnown : .grantGiven, Message.unsupportedGrant, at: .grantType,
+          expected: grants.joined(separator: ", "),
+          suggestion: suggestion ?? Self.suggestion(for: .grantType, body, in: text)),
+        in: text))
     rejection.oauthError = .unsupportedGrantType
     throw rejection
   }
@@ -77,7 +78,7 @@ extension RestoreAPI {
   private func writeTokens(
     for user: RestUser, at now: Timestamp, _ reply: inout Reply
   ) throws(CryptographyError) {
-    addTokenFields(to: &reply.response)
+    Self.addTokenFields(to: &reply.response)
     try reply.writer.write(into: &reply.response) { (writer, _) throws(CryptographyError) in
       try writeTokens(for: user, at: now, to: &writer, using: &reply.scratch)
     }

@@ -3,8 +3,8 @@ import HTTP1
 
 extension RestoreAPI {
   /// With the setting `throttle`: not too many requests for tokens at once (observed).
-  func throttle(_ call: Call) throws(Rejection) {
-    guard settings.throttle, let excess = call.installation.throttle.excess(at: call.now) else { return }
+  static func throttle(_ call: Call) throws(Rejection) {
+    guard call.api.settings.throttle, let excess = call.installation.throttle.excess(at: call.now) else { return }
     let period = excess.period
     var rejection = Rejection(
       .tooManyRequests,

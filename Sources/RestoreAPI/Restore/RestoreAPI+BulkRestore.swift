@@ -1,0 +1,88 @@
+import Backup
+import HTTP1
+import JSONText
+
+extension RestoreAPI {
+  /// Restores any number of mailboxes to where they were (vendor page "Performing Bulk Restore of Mailbox Data").
+  static func restoreMailboxes(
+    _ call: Call, _ session: SessionRecord, _ text: Span<UInt8>, _ reply: inout Reply
+  ) throws(Rejection) {
+    var rules = BodyRules(call.body, by: CredentialSet.bulkRestore)
+    rules.checkList(reply.scratch.mailboxes, named: .mailboxesNamed, identified: .mailboxID, in: text)
+    rules.checkRestore(
+      call, for: call.world.organization(session.beginning.organizationId)?.type, in: text, &reply)
+    try rules.conclude()
+
+    try checkAccounts(of: call, CredentialSet.bulkRestore, in: text, using: &reply.scratch)
+    let shape = call.api.settings.bulkShape
+    if shape.hasDetails {
+      try BulkAnswer.reserve(reply.scratch.mailboxes.named.count, of: text.count, in: &reply.response)
+    }
+    let summary = try restoreEach(call, in: session, text, &reply)
+
+    call.api.addRestoreType(to: &reply.response)
+    if shape.hasDetails { reply.judgement.rest(on: .openapi) }
+    let answer = BulkAnswer(shape: shape, summary: summary, world: call.world)
+    try reply.writer.write(into: &reply.response) { (writer, response) throws(Rejection) in
+      try answer.write(reply.scratch.details, of: reply.scratch.mailboxes, in: text, to: &writer, &response)
+    }
+  }
+
+  /// Restores one mailbox after the other, in the order of the body and in one step; an id named twice is restored twice.
+  private static func restoreEach(
+    _ call: Call, in session: SessionRecord, _ text: Span<UInt8>, _ reply: inout Reply
+  ) throws(Rejection) -> BulkSummary {
+    let scope = RestoreScope(flagsOf: call.body)
+    let mailboxes = session.beginning.mailboxes
+    reply.scratch.details.removeAll(keepingCapacity: true)
+    reply.scratch.details.reserveCapacity(reply.scratch.mailboxes.named.count)
+    return try restore(in: session, at: call.now) { restores in
+      var summary = BulkSummary()
+      for (index, named) in reply.scratch.mailboxes.named.enumerated() {
+        let detail: BulkDetail
+        if let position = call.world.mailboxPosition(named.id), mailboxes.contains(position) {
+          let mailbox = call.world.mailboxes[position]
+          reply.judgement.rest(onOutcomeOf: mailbox)
+          detail = call.api.detail(of: mailbox, at: position, scope, after: &restores)
+          restores.events.append(
+            RestoreEvent(
+              .mailbox(target: nil), of: mailbox, detail.status, because: detail.error, at: restores.moment))
+        } else {
+          detail = .unresolved(isSkipped: call.body.flag(.skipUnresolved))
+          warnOfUnresolved(index, of: reply.scratch.mailboxes, in: text, noting: &reply.judgement)
+        }
+        summary.add(detail)
+        reply.scratch.details.append(detail)
+      }
+      return summary
+    }
+  }
+
+  private func detail(
+    of mailbox: Mailbox, at position: Int, _ scope: RestoreScope, after restores: inout SessionRestores
+  ) -> BulkDetail {
+    if let refusal = mailbox.outcome?.refusal { return .refused(position, because: refusal.message) }
+    return .restored(position, counters(of: .folders(scope), from: mailbox, after: &restores))
+  }
+
+  /// HTTP 200 hides from clients that read only the status that a mailbox was not found.
+  private static func warnOfUnresolved(
+    _ index: Int, of mailboxes: MailboxList, in text: Span<UInt8>, noting judgement: inout Judgement
+  ) {
+    judgement.rest(on: Rule.mailboxResolved.basis)
+    guard judgement.hasRoomForWarnings else { return }
+    judgement.warn(
+      Violation(
+        .mailboxResolved, at: mailboxes.pointer(to: index, in: text).member("id").description,
+        expected: "the id of a mailbox of the session", found: "another id"))
+  }
+}
+
+extension Judgement {
+  /// Takes what the fixtures script for a mailbox into account: its delay, and that its refusal is scripted.
+  fileprivate mutating func rest(onOutcomeOf mailbox: Mailbox) {
+    guard let outcome = mailbox.outcome else { return }
+    wait(outcome.delayMilliseconds)
+    if outcome.refusal != nil { rest(on: Rule.outcome.basis) }
+  }
+}
