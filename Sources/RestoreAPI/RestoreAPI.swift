@@ -33,9 +33,9 @@ package final class RestoreAPI: Sendable {
     guard reader.head.form != .asterisk else { return reply.judgement.rest(on: .assumed) }
     let body = bytes.extracting(reader.body.bounds)
     do throws(Rejection) {
-      let route = try route(reader.head, in: bytes, decodingPathInto: &reply.scratch.path)
       var call = Call(
-        api: self, installation: installation, now: now, endpoint: route.endpoint, ids: route.ids)
+        api: self, installation: installation, now: now,
+        route: try route(reader.head, in: bytes, decodingPathInto: &reply.scratch.path))
       if call.endpoint.needsToken { call.userName = try authorize(reader.head, in: bytes, for: call, &reply) }
       if reader.head.method == .other { reply.judgement.warn(Self.methodCase(call.endpoint.method)) }
       call.ids.warn(noting: &reply.judgement)

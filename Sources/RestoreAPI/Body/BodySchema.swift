@@ -1,7 +1,7 @@
 import JSONText
 
-/// The properties that one call's body may have.
-struct BodySchema: Sendable {
+/// The properties that one call's body may have. A class, so that a request takes its schema by a single reference.
+final class BodySchema: Sendable {
   /// In the order of the vendor page.
   let properties: [Property]
   /// Their names, for suggestions.

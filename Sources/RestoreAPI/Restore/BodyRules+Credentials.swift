@@ -7,8 +7,10 @@ extension BodyRules {
     for organization: OrganizationType?, in text: Span<UInt8>, noting judgement: inout Judgement
   ) {
     checkCompanions(in: text, noting: &judgement)
-    checkWays(in: text)
-    if organization != .hybrid { checkPairs(in: text) }
+    if isBegunTwice {
+      checkWays(in: text)
+      if organization != .hybrid { checkPairs(in: text) }
+    }
     checkWhole(in: text)
   }
 
@@ -48,6 +50,13 @@ extension BodyRules {
         position: body.position(of: companion.property, in: text), expected: "only together with \(owners)",
         found: body.found(companion.property, in: text),
         suggestion: emptyOwner(of: companion) ?? "leave it out, or give \(owners); alone it is ignored"))
+  }
+
+  /// Whether more than one set is begun.
+  private var isBegunTwice: Bool {
+    var count = 0
+    for index in sets.indices where sets[index].isBegun(in: body) { count += 1 }
+    return count > 1
   }
 
   /// Rule 3, first half: one way.

@@ -1,5 +1,6 @@
 /// A property that says something only beside another one, and so begins no way of credentials by itself.
-struct Companion: Sendable {
+/// A class, so that looking at one takes a single reference.
+final class Companion: Sendable {
   /// The property.
   let property: Property
   /// The leaders of the sets it goes with; one of them is enough.
@@ -7,7 +8,14 @@ struct Companion: Sendable {
   /// The rule that it comes with an owner.
   let rule: Rule
   /// Whether it is read over without one, with a warning.
-  var isOptional = false
+  let isOptional: Bool
+
+  private init(property: Property, owners: [Property], rule: Rule, isOptional: Bool = false) {
+    self.property = property
+    self.owners = owners
+    self.rule = rule
+    self.isOptional = isOptional
+  }
 
   /// In the order of behaviour.md, section 3, rule 2.
   static let all = [

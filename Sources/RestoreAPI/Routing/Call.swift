@@ -10,16 +10,24 @@ struct Call {
   let installation: Installation
   /// When it came.
   let now: Timestamp
-  /// The row of the route table.
-  let endpoint: Endpoint
-  /// The ids of its path.
-  let ids: PathIDs
+  /// Where it leads.
+  let route: Route
   /// The parameters of its query.
   var query = Query()
   /// What its body says, once that has been read; nothing where the call reads none.
   var body = RequestBody()
   /// The name, in the fixtures, of the user whose token it has; nil where the call needs none.
   var userName: String?
+
+  /// The row of the route table.
+  var endpoint: Endpoint {
+    @inline(__always) _read { yield route.endpoint }
+  }
+
+  /// The ids of its path.
+  var ids: PathIDs {
+    @inline(__always) _read { yield route.ids }
+  }
 
   /// What the emulated server holds.
   var world: World { installation.world }

@@ -6,11 +6,6 @@ struct Route {
   let endpoint: Endpoint
   /// The ids.
   let ids: PathIDs
-
-  fileprivate init(_ endpoint: Endpoint, _ path: PathSegments, in decoded: Span<UInt8>) {
-    self.endpoint = endpoint
-    ids = PathIDs(path, of: endpoint, in: decoded)
-  }
 }
 
 extension RestoreAPI {
@@ -23,14 +18,14 @@ extension RestoreAPI {
       throw Self.unknownPath(head, nil, in: bytes)
     }
     let place = routes.place(of: segments, in: decoded.span)
-    guard let place, let endpoint = routes.endpoint(for: Method(ofRequest: head, in: bytes), at: place) else {
-      let endpoint = try vendorEndpoint(head, segments, at: place, in: bytes, decoded.span)
-      return Route(endpoint, segments, in: decoded.span)
+    if let place, let endpoint = routes.endpoint(for: Method(ofRequest: head, in: bytes), at: place) {
+      let ids = PathIDs(segments, of: endpoint, in: decoded.span)
+      if !ids.areStrange || !Self.isWord(of: segments, in: decoded.span, where: endpoint) {
+        return Route(endpoint: endpoint, ids: ids)
+      }
     }
-    let route = Route(endpoint, segments, in: decoded.span)
-    guard route.ids.areStrange, Self.isWord(of: segments, in: decoded.span, where: endpoint) else { return route }
-    let other = try vendorEndpoint(head, segments, at: place, in: bytes, decoded.span)
-    return Route(other, segments, in: decoded.span)
+    let endpoint = try vendorEndpoint(head, segments, at: place, in: bytes, decoded.span)
+    return Route(endpoint: endpoint, ids: PathIDs(segments, of: endpoint, in: decoded.span))
   }
 
   /// Whether a path has one of the vendor's words where `endpoint` has an id: a word beats an id.
