@@ -35,39 +35,47 @@ package final class Emulator: Sendable {
     installations.replace { _ in Installation(world) }.traces(at: moment.timestamp)
   }
 
+  /// Names a request that has come, or a message that is none, before it is judged.
+  package func begin(onLoopback isOnLoopback: Bool, at moment: Moment) -> RequestContext {
+    RequestContext(
+      request: RequestID(instance: instance, number: requests.wrappingAdd(1, ordering: .relaxed).newValue),
+      isOnLoopback: isOnLoopback, moment: moment)
+  }
+
   /// Answers one request: the one list of stages.
   ///
-  /// `reader` has read it from `message`, which came in on a loopback address or on another; its answer takes the place
-  /// of the one before. What happens with it, the outcome says.
+  /// `reader` has read it from `message`; its answer takes the place of the one before. What happens with the answer, the
+  /// outcome says.
   package func respond(
-    to reader: borrowing RequestReader, in message: Span<UInt8>, onLoopback isLoopback: Bool, at moment: Moment,
+    to context: borrowing RequestContext, _ reader: borrowing RequestReader, in message: Span<UInt8>,
     _ answering: inout Answering
   ) -> Outcome {
     answering.reply.response.reset()
+    let now = context.moment.timestamp
     if ControlPlane.owns(reader.head, in: message) {
       let action = control.respond(
-        to: reader.head, in: message, onLoopback: isLoopback, at: moment.timestamp, into: &answering.reply.response)
-      perform(action, at: moment.timestamp, &answering)
-      return Outcome(nextRequest())
+        to: reader.head, in: message, onLoopback: context.isOnLoopback, at: now, into: &answering.reply.response)
+      perform(action, at: now, &answering)
+      return Outcome()
     }
-    api.respond(
-      to: reader, in: message, installations.present(for: &answering), at: moment.timestamp, &answering.reply)
-    return outcome(&answering)
+    api.respond(to: reader, in: message, installations.present(for: &answering), at: now, &answering.reply)
+    return outcome(for: context, &answering)
   }
 
   /// Answers a message that is no request, or not in time; the connection closes behind the answer.
   ///
   /// `head` holds what was understood of it, and lies in `message`.
   package func refuse(
-    _ error: HTTPError, _ head: borrowing RequestHead, in message: Span<UInt8>, _ answering: inout Answering
+    _ error: HTTPError, to context: borrowing RequestContext, _ head: borrowing RequestHead, in message: Span<UInt8>,
+    _ answering: inout Answering
   ) -> Outcome {
     answering.reply.response.reset()
     if ControlPlane.owns(head, in: message) {
       control.refuse(error.status, error.message, into: &answering.reply.response)
-      return Outcome(nextRequest())
+      return Outcome()
     }
     api.refuse(error, &answering.reply)
-    return outcome(&answering)
+    return outcome(for: context, &answering)
   }
 
   private func perform(_ action: ControlAction, at now: Timestamp, _ answering: inout Answering) {
@@ -80,21 +88,20 @@ package final class Emulator: Sendable {
     }
   }
 
-  private func outcome(_ answering: inout Answering) -> Outcome {
-    let request = nextRequest()
+  private func outcome(for context: borrowing RequestContext, _ answering: inout Answering) -> Outcome {
     if emulatorHeaders {
-      addHeaders(request, answering.reply.judgement, using: &answering.header, to: &answering.reply.response)
+      addHeaders(context, answering.reply.judgement, using: &answering.header, to: &answering.reply.response)
     }
     let delay = answering.reply.judgement.delayMilliseconds
     return Outcome(
-      request, delay > 0 ? .answerLater(milliseconds: delay) : .answer,
-      explanation: Explanation(answering.reply.judgement))
+      delay > 0 ? .answerLater(milliseconds: delay) : .answer, explanation: Explanation(answering.reply.judgement))
   }
 
   private func addHeaders(
-    _ request: RequestID, _ judgement: borrowing Judgement, using text: inout HeaderText, to response: inout Response
+    _ context: borrowing RequestContext, _ judgement: borrowing Judgement, using text: inout HeaderText,
+    to response: inout Response
   ) {
-    text.write(request)
+    text.write(context.request)
     response.add("X-Emulator-Request", text.bytes.span)
     response.add("X-Emulator-Basis", judgement.basis.name)
     if judgement.isPlain {
@@ -103,9 +110,5 @@ package final class Emulator: Sendable {
       text.write(judgement)
       response.add("X-Emulator-Verdict", text.bytes.span)
     }
-  }
-
-  private func nextRequest() -> RequestID {
-    RequestID(instance: instance, number: requests.wrappingAdd(1, ordering: .relaxed).newValue)
   }
 }

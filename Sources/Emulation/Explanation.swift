@@ -94,9 +94,12 @@ package struct RequestReport: Sendable, CustomStringConvertible {
   package let explanation: Explanation?
   private let target: RequestTarget
 
-  /// Reports what an emulator made of the request whose head lies in `message`.
-  package init(_ outcome: Outcome, _ status: Status, to head: borrowing RequestHead, in message: Span<UInt8>) {
-    request = outcome.request
+  /// Reports what an emulator made of a request, whose head lies in `message`.
+  package init(
+    _ outcome: Outcome, _ status: Status, to context: borrowing RequestContext, _ head: borrowing RequestHead,
+    in message: Span<UInt8>
+  ) {
+    request = context.request
     explanation = outcome.explanation
     self.status = status
     target = RequestTarget(head, in: message)

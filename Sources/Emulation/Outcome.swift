@@ -14,14 +14,11 @@ package struct Outcome: Sendable {
 
   /// What the server does.
   package let action: Action
-  /// Names the request.
-  package let request: RequestID
   /// Why the request was refused or what was odd about it, for the log; nil when there is nothing to say.
   package let explanation: Explanation?
 
-  init(_ request: RequestID, _ action: Action = .answer, explanation: Explanation? = nil) {
+  init(_ action: Action = .answer, explanation: Explanation? = nil) {
     self.action = action
-    self.request = request
     self.explanation = explanation
   }
 }

@@ -18,16 +18,18 @@ package struct DirectAnswer: Sendable {
     var reader = RequestReader(limits: workspace.httpLimits)
     var input = InputBuffer()
     input.append(message.span)
+    let context = workspace.begin(onLoopback: true)
     let outcome: Outcome
     do throws(HTTPError) {
       try Self.read(&reader, &input)
-      outcome = workspace.answer(reader, in: input, onLoopback: true)
+      outcome = workspace.answer(context, reader, in: input)
     } catch {
-      outcome = workspace.refuse(error, reader, in: input)
+      outcome = workspace.refuse(error, to: context, reader, in: input)
     }
-    workspace.tell(outcome, reader, in: input, of: nil)
+    workspace.tell(outcome, of: context, reader, in: input, from: nil)
     explanation = outcome.explanation.map { _ in
-      "\(RequestReport(outcome, workspace.response.status, to: reader.head, in: input.bytes.span.extracting(input.readable)))"
+      let message = input.bytes.span.extracting(input.readable)
+      return "\(RequestReport(outcome, workspace.response.status, to: context, reader.head, in: message))"
     }
     var output = OutputBuffer(charging: workspace.account)
     workspace.encodeResponse(answering: reader.head, into: &output)

@@ -65,9 +65,18 @@ struct EmulatorHeaderTests {
   func idsAreUnique() throws {
     let emulator = try InProcess()
     var ids: Set<String> = []
-    for _ in 0..<50 { ids.insert(try emulator.send(Requests.restore()).outcome.request.description) }
-    ids.insert(try emulator.send(Requests.get("/_emulator/health")).outcome.request.description)
+    for _ in 0..<50 { ids.insert(try emulator.send(Requests.restore()).report.request.description) }
+    ids.insert(try emulator.send(Requests.get("/_emulator/health")).report.request.description)
     #expect(ids.count == 51)
+  }
+
+  @Test("name a request, and a message that is none, as it was named before it was judged")
+  func idComesFirst() throws {
+    let emulator = try InProcess()
+    for request in [Requests.restore(), Requests.restore(token: "no"), "POST /v6 HTTP/1.1\r\n\r\n"] {
+      let answer = try emulator.send(request)
+      #expect(answer["X-Emulator-Request"] == answer.report.request.description)
+    }
   }
 
   @Test("can be switched off")

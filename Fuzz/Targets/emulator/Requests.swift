@@ -46,9 +46,10 @@ private func serve(_ stream: Span<UInt8>, by emulator: Emulator) {
     }
   } catch {
     let message = buffer.bytes.span.extracting(buffer.readable)
-    let outcome = emulator.refuse(error, reader.head, in: message, &answering)
+    let context = emulator.begin(onLoopback: true, at: Moment(unixSeconds: now))
+    let outcome = emulator.refuse(error, to: context, reader.head, in: message, &answering)
     Answer(answering.response, to: reader.head).check(
-      outcome, RequestReport(outcome, answering.response.status, to: reader.head, in: message))
+      outcome, RequestReport(outcome, answering.response.status, to: context, reader.head, in: message))
   }
 }
 
@@ -57,9 +58,8 @@ private func answer(
   using answering: inout Answering
 ) {
   let message = buffer.bytes.span.extracting(buffer.readable)
-  let outcome = emulator.respond(
-    to: reader, in: message, onLoopback: true,
-    at: Moment(unixSeconds: now), &answering)
+  let context = emulator.begin(onLoopback: true, at: Moment(unixSeconds: now))
+  let outcome = emulator.respond(to: context, reader, in: message, &answering)
   Answer(answering.response, to: reader.head).check(
-    outcome, RequestReport(outcome, answering.response.status, to: reader.head, in: message))
+    outcome, RequestReport(outcome, answering.response.status, to: context, reader.head, in: message))
 }

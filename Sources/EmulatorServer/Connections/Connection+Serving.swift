@@ -58,8 +58,9 @@ extension Connection {
   }
 
   private mutating func answerRequest(_ workspace: inout Workspace) {
-    let outcome = workspace.answer(reader, in: input, onLoopback: isOnLoopback)
-    workspace.tell(outcome, reader, in: input, of: peer)
+    let context = workspace.begin(onLoopback: isOnLoopback)
+    let outcome = workspace.answer(context, reader, in: input)
+    workspace.tell(outcome, of: context, reader, in: input, from: peer)
     progress.requests += 1
     switch outcome.action {
     case .answer:
@@ -91,8 +92,9 @@ extension Connection {
 
   /// Answers what is no request, or came too slowly, for good.
   mutating func refuse(_ error: HTTPError, _ workspace: inout Workspace) {
-    let outcome = workspace.refuse(error, reader, in: input)
-    workspace.tell(outcome, reader, in: input, of: peer)
+    let context = workspace.begin(onLoopback: isOnLoopback)
+    let outcome = workspace.refuse(error, to: context, reader, in: input)
+    workspace.tell(outcome, of: context, reader, in: input, from: peer)
     workspace.encodeResponse(answering: reader.head, into: &output)
     ending = .linger
   }

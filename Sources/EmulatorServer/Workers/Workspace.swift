@@ -60,28 +60,34 @@ struct Workspace: ~Copyable {
     clock.read()
   }
 
+  /// Lets the emulator name a request, or a message that is none.
+  func begin(onLoopback isOnLoopback: Bool) -> RequestContext {
+    emulator.begin(onLoopback: isOnLoopback, at: clock.moment)
+  }
+
   /// Lets the emulator answer a request that is complete; the answer is `response`.
   mutating func answer(
-    _ reader: borrowing RequestReader, in input: borrowing InputBuffer, onLoopback isLoopback: Bool
+    _ context: borrowing RequestContext, _ reader: borrowing RequestReader, in input: borrowing InputBuffer
   ) -> Outcome {
     let size = reader.body.count
     if size > Self.keptCapacity, !working.add(size * Self.workingFactor) {
-      let outcome = refuse(.outOfMemory, reader, in: input)
+      let outcome = refuse(.outOfMemory, to: context, reader, in: input)
       // The request was read to its end: the next one can be told from it.
       response.closesConnection = false
       return outcome
     }
     defer { if working.bytes != 0 { working.set(to: 0) } }
     let message = input.bytes.span.extracting(input.readable)
-    return emulator.respond(to: reader, in: message, onLoopback: isLoopback, at: clock.moment, &answering)
+    return emulator.respond(to: context, reader, in: message, &answering)
   }
 
   /// Lets the emulator answer what is no request; the answer is `response`.
   mutating func refuse(
-    _ error: HTTPError, _ reader: borrowing RequestReader, in input: borrowing InputBuffer
+    _ error: HTTPError, to context: borrowing RequestContext, _ reader: borrowing RequestReader,
+    in input: borrowing InputBuffer
   ) -> Outcome {
     let message = input.bytes.span.extracting(input.readable)
-    let outcome = emulator.refuse(error, reader.head, in: message, &answering)
+    let outcome = emulator.refuse(error, to: context, reader.head, in: message, &answering)
     if error == .outOfMemory { response.add("Retry-After", decimal: Self.retrySeconds) }
     return outcome
   }
@@ -89,11 +95,12 @@ struct Workspace: ~Copyable {
   /// Says in the log what became of the message that `outcome` and `response` came of; `peer` is nil where no connection
   /// carried it.
   mutating func tell(
-    _ outcome: Outcome, _ reader: borrowing RequestReader, in input: borrowing InputBuffer, of peer: SocketAddress?
+    _ outcome: Outcome, of context: borrowing RequestContext, _ reader: borrowing RequestReader,
+    in input: borrowing InputBuffer, from peer: SocketAddress?
   ) {
     guard let level = log.level(of: outcome, throttled: peer != nil, now: now) else { return }
     let message = input.bytes.span.extracting(input.readable)
-    log.answered(RequestReport(outcome, response.status, to: reader.head, in: message), peer, at: level)
+    log.answered(RequestReport(outcome, response.status, to: context, reader.head, in: message), peer, at: level)
   }
 
   /// Keeps the answer for later, in place of an empty one.

@@ -34,19 +34,18 @@ struct InProcess {
     var buffer = InputBuffer()
     buffer.append(Array(request.utf8).span)
     var reader = RequestReader()
+    let context = emulator.begin(onLoopback: isLoopback, at: Moment(unixSeconds: Self.startedAt + seconds))
     let outcome: Emulation::Outcome
     do throws(HTTPError) {
       guard try reader.next(in: &buffer) == .request else { throw HTTPError.bodyTimedOut }
       let message = buffer.bytes.span.extracting(buffer.readable)
-      outcome = emulator.respond(
-        to: reader, in: message, onLoopback: isLoopback,
-        at: Moment(unixSeconds: Self.startedAt + seconds), &answering)
+      outcome = emulator.respond(to: context, reader, in: message, &answering)
     } catch {
       let message = buffer.bytes.span.extracting(buffer.readable)
-      outcome = emulator.refuse(error, reader.head, in: message, &answering)
+      outcome = emulator.refuse(error, to: context, reader.head, in: message, &answering)
     }
     let message = buffer.bytes.span.extracting(buffer.readable)
-    let report = RequestReport(outcome, answering.response.status, to: reader.head, in: message)
+    let report = RequestReport(outcome, answering.response.status, to: context, reader.head, in: message)
     return Exchange(outcome, report, answering.response)
   }
 }
