@@ -12,6 +12,10 @@ package final class Emulator: Sendable {
   private let emulatorHeaders: Bool
   private let installations: Installations
   private let requests = Atomic<Int>(0)
+  /// Tells those that wait that something has happened.
+  package let changes = Changes()
+  /// The time of the emulated world.
+  package let clock: EmulatedClock
 
   /// Makes an emulator of `world`; `startedAt` is what the health call counts the uptime from.
   package init(world: World, settings: EmulatorSettings, startedAt: Timestamp) {
@@ -26,13 +30,16 @@ package final class Emulator: Sendable {
     instance = settings.instance
     emulatorHeaders = settings.emulatorHeaders
     installations = Installations(Installation(world))
+    clock = EmulatedClock(telling: changes)
   }
 
   /// Puts other fixtures in place of the present ones, and forgets what happened so far, from the next request on; one
   /// that is being answered, or whose answer waits, belongs to what was before. Returns what is forgotten at `moment`.
   @discardableResult
   package func replace(world: World, at moment: Moment) -> Traces {
-    installations.replace { _ in Installation(world) }.traces(at: moment.timestamp)
+    let before = installations.replace { _ in Installation(world) }
+    changes.tell()
+    return before.traces(at: clock.reading(at: moment))
   }
 
   /// Names a request that has come, or a message that is none, before it is judged.
@@ -51,10 +58,11 @@ package final class Emulator: Sendable {
     _ answering: inout Answering
   ) -> Outcome {
     answering.reply.response.reset()
-    let now = context.moment.timestamp
+    let now = clock.reading(at: context.moment)
     if ControlPlane.owns(reader.head, in: message) {
       let action = control.respond(
-        to: reader.head, in: message, onLoopback: context.isOnLoopback, at: now, into: &answering.reply.response)
+        to: reader.head, in: message, onLoopback: context.isOnLoopback, at: context.moment.timestamp,
+        into: &answering.reply.response)
       perform(action, at: now, &answering)
       return Outcome()
     }
@@ -81,7 +89,9 @@ package final class Emulator: Sendable {
   private func perform(_ action: ControlAction, at now: Timestamp, _ answering: inout Answering) {
     switch action {
     case .none: break
-    case .reset: installations.replace { Installation($0.world) }
+    case .reset:
+      installations.replace { Installation($0.world) }
+      clock.reset()
     case .resetSession(let id):
       let isKnown = installations.present(for: &answering).reset(session: id, at: now)
       if !isKnown { control.refuseUnknownSession(into: &answering.reply.response) }

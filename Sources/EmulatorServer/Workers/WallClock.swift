@@ -1,8 +1,9 @@
 import Emulation
 import Glibc
 import HTTP1
+import Transport
 
-/// The wall clock, and its text for the Date field, which is written once a second.
+/// The clocks that a request is answered by, and the text of the Date field, which is written once a second.
 struct WallClock {
   /// As last read.
   private(set) var moment = Moment(unixSeconds: 0)
@@ -10,17 +11,17 @@ struct WallClock {
   private(set) var date: [UInt8] = []
   private var seconds: Int64?
 
-  init() {
-    read()
+  init(at now: Instant) {
+    read(at: now)
   }
 
-  /// Reads the clock.
-  mutating func read() {
+  /// Reads the wall clock; `now` is the other one.
+  mutating func read(at now: Instant) {
     var time = timespec()
     // Fails only for an unknown clock or a bad pointer.
     _ = unsafe clock_gettime(CLOCK_REALTIME, &time)
     let unixSeconds = Int64(time.tv_sec)
-    moment = Moment(unixSeconds: unixSeconds, nanoseconds: Int64(time.tv_nsec))
+    moment = Moment(unixSeconds: unixSeconds, nanoseconds: Int64(time.tv_nsec), uptimeNanoseconds: now.nanoseconds)
     guard unixSeconds != seconds else { return }
     seconds = unixSeconds
     date.removeAll(keepingCapacity: true)

@@ -40,12 +40,14 @@ struct Workspace: ~Copyable {
   private var waste: [UInt8] = []
 
   /// The monotonic clock, as this turn of the loop read it.
-  private(set) var now = Instant.now
-  private var clock = WallClock()
+  private(set) var now: Instant
+  private var clock: WallClock
 
   init(emulator: Emulator, configuration: ServerConfiguration, account: MemoryAccount, logger: Logger) {
     self.emulator = emulator
     self.account = account
+    now = .now
+    clock = WallClock(at: now)
     answering = Answering(charging: account)
     working = MemoryCharge(on: account)
     log = ServerLog(logger, configuration)
@@ -57,7 +59,7 @@ struct Workspace: ~Copyable {
   /// Reads the clocks anew.
   mutating func readClocks() {
     now = .now
-    clock.read()
+    clock.read(at: now)
   }
 
   /// Lets the emulator name a request, or a message that is none.
