@@ -17,8 +17,15 @@ package final class Emulator: Sendable {
   /// The time of the emulated world.
   package let clock: EmulatedClock
 
-  /// Makes an emulator of `world`; `startedAt` is what the health call counts the uptime from.
-  package init(world: World, settings: EmulatorSettings, startedAt: Timestamp) {
+  private let front: Stage?
+
+  /// A stage before all others, which answers a request or leaves it to them.
+  package typealias Stage =
+    @Sendable (borrowing RequestContext, borrowing RequestHead, Span<UInt8>, inout Response) -> Outcome.Action?
+
+  /// Makes an emulator of `world`; `startedAt` is what the health call counts the uptime from. Tests put in front what no
+  /// call does yet.
+  package init(world: World, settings: EmulatorSettings, startedAt: Timestamp, front: Stage? = nil) {
     api = RestoreAPI(settings: settings.api)
     control = ControlPlane(
       instance: settings.instance, version: settings.version, certificateAuthority: settings.certificateAuthority,
@@ -31,6 +38,7 @@ package final class Emulator: Sendable {
     emulatorHeaders = settings.emulatorHeaders
     installations = Installations(Installation(world))
     clock = EmulatedClock(telling: changes)
+    self.front = front
   }
 
   /// Puts other fixtures in place of the present ones, and forgets what happened so far, from the next request on; one
@@ -46,27 +54,36 @@ package final class Emulator: Sendable {
   package func begin(onLoopback isOnLoopback: Bool, at moment: Moment) -> RequestContext {
     RequestContext(
       request: RequestID(instance: instance, number: requests.wrappingAdd(1, ordering: .relaxed).newValue),
-      isOnLoopback: isOnLoopback, moment: moment)
+      isOnLoopback: isOnLoopback, arrival: moment, moment: moment, now: clock.reading(at: moment))
+  }
+
+  /// Takes note of the time at which a request is asked again.
+  package func renew(_ context: inout RequestContext, at moment: Moment) {
+    context.moment = moment
+    context.now = clock.reading(at: moment)
   }
 
   /// Answers one request: the one list of stages.
   ///
   /// `reader` has read it from `message`; its answer takes the place of the one before. What happens with the answer, the
-  /// outcome says.
+  /// outcome says. A request may be asked again, until it is answered: the answer follows from the request, the time and
+  /// what has happened so far, and nothing is kept of a request that waits.
   package func respond(
     to context: borrowing RequestContext, _ reader: borrowing RequestReader, in message: Span<UInt8>,
     _ answering: inout Answering
   ) -> Outcome {
     answering.reply.response.reset()
-    let now = clock.reading(at: context.moment)
+    if let front, let action = front(context, reader.head, message, &answering.reply.response) {
+      return Outcome(action)
+    }
     if ControlPlane.owns(reader.head, in: message) {
       let action = control.respond(
         to: reader.head, in: message, onLoopback: context.isOnLoopback, at: context.moment.timestamp,
         into: &answering.reply.response)
-      perform(action, at: now, &answering)
+      perform(action, at: context.now, &answering)
       return Outcome()
     }
-    api.respond(to: reader, in: message, installations.present(for: &answering), at: now, &answering.reply)
+    api.respond(to: reader, in: message, installations.present(for: &answering), at: context.now, &answering.reply)
     return outcome(for: context, &answering)
   }
 

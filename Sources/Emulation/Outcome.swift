@@ -6,6 +6,9 @@ package struct Outcome: Sendable {
     case answer
     /// Sends the answer so much later, and nothing else on this connection before it.
     case answerLater(milliseconds: Int)
+    /// Has nothing to send yet: asks the same request again when something has happened (``Changes``), and at the deadline
+    /// at the latest; nothing else on this connection is answered before.
+    case again(until: Deadline)
     /// Closes the connection without the answer.
     case cutOff
     /// Sends nothing, and leaves the connection open.

@@ -12,17 +12,18 @@ package struct DirectAnswer: Sendable {
   package let bytes: [UInt8]
 
   /// Reads the first request of `message` and answers it, as if it came in on a loopback address. A message that breaks
-  /// off is answered as one whose rest does not come in time.
+  /// off is answered as one whose rest does not come in time. An answer that depends on what is still to happen is waited
+  /// for; one that is only held back is not.
   init(to message: [UInt8], using workspace: inout Workspace) {
     workspace.readClocks()
     var reader = RequestReader(limits: workspace.httpLimits)
     var input = InputBuffer()
     input.append(message.span)
-    let context = workspace.begin(onLoopback: true)
+    var context = workspace.begin(onLoopback: true)
     let outcome: Outcome
     do throws(HTTPError) {
       try Self.read(&reader, &input)
-      outcome = workspace.answer(context, reader, in: input)
+      outcome = Self.answer(&context, reader, in: input, &workspace)
     } catch {
       outcome = workspace.refuse(error, to: context, reader, in: input)
     }
@@ -37,6 +38,27 @@ package struct DirectAnswer: Sendable {
     bytes = output.joined()
     output.consume(output.count)
     workspace.takeBack(&output)
+  }
+
+  private static func answer(
+    _ context: inout RequestContext, _ reader: borrowing RequestReader, in input: borrowing InputBuffer,
+    _ workspace: inout Workspace
+  ) -> Outcome {
+    var outcome = workspace.answer(context, reader, in: input)
+    guard case .again = outcome.action else { return outcome }
+    do throws(Errno) {
+      var wait = try DirectWait(for: workspace.emulator.changes)
+      while true {
+        workspace.readClocks()
+        workspace.renew(&context)
+        outcome = workspace.answer(context, reader, in: input)
+        guard case .again(let deadline) = outcome.action else { return outcome }
+        try wait.wait(until: workspace.instant(of: deadline))
+      }
+    } catch {
+      // There is nothing left to wait with.
+      return workspace.refuse(.outOfMemory, to: context, reader, in: input)
+    }
   }
 
   private static func read(_ reader: inout RequestReader, _ input: inout InputBuffer) throws(HTTPError) {

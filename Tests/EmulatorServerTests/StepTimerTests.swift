@@ -62,7 +62,7 @@ struct StepTimerTests {
   @Test("of a step that is interrupted goes on, and is what the other has at most")
   func interruption() {
     var timer = timer()
-    timer.delay(byMilliseconds: 1000, now: Self.at(0))
+    timer.delay(until: Self.at(1000))
     timer.interrupt(by: .cancellation, now: Self.at(100))
     timer.update(step: .cancellation, progress: Progress(), now: Self.at(110))
     #expect(timer.step == .cancellation)
@@ -91,12 +91,12 @@ struct StepTimerTests {
     #expect(timer.deadline == deadline.advanced(byMilliseconds: 5))
   }
 
-  @Test("is the answer's own when it is held back", arguments: [0, 250, Int.max])
-  func delay(milliseconds: Int) {
+  @Test("is the answer's own when it is held back", arguments: [0, 250, Int64.max])
+  func delay(milliseconds: Int64) {
     var timer = timer()
-    timer.delay(byMilliseconds: milliseconds, now: Self.at(3))
+    timer.delay(until: Self.at(3).advanced(byMilliseconds: milliseconds))
     timer.update(step: .delay, progress: Progress(requests: 1), now: Self.at(4))
-    #expect(timer.deadline == Self.at(3).advanced(byMilliseconds: Int64(milliseconds)))
+    #expect(timer.deadline == Self.at(3).advanced(byMilliseconds: milliseconds))
   }
 
   @Test(

@@ -49,6 +49,7 @@ extension Connection {
     input.consume(input.count)
     output.consume(output.count)
     delayedResponse = Response()
+    parked = nil
     lingering.isBrief = workspace.isDraining
     lingering.mark.unacknowledged = tls.descriptor.unacknowledged
     return discardInput(&workspace)

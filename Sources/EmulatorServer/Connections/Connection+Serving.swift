@@ -58,8 +58,13 @@ extension Connection {
   }
 
   private mutating func answerRequest(_ workspace: inout Workspace) {
-    let context = workspace.begin(onLoopback: isOnLoopback)
+    answer(workspace.begin(onLoopback: isOnLoopback), &workspace)
+  }
+
+  /// Has the request that the reader holds answered, or parks the connection until there is an answer.
+  mutating func answer(_ context: RequestContext, _ workspace: inout Workspace) {
     let outcome = workspace.answer(context, reader, in: input)
+    if case .again(let deadline) = outcome.action { return park(.request(context, until: deadline), workspace) }
     workspace.tell(outcome, of: context, reader, in: input, from: peer)
     progress.requests += 1
     switch outcome.action {
@@ -67,8 +72,9 @@ extension Connection {
       finishRequest(&workspace)
     case .answerLater(let milliseconds):
       workspace.keepResponse(in: &delayedResponse)
-      timer.delay(byMilliseconds: milliseconds, now: workspace.now)
-      wait(in: .delayed, workspace)
+      park(.answer(until: workspace.deadline(inMilliseconds: milliseconds)), workspace)
+    case .again:
+      break
     case .cutOff:
       ending = .cut
     case .drop:
@@ -76,15 +82,7 @@ extension Connection {
     }
   }
 
-  /// Lets go of an answer that was held back, and serves on.
-  mutating func answerDelayed(_ workspace: inout Workspace) -> Fate {
-    workspace.takeResponse(from: &delayedResponse)
-    phase = .open
-    finishRequest(&workspace)
-    return serve(&workspace)
-  }
-
-  private mutating func finishRequest(_ workspace: inout Workspace) {
+  mutating func finishRequest(_ workspace: inout Workspace) {
     let closes = workspace.encodeResponse(answering: reader.head, into: &output)
     reader.finish(in: &input)
     if closes { ending = .linger }

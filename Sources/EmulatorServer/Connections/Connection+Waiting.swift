@@ -73,12 +73,14 @@ extension Connection {
     waiting.streamEnded = true
     let fate = readAhead(&workspace)
     guard fate == .stay, inputEnded, isNew else { return fate }
-    if waiting.isCancelling {
+    let wasCancelling = waiting.isCancelling
+    if wasCancelling {
       waiting.isCancelling = false
       timer.resume()
     }
     if output.isEmpty { tls.probe() }
-    return .stay
+    // What has happened meanwhile was not looked at.
+    return wasCancelling ? wake(&workspace) : .stay
   }
 
   /// A close_notify that comes soon comes with its request; for another one's FIN is waited a little.

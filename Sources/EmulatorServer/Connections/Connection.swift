@@ -3,8 +3,8 @@ import Transport
 
 /// One peer: its TLS, the request it is sending and the answers it has not taken yet.
 ///
-/// Whatever happens, the worker calls one of ``handle(_:_:)``, ``resume(_:)``, ``expire(_:)`` and ``drain(_:)``, obeys
-/// the fate they answer, and then asks for ``interest`` and ``deadline``.
+/// Whatever happens, the worker calls one of ``handle(_:_:)``, ``resume(_:)``, ``wake(_:)``, ``expire(_:)`` and
+/// ``drain(_:)``, obeys the fate they answer, and then asks for ``interest`` and ``deadline``.
 struct Connection: ~Copyable {
   /// Answers are made while fewer bytes than this wait to be taken, so a peer that reads nothing costs little more.
   static let highWater = 64 * 1024
@@ -24,8 +24,8 @@ struct Connection: ~Copyable {
     case handshaking
     /// It reads requests and sends answers.
     case open
-    /// It holds an answer back; requests behind it wait, most of them unread.
-    case delayed
+    /// It holds an answer back, or has none yet; requests behind it wait, most of them unread.
+    case parked
     /// It sends nothing more.
     case silent
     /// It was answered for good; what still comes is discarded.
@@ -49,8 +49,12 @@ struct Connection: ~Copyable {
   var reader: RequestReader
   var input = InputBuffer()
   var output: OutputBuffer
-  /// The answer that is held back in phase `.delayed`; its request stays with the reader until then.
+  /// The answer that is held back in phase `.parked`; its request stays with the reader until then.
   var delayedResponse = Response()
+  /// What the peer's answer waits for, in phase `.parked`.
+  var parked: Parked?
+  /// Where the worker's list of parked connections has it; nil while it is not parked.
+  var placeOfParked: Int?
   var timer: StepTimer
   var progress = Progress()
   var phase = Phase.handshaking
@@ -89,7 +93,7 @@ struct Connection: ~Copyable {
   var interest: Interest {
     switch phase {
     case .handshaking: return readWait
-    case .delayed, .silent:
+    case .parked, .silent:
       var interest = output.isEmpty ? .none : writeWait
       if !waiting.streamEnded { interest.formUnion(.peerFinished) }
       if mayReadAhead { interest.formUnion(readWait) }
@@ -106,7 +110,7 @@ struct Connection: ~Copyable {
   var step: Step {
     switch phase {
     case .handshaking: .handshake
-    case .delayed: waiting.isCancelling ? .cancellation : .delay
+    case .parked: waiting.isCancelling ? .cancellation : .delay
     case .silent: waiting.isCancelling ? .cancellation : .silence
     case .lingering: lingering.isBrief ? .briefLinger : .linger
     case .open: output.isEmpty ? Step(reading: reader.phase) : .write
@@ -121,7 +125,7 @@ struct Connection: ~Copyable {
     switch phase {
     case .handshaking: return shakeHands(&workspace)
     case .open: return serve(&workspace)
-    case .delayed, .silent: return watch(event, &workspace)
+    case .parked, .silent: return watch(event, &workspace)
     case .lingering: return discardInput(&workspace)
     }
   }
@@ -131,7 +135,7 @@ struct Connection: ~Copyable {
     switch phase {
     case .open: serve(&workspace)
     case .lingering: discardInput(&workspace)
-    case .delayed, .silent: readAhead(&workspace)
+    case .parked, .silent: readAhead(&workspace)
     case .handshaking: .stay
     }
   }
@@ -153,7 +157,7 @@ struct Connection: ~Copyable {
       refuse(.bodyTimedOut, &workspace)
       return serve(&workspace)
     case .delay:
-      return answerDelayed(&workspace)
+      return endDelay(&workspace)
     case .cancellation:
       return phase == .silent ? .close : end(.linger, &workspace)
     }
@@ -162,7 +166,7 @@ struct Connection: ~Copyable {
   /// Takes part in the server's stop: answers what has come, and ends when nothing more is due.
   mutating func drain(_ workspace: inout Workspace) -> Fate {
     switch phase {
-    case .handshaking, .delayed: return .stay
+    case .handshaking, .parked: return .stay
     case .lingering: return lingerBriefly()
     case .silent: return .close
     case .open: return serve(&workspace)
@@ -173,7 +177,7 @@ struct Connection: ~Copyable {
   mutating func settle(_ workspace: inout Workspace) {
     workspace.takeBack(&input)
     workspace.takeBack(&output)
-    let held = input.capacity + output.capacity + (phase == .delayed ? delayedResponse.body.capacity : 0)
+    let held = input.capacity + output.capacity + (phase == .parked ? delayedResponse.body.capacity : 0)
     if held != output.charge.bytes { output.charge.set(to: held) }
     timer.update(step: step, progress: progress, now: workspace.now)
   }

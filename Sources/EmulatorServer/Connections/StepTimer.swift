@@ -29,10 +29,10 @@ struct StepTimer {
     deadline = now.advanced(byMilliseconds: limits.milliseconds(for: step))
   }
 
-  /// Holds an answer back for so long, whatever the limits say.
-  mutating func delay(byMilliseconds milliseconds: Int, now: Instant) {
+  /// Holds an answer back until then, whatever the limits say.
+  mutating func delay(until deadline: Instant) {
     step = .delay
-    deadline = now.advanced(byMilliseconds: Int64(clamping: milliseconds))
+    self.deadline = deadline
   }
 
   /// Lets the present step's time begin anew.
@@ -77,7 +77,7 @@ enum Step: Equatable {
   case body
   /// The peer to take the answers that wait in the out buffer.
   case write
-  /// The time that an answer is held back for.
+  /// The time of an answer that is held back, or what the answer depends on.
   case delay
   /// Nothing: the emulator answers no more, and the peer is to find out by its own deadline.
   case silence
@@ -124,7 +124,7 @@ struct StepLimits {
     linger = deadlines.linger.milliseconds
   }
 
-  /// How long a step may take; a delay has its own time, which the answer brings.
+  /// How long a step may take; a delay has its own time, which the emulator says.
   func milliseconds(for step: Step) -> Int64 {
     switch step {
     case .handshake: handshake

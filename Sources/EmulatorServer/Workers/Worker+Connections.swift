@@ -71,6 +71,7 @@ extension Worker {
       connections[slot].isUnfinished = true
       unfinished.append(connections.registration(of: slot))
     }
+    noteParked(slot)
     let deadline = connections[slot].timer.deadline
     if deadlines[slot].map({ deadline < $0 }) ?? true { deadlines.set(slot, to: deadline) }
     let interest = connections[slot].interest
@@ -88,6 +89,7 @@ extension Worker {
   /// The one way in which a connection goes: its descriptor, its TLS and its buffers with it.
   mutating func close(_ slot: UInt32) {
     deadlines.remove(slot)
+    forgetParked(slot)
     _ = connections.remove(slot)
     room.giveBack()
   }

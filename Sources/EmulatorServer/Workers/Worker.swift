@@ -15,6 +15,7 @@ struct Worker: ~Copyable {
   let index: Int
   let room: ConnectionRoom
   private let wakeUp: WakeUp
+  let changeSignal: ChangeSignal
   var poller: Poller
   var listeners: [Listener]
   var accepting = Accepting.open
@@ -28,6 +29,12 @@ struct Worker: ~Copyable {
   var unfinished: [Registration] = []
   /// Those of them that have their turn now; empty between two turns, and kept for its memory.
   var resumed: [Registration] = []
+  /// The slots of connections that wait for something to happen, in no order.
+  var parked: [UInt32] = []
+  /// Those of them that are told so now; empty between two turns, and kept for its memory.
+  var woken: [Registration] = []
+  /// What the emulator knows this worker by while connections are parked.
+  var listening: Int?
   var workspace: Workspace
   private var failures = 0
 
@@ -45,6 +52,7 @@ struct Worker: ~Copyable {
     self.index = index
     self.room = room
     self.wakeUp = wakeUp
+    changeSignal = ChangeSignal(waking: wakeUp)
     self.workspace = workspace
     connections = Slab(capacity: room.limit)
   }
@@ -64,6 +72,7 @@ struct Worker: ~Copyable {
       if connections.count == 0 || workspace.now >= deadline { break }
     }
     closeAll()
+    listenWhileParked()
     room.leave()
     workspace.log.tellOfOmissions(now: workspace.now, early: true)
   }
@@ -77,6 +86,7 @@ struct Worker: ~Copyable {
     expireConnections()
     resumeAccepting()
     if workspace.log.hasOmissions { workspace.log.tellOfOmissions(now: workspace.now) }
+    listenWhileParked()
   }
 
   /// Goes on with another poller, so that the connections are served on; false where that fails, too.
@@ -117,6 +127,7 @@ struct Worker: ~Copyable {
       // That the server stops and that there is room, the loop looks at after every turn.
       wakeUp.reset()
       makeRoom()
+      if changeSignal.take() { wakeParked() }
     } else if registration.generation == 0, accepting == .open, registration.slot < listeners.count {
       accept(from: listeners[Int(registration.slot)])
     }

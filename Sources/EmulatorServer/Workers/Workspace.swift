@@ -67,6 +67,21 @@ struct Workspace: ~Copyable {
     emulator.begin(onLoopback: isOnLoopback, at: clock.moment)
   }
 
+  /// Takes note of the time at which a request is asked again.
+  func renew(_ context: inout RequestContext) {
+    emulator.renew(&context, at: clock.moment)
+  }
+
+  /// The end of a wait that takes so long by the emulated clock.
+  func deadline(inMilliseconds milliseconds: Int) -> Deadline {
+    emulator.clock.deadline(inMilliseconds: milliseconds, at: clock.moment)
+  }
+
+  /// When a deadline comes, if the emulated clock is left alone until then.
+  func instant(of deadline: Deadline) -> Instant {
+    Instant(nanoseconds: emulator.clock.uptime(of: deadline, at: clock.moment))
+  }
+
   /// Lets the emulator answer a request that is complete; the answer is `response`.
   mutating func answer(
     _ context: borrowing RequestContext, _ reader: borrowing RequestReader, in input: borrowing InputBuffer

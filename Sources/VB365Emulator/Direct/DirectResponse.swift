@@ -51,7 +51,8 @@ public struct DirectResponse: Sendable {
     explanation = answer.explanation
     delivery =
       switch answer.action {
-      case .answer: .immediate
+      // One that was asked again was waited for.
+      case .answer, .again: .immediate
       case .answerLater(let milliseconds): .delayed(.milliseconds(milliseconds))
       case .cutOff: .cutOff
       case .drop: .withheld

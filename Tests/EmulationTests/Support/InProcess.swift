@@ -12,13 +12,15 @@ struct InProcess {
   let emulator: Emulator
 
   init(
-    world: World = .default, authority: String? = authority, _ configure: (inout EmulatorSettings) -> Void = { _ in }
+    world: World = .default, authority: String? = authority, _ configure: (inout EmulatorSettings) -> Void = { _ in },
+    front: Emulator.Stage? = nil
   ) throws {
     var settings = EmulatorSettings(
       instance: "k3f9", version: "1.2.3", certificateAuthority: authority.map { Array($0.utf8) })
     configure(&settings)
     emulator = Emulator(
-      world: world, settings: settings, startedAt: Timestamp(clampingSeconds: Self.startedAt))
+      world: world, settings: settings, startedAt: Timestamp(clampingSeconds: Self.startedAt),
+      front: front)
   }
 
   /// Sends one request, so many seconds after the emulator's start.

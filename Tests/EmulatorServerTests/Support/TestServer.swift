@@ -6,16 +6,19 @@ import Logging
 /// A server on a free port of the loopback address, with a small world of its own.
 struct TestServer {
   let server: Server
+  let emulator: Emulator
   let log = LogRecorder()
 
   /// Starts; `configure` changes what differs from the defaults.
   init(
-    logLevel: Logger.Level = .info, _ configure: (inout ServerConfiguration) -> Void = { _ in }
+    logLevel: Logger.Level = .info, front: TestService? = nil,
+    _ configure: (inout ServerConfiguration) -> Void = { _ in }
   ) throws {
     var configuration = ServerConfiguration(port: 0, workers: 1)
     configure(&configuration)
+    emulator = try Self.emulator(front: front)
     server = try Server.start(
-      configuration, identity: try TestIdentity.shared.get().server, emulator: try Self.emulator(),
+      configuration, identity: try TestIdentity.shared.get().server, emulator: emulator,
       logger: log.logger(level: logLevel))
   }
 
@@ -25,11 +28,12 @@ struct TestServer {
     server.stop(draining: drain)
   }
 
-  static func emulator() throws -> Emulator {
+  static func emulator(front: TestService? = nil) throws -> Emulator {
     let fixtures = FixtureDocument(name: "test.json", bytes: Array(Self.fixtures.utf8))
     return Emulator(
       world: try World(fixtures: [fixtures]),
-      settings: EmulatorSettings(instance: "test", version: "0", certificateAuthority: nil), startedAt: .unixEpoch)
+      settings: EmulatorSettings(instance: "test", version: "0", certificateAuthority: nil), startedAt: .unixEpoch,
+      front: front?.stage)
   }
 
   /// What a restore of a mailbox takes to be answered, for the one that is slow.

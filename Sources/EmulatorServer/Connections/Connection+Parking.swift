@@ -1,0 +1,65 @@
+import Emulation
+import HTTP1
+import Transport
+
+extension Connection {
+  /// What an answer waits for; its request stays with the reader.
+  enum Parked {
+    /// Its time: it is in `delayedResponse`.
+    case answer(until: Deadline)
+    /// Something that is still to happen. At the deadline there is an answer in any case, or another deadline.
+    case request(RequestContext, until: Deadline)
+
+    var deadline: Deadline {
+      switch self {
+      case .answer(let deadline), .request(_, let deadline): deadline
+      }
+    }
+  }
+
+  /// Whether something that happens may end its wait.
+  var isParked: Bool { phase == .parked }
+
+  /// Waits for an answer, or for its time.
+  mutating func park(_ parked: Parked, _ workspace: borrowing Workspace) {
+    self.parked = parked
+    timer.delay(until: workspace.instant(of: parked.deadline))
+    wait(in: .parked, workspace)
+  }
+
+  /// Looks whether the wait is over, as something has happened: a change of the world, or of the emulated clock. A peer
+  /// that may have cancelled is not answered before that is certain.
+  mutating func wake(_ workspace: inout Workspace) -> Fate {
+    guard !waiting.isCancelling, let parked else { return .stay }
+    switch parked {
+    case .answer(let deadline):
+      timer.delay(until: workspace.instant(of: deadline))
+      return .stay
+    case .request(let context, _):
+      return askAgain(context, &workspace)
+    }
+  }
+
+  /// Answers what had to wait so long.
+  mutating func endDelay(_ workspace: inout Workspace) -> Fate {
+    if case .request(let context, _) = parked { return askAgain(context, &workspace) }
+    parked = nil
+    phase = .open
+    workspace.takeResponse(from: &delayedResponse)
+    finishRequest(&workspace)
+    return serve(&workspace)
+  }
+
+  private mutating func askAgain(_ context: RequestContext, _ workspace: inout Workspace) -> Fate {
+    var context = context
+    workspace.renew(&context)
+    let waiting = waiting
+    parked = nil
+    phase = .open
+    answer(context, &workspace)
+    guard parked != nil else { return serve(&workspace) }
+    // What is known of the peer is so still.
+    self.waiting = waiting
+    return .stay
+  }
+}

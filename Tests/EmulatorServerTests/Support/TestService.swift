@@ -1,0 +1,56 @@
+import Emulation
+import HTTP1
+import Synchronization
+import Transport
+
+/// Calls that an emulator does not have yet, in front of those it has: `/test/wait` is answered when enough has happened,
+/// `/test/within/MILLISECONDS` at its deadline, if not before.
+final class TestService: Sendable {
+  private let events = Atomic(0)
+  private let questions = Atomic(0)
+
+  /// How often the emulator was asked.
+  var asked: Int { questions.load(ordering: .relaxed) }
+
+  /// Something happens, of which nobody is told.
+  func happen() {
+    events.add(1, ordering: .releasing)
+  }
+
+  /// The stage to put in front.
+  var stage: Emulator.Stage {
+    { context, head, message, response in self.answer(context, Self.path(of: head, in: message), into: &response) }
+  }
+
+  static func request(_ path: String, version: String = "1.1", method: String = "GET") -> String {
+    "\(method) /test/\(path) HTTP/\(version)\r\nHost: localhost\r\n\r\n"
+  }
+
+  private func answer(
+    _ context: borrowing RequestContext, _ path: [Substring], into response: inout Response
+  ) -> Outcome.Action? {
+    guard path.first == "test", path.count > 1 else { return nil }
+    defer { questions.add(1, ordering: .relaxed) }
+    let patience = path.count > 2 ? Int64(path[2]) ?? 0 : 600_000
+    return wait(
+      Instant(nanoseconds: context.arrival.uptimeNanoseconds).advanced(byMilliseconds: patience), context,
+      into: &response)
+  }
+
+  private func wait(
+    _ deadline: Instant, _ context: borrowing RequestContext, into response: inout Response
+  ) -> Outcome.Action {
+    response.body += Array("\(context.request)".utf8)
+    if events.load(ordering: .acquiring) > 0 { return .answer }
+    guard context.moment.uptimeNanoseconds < deadline.nanoseconds else {
+      response.status = .conflict
+      return .answer
+    }
+    return .again(until: .uptime(nanoseconds: deadline.nanoseconds))
+  }
+
+  private static func path(of head: borrowing RequestHead, in message: Span<UInt8>) -> [Substring] {
+    let bytes = message.extracting(head.path.bounds)
+    return String(decoding: bytes.indices.map { bytes[$0] }, as: UTF8.self).split(separator: "/")
+  }
+}
