@@ -54,7 +54,7 @@ package final class Emulator: Sendable {
   package func begin(onLoopback isOnLoopback: Bool, at moment: Moment) -> RequestContext {
     RequestContext(
       request: RequestID(instance: instance, number: requests.wrappingAdd(1, ordering: .relaxed).newValue),
-      isOnLoopback: isOnLoopback, arrival: moment, moment: moment, now: clock.reading(at: moment))
+      isOnLoopback: isOnLoopback, arrival: moment, moment: moment, now: clock.reading(at: moment), cursor: nil)
   }
 
   /// Takes note of the time at which a request is asked again.

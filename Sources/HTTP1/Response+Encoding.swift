@@ -4,7 +4,7 @@ extension Response {
 
   /// Whether the connection ends behind this answer to `request`.
   package func closes(after request: borrowing RequestHead) -> Bool {
-    closesConnection || !request.keepsConnection
+    closesConnection || !request.keepsConnection || isStreamed && !request.understandsChunks
   }
 
   /// Whether the answer to `request` has its body behind it.
@@ -12,17 +12,39 @@ extension Response {
     request.method != .head && !status.forbidsBody
   }
 
-  /// Appends the answer to `request` as bytes. `date` is the text of an `HTTPDate`. A refusal is encoded for the head
+  /// Appends the answer to `request` as bytes; of one that is streamed its head and its first piece. `date` is the text of an `HTTPDate`. A refusal is encoded for the head
   /// the reader was reading, complete or not: what is known of it by then suffices.
   package func encode(into output: inout [UInt8], answering request: borrowing RequestHead, date: Span<UInt8>) {
     let sendsBody = sendsBody(answering: request)
-    encodeHead(into: &output, answering: request, date: date, withBody: sendsBody && parts.isEmpty)
-    guard sendsBody, !parts.isEmpty else { return }
+    let isWhole = parts.isEmpty && !isStreamed
+    encodeHead(into: &output, answering: request, date: date, withBody: sendsBody && isWhole)
+    guard sendsBody, !isWhole else { return }
+    if isStreamed { return encodePiece(into: &output, answering: request) }
+    appendBody(to: &output)
+  }
+
+  /// Appends the body as the next piece of a streamed answer, of which there is one if it is not empty.
+  package func encodePiece(into output: inout [UInt8], answering request: borrowing RequestHead) {
+    // An empty chunk would be the last one.
+    guard length > 0 else { return }
+    guard request.understandsChunks else { return appendBody(to: &output) }
+    output.append(hexadecimal: length)
+    output.append("\r\n")
+    appendBody(to: &output)
+    output.append("\r\n")
+  }
+
+  /// Appends the end of a streamed answer; for a client of HTTP/1.0 it is the connection's.
+  package static func encodeEnd(into output: inout [UInt8], answering request: borrowing RequestHead) {
+    if request.understandsChunks { output.append("0\r\n\r\n") }
+  }
+
+  private func appendBody(to output: inout [UInt8]) {
     for part in parts { output.append(part.span) }
     output.append(body.span)
   }
 
-  /// The same, with `body` or without; never with parts.
+  /// The head, and `body` with it or not; never with parts.
   package func encodeHead(
     into output: inout [UInt8], answering request: borrowing RequestHead, date: Span<UInt8>, withBody: Bool
   ) {
@@ -39,7 +61,9 @@ extension Response {
       output.append(date)
       output.append("\r\n")
       output.append(fields.span)
-      if !status.forbidsBody {
+      if isStreamed {
+        if request.understandsChunks { output.append("Transfer-Encoding: chunked\r\n") }
+      } else if !status.forbidsBody {
         output.append("Content-Length: ")
         output.append(decimal: length)
         output.append("\r\n")
@@ -56,4 +80,9 @@ extension Response {
 
   /// More than what an answer has beside its reason, date, fields and body: less than 70 bytes and two numbers.
   private static let fixedCapacity = 70 + 2 * longestNumber
+}
+
+extension RequestHead {
+  /// Whether the client takes an answer in chunks: not one of HTTP/1.0 (RFC 9112, section 6.1).
+  fileprivate var understandsChunks: Bool { version != .http10 }
 }

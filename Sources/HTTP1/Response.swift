@@ -9,6 +9,10 @@ package struct Response: ~Copyable {
   /// The body, or the end of one that has `parts`; its length is sent whether or not the body is.
   package var body: [UInt8] = []
 
+  /// Whether the body comes in pieces, of which `body` is one, and its length is not known: in chunks, or, to a client of
+  /// HTTP/1.0, up to the end of the connection (RFC 9112, section 6.3).
+  package var isStreamed = false
+
   /// Whether the connection ends behind this answer, whatever the client asked for.
   package var closesConnection = false
 
@@ -42,6 +46,7 @@ package struct Response: ~Copyable {
     body.removeAll(keepingCapacity: true)
     fields.removeAll(keepingCapacity: true)
     closesConnection = false
+    isStreamed = false
     if charge.bytes != 0 || !parts.isEmpty { dropParts() }
   }
 

@@ -77,6 +77,34 @@ struct AskingAgainTests {
   }
 }
 
+@Suite("A stream", .timeLimit(.minutes(5)))
+struct StreamTests {
+  @Test("is one request that is asked for what comes behind its cursor, until it is answered")
+  func cursor() throws {
+    let emulator = try InProcess(front: { context, _, _, response in
+      let number = context.cursor ?? 0
+      response.body += Array("\(context.request) \(number);".utf8)
+      return number < 3 ? .stream(cursor: number + 1) : .answer
+    }).emulator
+    var buffer = InputBuffer()
+    buffer.append(Array(Requests.get("/stream").utf8).span)
+    var reader = RequestReader()
+    #expect(try reader.next(in: &buffer) == .request)
+    let message = buffer.bytes.span.extracting(buffer.readable)
+    var answering = Answering()
+    var context = emulator.begin(onLoopback: true, at: InProcess.start)
+    var text = ""
+    while true {
+      let outcome = emulator.respond(to: context, reader, in: message, &answering)
+      text += String(decoding: answering.response.joinedBody(), as: UTF8.self)
+      guard case .stream(let cursor) = outcome.action else { break }
+      context.cursor = cursor
+      emulator.renew(&context, at: InProcess.start)
+    }
+    #expect(text == "k3f9-1 0;k3f9-1 1;k3f9-1 2;k3f9-1 3;")
+  }
+}
+
 @Suite("Changes", .timeLimit(.minutes(5)))
 struct ChangesTests {
   @Test("are told of at a reload, a reset and a move of the clock, and by no request else")

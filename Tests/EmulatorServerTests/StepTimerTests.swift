@@ -14,6 +14,7 @@ struct StepTimerTests {
     deadlines.idle = .milliseconds(4000)
     deadlines.write = .milliseconds(50_000)
     deadlines.linger = .milliseconds(600_000)
+    deadlines.keepAlive = .milliseconds(7_000_000)
     return deadlines
   }
 
@@ -27,6 +28,7 @@ struct StepTimerTests {
     "is the one configured for it, from when it began",
     arguments: [
       (Step.idle, 4000), (.head, 20), (.body, 300), (.write, 50_000), (.linger, 600_000), (.silence, 4000),
+      (.stream, 7_000_000),
       (.cancellation, 50), (.briefLinger, 50),
     ] as [(Step, Int64)])
   func each(step: Step, milliseconds: Int64) {
@@ -72,6 +74,16 @@ struct StepTimerTests {
     #expect(timer.deadline == Self.at(1000))
     timer.interrupt(by: .cancellation, now: Self.at(990))
     #expect(timer.deadline == Self.at(1000))
+  }
+
+  @Test("of a stream's silence is had anew by every byte that is sent")
+  func streamProgress() {
+    var timer = timer()
+    timer.update(step: .stream, progress: Progress(sent: 5), now: Self.at(0))
+    timer.update(step: .stream, progress: Progress(received: 9, sent: 5), now: Self.at(10))
+    #expect(timer.deadline == Self.at(7_000_000))
+    timer.update(step: .stream, progress: Progress(sent: 6), now: Self.at(20))
+    #expect(timer.deadline == Self.at(7_000_020))
   }
 
   @Test("is had anew for a fair part of an answer")

@@ -48,6 +48,54 @@ struct ResponseTests {
     #expect(text.hasSuffix("Content-Length: 5\r\n\r\n"))
   }
 
+  @Test("A streamed answer is sent in chunks, and ends with an empty one", arguments: [1, 15, 16, 255, 4096, 70_000])
+  func chunks(size: Int) throws {
+    var response = Response()
+    response.isStreamed = true
+    response.body = Array(repeating: UInt8(ascii: "x"), count: size)
+    let piece = "\(String(size, radix: 16))\r\n\(String(repeating: "x", count: size))\r\n"
+    let text = try encoded(response)
+    #expect(
+      text == "before HTTP/1.1 200 OK\r\nDate: \(String(decoding: Self.date, as: UTF8.self))\r\n"
+        + "Transfer-Encoding: chunked\r\n\r\n\(piece)")
+    let head = RequestHead()
+    var output: [UInt8] = []
+    response.encodePiece(into: &output, answering: head)
+    response.body = []
+    response.encodePiece(into: &output, answering: head)
+    Response.encodeEnd(into: &output, answering: head)
+    #expect(String(decoding: output, as: UTF8.self) == "\(piece)0\r\n\r\n")
+  }
+
+  @Test("A streamed answer to HTTP/1.0 ends with the connection, whatever the client asked for")
+  func streamWithoutChunks() throws {
+    var response = Response()
+    response.isStreamed = true
+    response.body = Array("hello".utf8)
+    let text = try encoded(response, to: request("GET / HTTP/1.0", ["Host: x", "Connection: keep-alive"]))
+    #expect(text.hasSuffix("GMT\r\nConnection: close\r\n\r\nhello"))
+    response.reset()
+    #expect(try encoded(response).contains("Content-Length: 0"))
+  }
+
+  @Test("HEAD is answered with the head of a streamed answer alone")
+  func streamHead() throws {
+    var response = Response()
+    response.isStreamed = true
+    response.body = Array("hello".utf8)
+    #expect(try encoded(response, to: request("HEAD / HTTP/1.1")).hasSuffix("Transfer-Encoding: chunked\r\n\r\n"))
+  }
+
+  @Test("A piece in parts is one chunk")
+  func chunkOfParts() throws {
+    var response = Response()
+    response.isStreamed = true
+    var part = Array("hello ".utf8)
+    #expect(response.takePart(from: &part) == true)
+    response.body = Array("world".utf8)
+    #expect(try encoded(response).hasSuffix("\r\n\r\nb\r\nhello world\r\n"))
+  }
+
   @Test("An empty body has a length too")
   func emptyBody() throws {
     #expect(try encoded(Response()).hasSuffix("Content-Length: 0\r\n\r\n"))

@@ -133,6 +133,9 @@ package struct Deadlines: Sendable {
   package var write = Duration.seconds(20)
   /// For a peer to stop sending after it was answered for good: a body just over the limit, at 8 Mbit/s.
   package var linger = Duration.seconds(10)
+  /// How long a stream is silent before it is sent something that says nothing: browsers, proxies and their users' patience
+  /// end after half a minute or more.
+  package var keepAlive = Duration.seconds(15)
   /// How long no connection is accepted when descriptors, memory or room ran out: a few answers' worth of time.
   package var acceptPause = Duration.milliseconds(100)
 
@@ -148,7 +151,7 @@ package struct Deadlines: Sendable {
     let times = [
       ("a handshake", handshake), ("a head", head), ("a body", body), ("an idle connection", idle),
       ("an answer", write),
-      ("a lingering connection", linger), ("a pause of accepting", acceptPause),
+      ("a lingering connection", linger), ("a silent stream", keepAlive), ("a pause of accepting", acceptPause),
     ]
     for (name, time) in times where time <= .zero { throw .invalidNumber("the time for \(name) is \(time)") }
   }

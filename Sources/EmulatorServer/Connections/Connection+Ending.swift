@@ -25,6 +25,16 @@ extension Connection {
     return ending == .linger ? linger(&workspace) : .close
   }
 
+  /// Ends a connection so that there is room for another one.
+  mutating func giveWay(_ workspace: inout Workspace) -> Fate {
+    if phase == .streaming {
+      workspace.response.reset()
+      endStream(&workspace)
+      if flush() == .failed { return abandon(&workspace) }
+    }
+    return end(.goodbye, &workspace)
+  }
+
   /// Ends a connection on which no request has begun, though an answer to the last one may be on its way.
   mutating func endIdle(_ workspace: inout Workspace) -> Fate {
     end(tls.descriptor.unacknowledged > 0 ? .linger : .goodbye, &workspace)
@@ -69,12 +79,20 @@ extension Connection {
     return .stay
   }
 
-  /// Whether nothing is lost with it when there is no room for others: no request has begun on it, or its last answer has
-  /// been with the peer for a while.
+  /// Whether nothing is lost with it when there is no room for others: no request has begun on it, its last answer has
+  /// been with the peer for a while, or it is a stream, whose reader can come again.
   func mayGiveWay(_ workspace: borrowing Workspace) -> Bool {
+    if phase == .streaming { return output.isEmpty }
     guard phase == .lingering else { return isIdle }
     return workspace.now >= lingering.start.advanced(byMilliseconds: workspace.acceptPauseMilliseconds)
       && tls.descriptor.unacknowledged == 0
+  }
+
+  /// When a connection that may give way will have been idle for as long as it may. A stream is so since its last piece;
+  /// it does not end then.
+  func idleDeadline(_ workspace: borrowing Workspace) -> Instant {
+    guard phase == .streaming else { return timer.deadline }
+    return waiting.lastPiece.advanced(byMilliseconds: workspace.stepLimits.milliseconds(for: .idle))
   }
 
   /// Takes part in the server's stop.

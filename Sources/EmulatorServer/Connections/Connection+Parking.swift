@@ -5,25 +5,21 @@ import Transport
 extension Connection {
   /// What an answer waits for; its request stays with the reader.
   enum Parked {
-    /// Its time: it is in `delayedResponse`.
+    /// Its time; the answer is in `delayedResponse`.
     case answer(until: Deadline)
-    /// Something that is still to happen. At the deadline there is an answer in any case, or another deadline.
-    case request(RequestContext, until: Deadline)
-
-    var deadline: Deadline {
-      switch self {
-      case .answer(let deadline), .request(_, let deadline): deadline
-      }
-    }
+    /// Something that is still to happen, until the timer's deadline: then the request is asked again in any case.
+    case request(RequestContext)
+    /// The next piece of a stream, without a deadline.
+    case stream(RequestContext)
   }
 
   /// Whether something that happens may end its wait.
-  var isParked: Bool { phase == .parked }
+  var isParked: Bool { phase == .parked || phase == .streaming }
 
   /// Waits for an answer, or for its time.
-  mutating func park(_ parked: Parked, _ workspace: borrowing Workspace) {
+  mutating func park(_ parked: Parked, until deadline: Deadline, _ workspace: borrowing Workspace) {
     self.parked = parked
-    timer.delay(until: workspace.instant(of: parked.deadline))
+    timer.delay(until: workspace.instant(of: deadline))
     wait(in: .parked, workspace)
   }
 
@@ -35,14 +31,16 @@ extension Connection {
     case .answer(let deadline):
       timer.delay(until: workspace.instant(of: deadline))
       return .stay
-    case .request(let context, _):
+    case .request(let context):
       return askAgain(context, &workspace)
+    case .stream:
+      return stream(&workspace)
     }
   }
 
   /// Answers what had to wait so long.
   mutating func endDelay(_ workspace: inout Workspace) -> Fate {
-    if case .request(let context, _) = parked { return askAgain(context, &workspace) }
+    if case .request(let context) = parked { return askAgain(context, &workspace) }
     parked = nil
     phase = .open
     workspace.takeResponse(from: &delayedResponse)
@@ -57,9 +55,10 @@ extension Connection {
     parked = nil
     phase = .open
     answer(context, &workspace)
-    guard parked != nil else { return serve(&workspace) }
+    guard isParked else { return serve(&workspace) }
     // What is known of the peer is so still.
     self.waiting = waiting
-    return .stay
+    self.waiting.lastPiece = workspace.now
+    return phase == .streaming ? .again : .stay
   }
 }

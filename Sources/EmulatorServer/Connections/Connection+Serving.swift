@@ -26,6 +26,8 @@ extension Connection {
       case .blocked where !needsInput: return .stay
       case .blocked, .drained: break
       }
+      // A stream has its own turn: as many as are asked for in a row must not be sent from within each other.
+      if phase == .streaming { return .again }
       guard phase == .open else { return readAhead(&workspace) }
       if let ending { return output.isEmpty ? end(ending, &workspace) : .stay }
       guard needsInput else { continue }
@@ -64,7 +66,7 @@ extension Connection {
   /// Has the request that the reader holds answered, or parks the connection until there is an answer.
   mutating func answer(_ context: RequestContext, _ workspace: inout Workspace) {
     let outcome = workspace.answer(context, reader, in: input)
-    if case .again(let deadline) = outcome.action { return park(.request(context, until: deadline), workspace) }
+    if case .again(let deadline) = outcome.action { return park(.request(context), until: deadline, workspace) }
     workspace.tell(outcome, of: context, reader, in: input, from: peer)
     progress.requests += 1
     switch outcome.action {
@@ -72,7 +74,10 @@ extension Connection {
       finishRequest(&workspace)
     case .answerLater(let milliseconds):
       workspace.keepResponse(in: &delayedResponse)
-      park(.answer(until: workspace.deadline(inMilliseconds: milliseconds)), workspace)
+      let deadline = workspace.deadline(inMilliseconds: milliseconds)
+      park(.answer(until: deadline), until: deadline, workspace)
+    case .stream(let cursor):
+      beginStream(answering: context, from: cursor, &workspace)
     case .again:
       break
     case .cutOff:

@@ -20,6 +20,8 @@ extension Connection {
   struct Waiting {
     /// Since when it waits.
     fileprivate(set) var start = Instant(nanoseconds: 0)
+    /// When a stream had something to send last.
+    var lastPiece = Instant(nanoseconds: 0)
     /// No more input is read than that.
     fileprivate(set) var inputLimit = 0
     /// Whether FIN came.
@@ -33,6 +35,7 @@ extension Connection {
     self.phase = phase
     waiting = Waiting()
     waiting.start = workspace.now
+    waiting.lastPiece = workspace.now
     waiting.inputLimit = input.count + Self.readAhead
   }
 
@@ -42,9 +45,13 @@ extension Connection {
   /// Does what an event allows while an answer is held back.
   mutating func watch(_ event: Event, _ workspace: inout Workspace) -> Fate {
     if event.isHangUp { return .close }
-    if flush() == .failed { return abandon(&workspace) }
-    if event.isPeerFinished { return endStream(&workspace) }
-    return readAhead(&workspace)
+    if phase == .streaming {
+      let fate = stream(&workspace)
+      guard fate == .stay, phase == .streaming else { return fate }
+    } else if flush() == .failed {
+      return abandon(&workspace)
+    }
+    return event.isPeerFinished ? noticeFIN(&workspace) : readAhead(&workspace)
   }
 
   /// Reads what comes behind the request, and judges the peer's close_notify.
@@ -68,7 +75,7 @@ extension Connection {
     return .again
   }
 
-  private mutating func endStream(_ workspace: inout Workspace) -> Fate {
+  private mutating func noticeFIN(_ workspace: inout Workspace) -> Fate {
     let isNew = !waiting.streamEnded
     waiting.streamEnded = true
     let fate = readAhead(&workspace)

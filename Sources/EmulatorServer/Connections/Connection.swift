@@ -26,6 +26,8 @@ struct Connection: ~Copyable {
     case open
     /// It holds an answer back, or has none yet; requests behind it wait, most of them unread.
     case parked
+    /// It sends an answer piece by piece, as they come; requests behind it wait, most of them unread.
+    case streaming
     /// It sends nothing more.
     case silent
     /// It was answered for good; what still comes is discarded.
@@ -51,7 +53,7 @@ struct Connection: ~Copyable {
   var output: OutputBuffer
   /// The answer that is held back in phase `.parked`; its request stays with the reader until then.
   var delayedResponse = Response()
-  /// What the peer's answer waits for, in phase `.parked`.
+  /// What the peer's answer waits for, in the phases `.parked` and `.streaming`.
   var parked: Parked?
   /// Where the worker's list of parked connections has it; nil while it is not parked.
   var placeOfParked: Int?
@@ -93,7 +95,7 @@ struct Connection: ~Copyable {
   var interest: Interest {
     switch phase {
     case .handshaking: return readWait
-    case .parked, .silent:
+    case .parked, .streaming, .silent:
       var interest = output.isEmpty ? .none : writeWait
       if !waiting.streamEnded { interest.formUnion(.peerFinished) }
       if mayReadAhead { interest.formUnion(readWait) }
@@ -111,6 +113,7 @@ struct Connection: ~Copyable {
     switch phase {
     case .handshaking: .handshake
     case .parked: waiting.isCancelling ? .cancellation : .delay
+    case .streaming: waiting.isCancelling ? .cancellation : output.isEmpty ? .stream : .write
     case .silent: waiting.isCancelling ? .cancellation : .silence
     case .lingering: lingering.isBrief ? .briefLinger : .linger
     case .open: output.isEmpty ? Step(reading: reader.phase) : .write
@@ -125,7 +128,7 @@ struct Connection: ~Copyable {
     switch phase {
     case .handshaking: return shakeHands(&workspace)
     case .open: return serve(&workspace)
-    case .parked, .silent: return watch(event, &workspace)
+    case .parked, .streaming, .silent: return watch(event, &workspace)
     case .lingering: return discardInput(&workspace)
     }
   }
@@ -136,6 +139,7 @@ struct Connection: ~Copyable {
     case .open: serve(&workspace)
     case .lingering: discardInput(&workspace)
     case .parked, .silent: readAhead(&workspace)
+    case .streaming: goOnStreaming(&workspace)
     case .handshaking: .stay
     }
   }
@@ -156,6 +160,8 @@ struct Connection: ~Copyable {
     case .body:
       refuse(.bodyTimedOut, &workspace)
       return serve(&workspace)
+    case .stream:
+      return keepAlive(&workspace)
     case .delay:
       return endDelay(&workspace)
     case .cancellation:
@@ -169,6 +175,7 @@ struct Connection: ~Copyable {
     case .handshaking, .parked: return .stay
     case .lingering: return lingerBriefly()
     case .silent: return .close
+    case .streaming: return drainStream(&workspace)
     case .open: return serve(&workspace)
     }
   }

@@ -59,6 +59,7 @@ struct StepTimer {
     case .idle, .head: progress.requests != mark.requests
     case .body:
       progress.requests != mark.requests || progress.received &- mark.received >= Deadlines.bodyProgress
+    case .stream: progress.sent != mark.sent
     case .write: progress.sent &- mark.sent >= Deadlines.writeProgress
     case .handshake, .delay, .silence, .cancellation, .linger, .briefLinger: false
     }
@@ -79,6 +80,8 @@ enum Step: Equatable {
   case write
   /// The time of an answer that is held back, or what the answer depends on.
   case delay
+  /// Something to send on a stream.
+  case stream
   /// Nothing: the emulator answers no more, and the peer is to find out by its own deadline.
   case silence
   /// The end of the peer's stream, behind a close_notify that came late: without it the peer has cancelled.
@@ -114,6 +117,7 @@ struct StepLimits {
   private let body: Int64
   private let write: Int64
   private let linger: Int64
+  private let keepAlive: Int64
 
   init(_ deadlines: Deadlines) {
     handshake = deadlines.handshake.milliseconds
@@ -122,6 +126,7 @@ struct StepLimits {
     body = deadlines.body.milliseconds
     write = deadlines.write.milliseconds
     linger = deadlines.linger.milliseconds
+    keepAlive = deadlines.keepAlive.milliseconds
   }
 
   /// How long a step may take; a delay has its own time, which the emulator says.
@@ -133,6 +138,7 @@ struct StepLimits {
     case .body: body
     case .write: write
     case .linger: linger
+    case .stream: keepAlive
     case .cancellation: Self.cancellation
     case .briefLinger: Self.briefLinger
     case .delay: 0

@@ -25,7 +25,7 @@ extension Worker {
   private mutating func endLongestIdle() {
     guard let idle = longestIdle() else { return }
     let slot = idle.registration.slot
-    let fate = connections[slot].end(.goodbye, &workspace)
+    let fate = connections[slot].giveWay(&workspace)
     settle(slot, fate)
   }
 
@@ -42,12 +42,12 @@ extension Worker {
 
   private func isStillIdle(_ idle: IdleConnection) -> Bool {
     connections.contains(idle.registration) && connections[idle.registration.slot].mayGiveWay(workspace)
-      && connections[idle.registration.slot].timer.deadline == idle.deadline
+      && connections[idle.registration.slot].idleDeadline(workspace) == idle.deadline
   }
 
   private mutating func findLongestIdle() {
     for slot in connections.usedSlots where connections.isOccupied(slot) && connections[slot].mayGiveWay(workspace) {
-      let deadline = connections[slot].timer.deadline
+      let deadline = connections[slot].idleDeadline(workspace)
       let place = longestIdleLast.firstIndex { $0.deadline <= deadline } ?? longestIdleLast.count
       if longestIdleLast.count == Self.rememberedIdle {
         guard place > 0 else { continue }

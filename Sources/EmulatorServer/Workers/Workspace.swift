@@ -150,7 +150,7 @@ struct Workspace: ~Copyable {
   ) -> Bool {
     if isLast { response.closesConnection = true }
     let closes = response.closes(after: head)
-    if response.parts.isEmpty {
+    if response.parts.isEmpty || response.isStreamed {
       response.encode(into: &output.bytes, answering: head, date: clock.date.span)
     } else {
       response.encodeHead(into: &output.bytes, answering: head, date: clock.date.span, withBody: false)
@@ -158,6 +158,21 @@ struct Workspace: ~Copyable {
     }
     response.trim()
     return closes
+  }
+
+  /// Appends the body of the answer as the next piece of a stream.
+  mutating func encodePiece(answering head: borrowing RequestHead, into output: inout OutputBuffer) {
+    lend(&output)
+    answering.response.encodePiece(into: &output.bytes, answering: head)
+    answering.response.trim()
+  }
+
+  /// Appends the end of a stream, of which `response` is the last answer. Whether the connection ends behind it is
+  /// returned.
+  mutating func encodeEnd(answering head: borrowing RequestHead, into output: inout OutputBuffer) -> Bool {
+    lend(&output)
+    Response.encodeEnd(into: &output.bytes, answering: head)
+    return isDraining || response.closes(after: head)
   }
 
   /// Appends the interim answer that a client waits for before it sends a body.

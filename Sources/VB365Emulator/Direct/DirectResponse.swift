@@ -51,8 +51,8 @@ public struct DirectResponse: Sendable {
     explanation = answer.explanation
     delivery =
       switch answer.action {
-      // One that was asked again was waited for.
-      case .answer, .again: .immediate
+      // One that was asked again was waited for, and a stream was collected.
+      case .answer, .again, .stream: .immediate
       case .answerLater(let milliseconds): .delayed(.milliseconds(milliseconds))
       case .cutOff: .cutOff
       case .drop: .withheld

@@ -110,6 +110,27 @@ final class TestClient {
     }
   }
 
+  /// Reads the next chunk of an answer; nil at the last one.
+  func receiveChunk() throws -> [UInt8]? {
+    while true {
+      if let end = received.firstRange(of: Array("\r\n".utf8)),
+        let count = Int(String(decoding: received[..<end.lowerBound], as: UTF8.self), radix: 16),
+        received.count >= end.upperBound + count + 2
+      {
+        let chunk = Array(received[end.upperBound..<end.upperBound + count])
+        received.removeFirst(end.upperBound + count + 2)
+        return count == 0 ? nil : chunk
+      }
+      try receiveMore()
+    }
+  }
+
+  /// Takes all that came and was not read.
+  func takeRest() -> [UInt8] {
+    defer { received = [] }
+    return received
+  }
+
   /// One request, one answer.
   func exchange(_ request: String) throws -> TestResponse {
     try send(request)
