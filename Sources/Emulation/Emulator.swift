@@ -8,7 +8,7 @@ import Synchronization
 package final class Emulator: Sendable {
   private let api: RestoreAPI
   private let control: ControlPlane
-  private let instance: String
+  private let run: RunName
   private let emulatorHeaders: Bool
   private let installations: Installations
   private let requests = Atomic<Int>(0)
@@ -34,7 +34,7 @@ package final class Emulator: Sendable {
         isOpen: settings.isControlOpen, token: settings.controlToken,
         names: OwnNames(settings.hostNames, takesAnyAddress: settings.takesAnyAddress)),
       startedAt: startedAt)
-    instance = settings.instance
+    run = RunName(settings.instance)
     emulatorHeaders = settings.emulatorHeaders
     installations = Installations(Installation(world))
     clock = EmulatedClock(telling: changes)
@@ -53,7 +53,7 @@ package final class Emulator: Sendable {
   /// Names a request that has come, or a message that is none, before it is judged.
   package func begin(onLoopback isOnLoopback: Bool, at moment: Moment) -> RequestContext {
     RequestContext(
-      request: RequestID(instance: instance, number: requests.wrappingAdd(1, ordering: .relaxed).newValue),
+      request: RequestID(run: run, number: requests.wrappingAdd(1, ordering: .relaxed).newValue),
       isOnLoopback: isOnLoopback, arrival: moment, moment: moment, now: clock.reading(at: moment), cursor: nil)
   }
 

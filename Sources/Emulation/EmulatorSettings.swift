@@ -3,7 +3,8 @@ package import RestoreAPI
 
 /// What an emulator is made with beside its world; nothing of it changes while it runs.
 package struct EmulatorSettings: Sendable {
-  /// Names this run: a short random word of letters and digits, shown by the health call and in front of request ids.
+  /// Names this run: a random word of at most eight letters and digits, shown by the health call and in front of request
+  /// ids.
   package var instance: String
   /// The emulator's own version, as `--version` prints it.
   package var version: String

@@ -21,7 +21,7 @@ extension HeaderText {
   /// Writes a request's id.
   mutating func write(_ id: RequestID) {
     removeAll()
-    append(id.instance)
+    append(id.run)
     append("-")
     append(decimal: id.number)
   }

@@ -40,6 +40,12 @@ struct HeaderText: ~Copyable {
     }
   }
 
+  /// Appends the name of a run, which is printable.
+  mutating func append(_ name: RunName) {
+    guard room >= RunName.limit else { return isFull = true }
+    bytes.append(addingCapacity: RunName.limit) { output in name.append(to: &output) }
+  }
+
   /// Appends a number that is not negative, in decimal digits: 19 at the most.
   mutating func append(decimal number: Int) {
     guard room > 19 else { return isFull = true }

@@ -15,5 +15,5 @@ package struct Moment: Sendable {
   }
 
   /// Nanoseconds in a tick of a `Timestamp`.
-  static let nanosecondsPerTick = 1_000_000_000 / Timestamp.ticksPerSecond
+  static let nanosecondsPerTick: Int64 = 100
 }

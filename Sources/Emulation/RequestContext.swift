@@ -19,8 +19,37 @@ package struct RequestContext: Sendable {
 
 /// Names one request, for the answer's header and the log: the run's own word and a number that counts up.
 package struct RequestID: Sendable, CustomStringConvertible {
-  let instance: String
+  let run: RunName
   let number: Int
 
-  package var description: String { "\(instance)-\(number)" }
+  package var description: String { "\(run)-\(number)" }
+}
+
+/// The word that names a run, of at most eight printable bytes: a value that is copied without further ado.
+struct RunName: Sendable, CustomStringConvertible {
+  /// The most bytes of a name.
+  static let limit = 8
+
+  /// The bytes, the first one lowest; 0 behind the last.
+  private let bytes: UInt64
+
+  /// The beginning of `name`, as long as such a name may be.
+  init(_ name: String) {
+    bytes = name.utf8.prefix(Self.limit).reversed().reduce(0) { bytes, byte in bytes << 8 | UInt64(byte) }
+  }
+
+  /// Appends the name; there has to be room.
+  func append(to output: inout OutputSpan<UInt8>) {
+    var rest = bytes
+    while rest > 0 {
+      output.append(UInt8(truncatingIfNeeded: rest))
+      rest >>= 8
+    }
+  }
+
+  var description: String {
+    var text: [UInt8] = []
+    text.append(addingCapacity: Self.limit) { output in append(to: &output) }
+    return String(decoding: text, as: UTF8.self)
+  }
 }

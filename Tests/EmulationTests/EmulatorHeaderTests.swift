@@ -79,6 +79,15 @@ struct EmulatorHeaderTests {
     }
   }
 
+  @Test(
+    "begin with the run's name, or eight bytes of it",
+    arguments: [("a", "a"), ("01234567", "01234567"), ("012345678", "01234567")])
+  func runName(name: String, begin: String) throws {
+    let answer = try InProcess { $0.instance = name }.send(Requests.restore())
+    #expect(answer["X-Emulator-Request"] == "\(begin)-1")
+    #expect(answer.report.request.description == "\(begin)-1")
+  }
+
   @Test("can be switched off")
   func off() throws {
     let emulator = try InProcess { $0.emulatorHeaders = false }
