@@ -180,12 +180,14 @@ struct Connection: ~Copyable {
     }
   }
 
-  /// Gives memory back that stands empty, and takes note of the time.
-  mutating func settle(_ workspace: inout Workspace) {
+  /// Gives memory back that stands empty, and takes note of the time; whether it is parked now and was not before, or the
+  /// other way round, is returned.
+  mutating func settle(_ workspace: inout Workspace) -> Bool {
     workspace.takeBack(&input)
     workspace.takeBack(&output)
     let held = input.capacity + output.capacity + (phase == .parked ? delayedResponse.body.capacity : 0)
     if held != output.charge.bytes { output.charge.set(to: held) }
     timer.update(step: step, progress: progress, now: workspace.now)
+    return isParked != (placeOfParked != nil)
   }
 }

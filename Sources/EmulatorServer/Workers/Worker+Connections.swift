@@ -65,13 +65,12 @@ extension Worker {
   /// Obeys a connection's fate, and arranges for what it waits for.
   mutating func settle(_ slot: UInt32, _ fate: Fate) {
     guard fate != .close else { return close(slot) }
-    connections[slot].settle(&workspace)
+    if connections[slot].settle(&workspace) { noteParked(slot) }
     // Once, however often it says so: else the list would grow with every turn.
     if fate == .again, !connections[slot].isUnfinished {
       connections[slot].isUnfinished = true
       unfinished.append(connections.registration(of: slot))
     }
-    noteParked(slot)
     let deadline = connections[slot].timer.deadline
     if deadlines[slot].map({ deadline < $0 }) ?? true { deadlines.set(slot, to: deadline) }
     let interest = connections[slot].interest

@@ -2,9 +2,8 @@ import Emulation
 import Transport
 
 extension Worker {
-  /// Keeps the list of parked connections, after one of them did something.
+  /// Puts a connection on the list of those that are parked, or takes it off.
   mutating func noteParked(_ slot: UInt32) {
-    guard connections[slot].isParked != (connections[slot].placeOfParked != nil) else { return }
     guard connections[slot].isParked else { return forgetParked(slot) }
     connections[slot].placeOfParked = parked.count
     parked.append(slot)
@@ -29,9 +28,12 @@ extension Worker {
     woken.removeAll(keepingCapacity: true)
   }
 
+  /// Whether connections are parked and the worker does not hear of what happens, or the other way round.
+  var hasToListenOrLeave: Bool { parked.isEmpty == (listening != nil) }
+
   /// Hears of what happens while connections are parked, and only then.
   mutating func listenWhileParked() {
-    guard parked.isEmpty != (listening == nil) else { return }
+    guard hasToListenOrLeave else { return }
     if let number = listening {
       workspace.emulator.changes.leave(number)
       listening = nil

@@ -86,7 +86,7 @@ struct Worker: ~Copyable {
     expireConnections()
     resumeAccepting()
     if workspace.log.hasOmissions { workspace.log.tellOfOmissions(now: workspace.now) }
-    listenWhileParked()
+    if hasToListenOrLeave { listenWhileParked() }
   }
 
   /// Goes on with another poller, so that the connections are served on; false where that fails, too.
