@@ -25,6 +25,29 @@ struct FailureTests {
     }
   }
 
+  @Test("for a poller, for good, ends its worker, whose connections are closed, and the log says so")
+  func workerIsLost() async {
+    await #expect(processExitsWith: .success) {
+      let others = Set(try OpenDescriptors.numbers(of: "anon_inode:[eventpoll]"))
+      let server = try TestServer()
+      let client = try TestClient(server)
+      #expect(try client.exchange(TestRequest.health).status == 200)
+      let nothing = unsafe open("/dev/null", O_RDONLY)
+      for poller in Set(try OpenDescriptors.numbers(of: "anon_inode:[eventpoll]")).subtracting(others) {
+        #expect(dup2(nothing, poller) == poller)
+      }
+      var limit = rlimit()
+      #expect(unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0)
+      limit.rlim_cur = 0
+      #expect(unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0)
+      try client.send(TestRequest.health)
+      _ = try? client.receiveEnd()
+      while !server.log.lines.contains(where: { $0.hasPrefix("critical: worker 0 ends") }) { sched_yield() }
+      #expect(server.log.lines.contains { $0.hasSuffix("No other is left: no client is served any more.") })
+      server.stop(draining: .seconds(3600))
+    }
+  }
+
   @Test("for a poller is tried again with another one: connections stay, and new ones come")
   func pollerFails() async {
     await #expect(processExitsWith: .success) {

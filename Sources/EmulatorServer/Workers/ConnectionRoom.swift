@@ -98,13 +98,14 @@ final class ConnectionRoom: Sendable {
     }
   }
 
-  /// Goes on without a worker that answers no more.
-  func leave() {
-    let chosen = question.withLock { question -> Int? in
+  /// Goes on without a worker that answers no more; returns how many are left.
+  func leave() -> Int {
+    let (chosen, left) = question.withLock { question -> (Int?, Int) in
       question.workers -= 1
-      return Self.conclude(&question)
+      return (Self.conclude(&question), question.workers)
     }
     if let chosen { wake(chosen) }
+    return left
   }
 
   /// Lets go of the wake-ups, when nobody is left to be woken.

@@ -107,6 +107,17 @@ struct ServerLog {
     logger.warning("accepting pauses: \(error). \(openFilesAdvice)")
   }
 
+  /// Says that a worker ends though the server does not stop.
+  func lost(_ index: Int, left: Int) {
+    let rest =
+      switch left {
+      case 0: "No other is left: no client is served any more."
+      case 1: "One other serves on."
+      default: "\(left) others serve on."
+      }
+    logger.critical("worker \(index) ends, as it cannot wait for events; its connections are closed. \(rest)")
+  }
+
   /// Says that something of ours failed.
   mutating func failed(_ what: String, _ error: Errno, now: Instant) {
     guard admits("\(what): \(error)", now: now) else { return }

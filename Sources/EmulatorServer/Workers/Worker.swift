@@ -59,13 +59,15 @@ struct Worker: ~Copyable {
 
   /// Serves until the server stops, and what is in flight then is finished or its time is over.
   mutating func run(until stop: StopSignal) {
+    var isLost = false
     while true {
       do throws(Errno) {
         try turn(until: stop.deadline)
         failures = 0
       } catch {
         workspace.log.failed("waiting for events", error, now: workspace.now)
-        guard replacePoller() else { break }
+        isLost = !replacePoller()
+        if isLost { break }
       }
       guard let deadline = stop.deadline else { continue }
       if !workspace.isDraining { drain() }
@@ -73,7 +75,8 @@ struct Worker: ~Copyable {
     }
     closeAll()
     listenWhileParked()
-    room.leave()
+    let left = room.leave()
+    if isLost { workspace.log.lost(index, left: left) }
     workspace.log.tellOfOmissions(now: workspace.now, early: true)
   }
 
