@@ -50,14 +50,18 @@ let package = Package(
     .target(name: "Cryptography", dependencies: ["COpenSSL"], swiftSettings: settings),
     .target(name: "Transport", dependencies: ["CLinux", "COpenSSL"], swiftSettings: settings),
 
+    // What is to be said of a request beside its answer
+    .target(name: "Verdict", dependencies: ["JSONText"], swiftSettings: settings),
+
     // The emulated world and the API over it
     .target(name: "Backup", dependencies: ["JSONText", "CDefaults"], swiftSettings: settings),
     .target(
-      name: "RestoreAPI", dependencies: ["Locking", "HTTP1", "JSONText", "Backup", "Cryptography", "CDefaults"],
+      name: "RestoreAPI",
+      dependencies: ["Locking", "HTTP1", "JSONText", "Verdict", "Backup", "Cryptography", "CDefaults"],
       swiftSettings: settings),
     .target(name: "Control", dependencies: ["HTTP1", "JSONText", "Backup"], swiftSettings: settings),
     .target(
-      name: "Emulation", dependencies: ["Locking", "RestoreAPI", "Control", "HTTP1", "JSONText", "Backup"],
+      name: "Emulation", dependencies: ["Locking", "Verdict", "RestoreAPI", "Control", "HTTP1", "JSONText", "Backup"],
       swiftSettings: settings),
 
     // The running server
@@ -85,12 +89,13 @@ let package = Package(
     .testTarget(
       name: "TransportTests", dependencies: ["Transport", "Cryptography", "COpenSSL"], swiftSettings: settings),
     .testTarget(name: "BackupTests", dependencies: ["Backup", "JSONText"], swiftSettings: settings),
+    .testTarget(name: "VerdictTests", dependencies: ["Verdict"], swiftSettings: settings),
     .testTarget(
       name: "RestoreAPITests",
-      dependencies: ["RestoreAPI", "Locking", "HTTP1", "JSONText", "Backup", "Cryptography", "CDefaults"],
+      dependencies: ["RestoreAPI", "Locking", "HTTP1", "JSONText", "Verdict", "Backup", "Cryptography", "CDefaults"],
       swiftSettings: settings),
     .testTarget(
-      name: "EmulationTests", dependencies: ["Emulation", "RestoreAPI", "Control", "HTTP1", "Backup"],
+      name: "EmulationTests", dependencies: ["Emulation", "Verdict", "RestoreAPI", "Control", "HTTP1", "Backup"],
       swiftSettings: settings),
     .testTarget(
       name: "EmulatorServerTests",

@@ -3,6 +3,7 @@ import Control
 package import HTTP1
 package import RestoreAPI
 import Synchronization
+import Verdict
 
 /// The emulated product: answers requests, one at a time or many at once, without ever waiting.
 package final class Emulator: Sendable {
@@ -117,24 +118,24 @@ package final class Emulator: Sendable {
 
   private func outcome(for context: borrowing RequestContext, _ answering: inout Answering) -> Outcome {
     if emulatorHeaders {
-      addHeaders(context, answering.reply.judgement, using: &answering.header, to: &answering.reply.response)
+      addHeaders(context, answering.reply.verdict, using: &answering.header, to: &answering.reply.response)
     }
-    let delay = answering.reply.judgement.delayMilliseconds
+    let delay = answering.reply.verdict.delayMilliseconds
     return Outcome(
-      delay > 0 ? .answerLater(milliseconds: delay) : .answer, explanation: Explanation(answering.reply.judgement))
+      delay > 0 ? .answerLater(milliseconds: delay) : .answer, explanation: Explanation(answering.reply.verdict))
   }
 
   private func addHeaders(
-    _ context: borrowing RequestContext, _ judgement: borrowing Judgement, using text: inout HeaderText,
+    _ context: borrowing RequestContext, _ verdict: borrowing Verdict, using text: inout HeaderText,
     to response: inout Response
   ) {
     text.write(context.request)
     response.add("X-Emulator-Request", text.bytes.span)
-    response.add("X-Emulator-Basis", judgement.basis.name)
-    if judgement.isPlain {
+    response.add("X-Emulator-Basis", verdict.basis.name)
+    if verdict.isPlain {
       response.add("X-Emulator-Verdict", "ok")
     } else {
-      text.write(judgement)
+      text.write(verdict)
       response.add("X-Emulator-Verdict", text.bytes.span)
     }
   }

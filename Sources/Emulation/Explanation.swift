@@ -1,6 +1,7 @@
 package import HTTP1
 import JSONText
 import RestoreAPI
+import Verdict
 
 /// Why a request was refused, or what was odd about it; never a secret's value.
 package struct Explanation: Sendable {
@@ -12,11 +13,11 @@ package struct Explanation: Sendable {
   private let warnings: [Violation]
 
   /// nil where there is nothing to be said.
-  init?(_ judgement: borrowing Judgement) {
-    guard !judgement.isPlain else { return nil }
-    isRefusal = !judgement.violations.isEmpty
-    violations = judgement.violations
-    warnings = judgement.warnings
+  init?(_ verdict: borrowing Verdict) {
+    guard !verdict.isPlain else { return nil }
+    isRefusal = !verdict.violations.isEmpty
+    violations = verdict.violations
+    warnings = verdict.warnings
   }
 }
 

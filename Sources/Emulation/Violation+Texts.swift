@@ -1,4 +1,5 @@
 import RestoreAPI
+import Verdict
 
 extension Violation {
   /// What it is about, in a word.

@@ -1,5 +1,6 @@
 import HTTP1
 import JSONText
+import Verdict
 
 extension JSONWriter {
   /// Hands what was written over as a part of the answer, once it is as much as one; to be called between the results of

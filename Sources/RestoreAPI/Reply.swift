@@ -1,5 +1,6 @@
 package import HTTP1
 import JSONText
+package import Verdict
 
 /// What answering works in: the answer, what is to be said of it, and a worker's memory for both, reused from request to
 /// request. Its parts are stored side by side, so that a function can be lent any of them, and any two at a time.
@@ -7,7 +8,7 @@ package struct Reply: ~Copyable {
   /// The answer.
   package var response: Response
   /// What is to be said of the answer beside it.
-  package internal(set) var judgement = Judgement()
+  package internal(set) var verdict = Verdict()
   var scratch = Scratch()
   /// Writes the answer, and keeps its memory for texts; what it writes to is the answer's.
   var writer = JSONWriter()

@@ -1,5 +1,6 @@
 import HTTP1
 import JSONText
+import Verdict
 
 extension RestoreAPI {
   /// What v6 adds to every answer (observed), and never a Server field.
@@ -20,7 +21,7 @@ extension RestoreAPI {
 
   /// Ends an answer with a refusal: its message as JSON, or nothing.
   func refuse(_ rejection: Rejection, _ reply: inout Reply) {
-    reply.judgement.refuse(rejection)
+    reply.verdict.refuse(rejection.violations)
     reply.response.status = rejection.status
     reply.response.reason = rejection.reason
     if let field = rejection.field { reply.response.add(field.name, field.value.utf8.span) }

@@ -2,6 +2,7 @@ package import Backup
 package import HTTP1
 import JSONText
 import Locking
+import Verdict
 
 /// The vendor's v6 API over an emulated installation: one call a request, which never waits.
 package final class RestoreAPI: Sendable {
@@ -27,23 +28,23 @@ package final class RestoreAPI: Sendable {
     to reader: borrowing RequestReader, in bytes: Span<UInt8>, _ installation: consuming Installation,
     at now: Timestamp, _ reply: inout Reply
   ) {
-    reply.judgement = Judgement()
+    reply.verdict = Verdict()
     addSecurityFields(to: &reply.response)
     // OPTIONS for the server as a whole: 200, empty.
-    guard reader.head.form != .asterisk else { return reply.judgement.rest(on: .assumed) }
+    guard reader.head.form != .asterisk else { return reply.verdict.rest(on: .assumed) }
     let body = bytes.extracting(reader.body.bounds)
     do throws(Rejection) {
       var call = Call(
         api: self, installation: installation, now: now,
         route: try route(reader.head, in: bytes, decodingPathInto: &reply.scratch.path))
       if call.endpoint.needsToken { call.userName = try authorize(reader.head, in: bytes, for: call, &reply) }
-      if reader.head.method == .other { reply.judgement.warn(Self.methodCase(call.endpoint.method)) }
-      call.ids.warn(noting: &reply.judgement)
+      if reader.head.method == .other { reply.verdict.warn(Self.methodCase(call.endpoint.method)) }
+      call.ids.warn(noting: &reply.verdict)
       call.query = readQuery(of: reader.head, in: bytes, for: call, &reply)
       let isUTF16 =
         call.endpoint.body == nil
-        ? false : try checkMediaType(reader.head, in: bytes, of: body, for: call, noting: &reply.judgement)
-      reply.judgement.rest(on: call.endpoint.basis)
+        ? false : try checkMediaType(reader.head, in: bytes, of: body, for: call, noting: &reply.verdict)
+      reply.verdict.rest(on: call.endpoint.basis)
       if TextEncoding.isPlain(body), !isUTF16 {
         try perform(&call, body, &reply)
       } else {
@@ -67,7 +68,7 @@ package final class RestoreAPI: Sendable {
 
   /// Refuses a message that is no request (behaviour.md, section 1: the transport's refusals); the connection closes.
   package func refuse(_ error: HTTPError, _ reply: inout Reply) {
-    reply.judgement = Judgement()
+    reply.verdict = Verdict()
     addSecurityFields(to: &reply.response)
     let isMemory = error == .outOfMemory
     refuse(

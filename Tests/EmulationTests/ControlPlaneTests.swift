@@ -1,5 +1,6 @@
 import Backup
 import Testing
+import Verdict
 
 @Suite("The control plane", .timeLimit(.minutes(5)))
 struct ControlPlaneTests {

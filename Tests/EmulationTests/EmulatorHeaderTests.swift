@@ -1,5 +1,6 @@
 import Emulation
 import Testing
+import Verdict
 
 @Suite("The emulator's headers", .timeLimit(.minutes(5)))
 struct EmulatorHeaderTests {

@@ -1,5 +1,6 @@
 import RestoreAPI
 import Testing
+import Verdict
 
 @Suite("Body rules", .timeLimit(.minutes(5)))
 struct BodyRuleTests {

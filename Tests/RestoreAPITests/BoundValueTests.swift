@@ -1,5 +1,6 @@
 import Backup
 import Testing
+import Verdict
 
 @testable import JSONText
 @testable import RestoreAPI
@@ -24,7 +25,7 @@ struct BoundValueTests {
       case .date(let date): date.description
       case .list: "\(reply.scratch.mailboxes.named.count) of \(reply.scratch.mailboxes.count)"
       }
-    return (value, reply.judgement.warnings.map(\.rule.name))
+    return (value, reply.verdict.warnings.map(\.rule.name))
   }
 
   @Test(

@@ -2,6 +2,7 @@ import Backup
 import Foundation
 import RestoreAPI
 import Testing
+import Verdict
 
 @Suite("Certificates in bodies", .timeLimit(.minutes(5)))
 struct CertificateTests {

@@ -1,4 +1,5 @@
 import Testing
+import Verdict
 
 @Suite("A request from bytes to answer", .timeLimit(.minutes(5)))
 struct DriverTests {

@@ -1,4 +1,5 @@
 import Testing
+import Verdict
 
 @Suite("Encodings of bodies", .timeLimit(.minutes(5)))
 struct EncodingTests {

@@ -1,4 +1,5 @@
 import Testing
+import Verdict
 
 @Suite("The JSON dialect, through an endpoint", .timeLimit(.minutes(5)))
 struct JSONDialectTests {

@@ -1,5 +1,6 @@
 import HTTP1
 import Testing
+import Verdict
 
 @testable import RestoreAPI
 

@@ -1,5 +1,6 @@
 import RestoreAPI
 import Testing
+import Verdict
 
 @Suite("Whatever is sent", .timeLimit(.minutes(5)))
 struct RobustnessTests {

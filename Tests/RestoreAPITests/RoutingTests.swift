@@ -1,4 +1,5 @@
 import Testing
+import Verdict
 
 @Suite("Routing", .timeLimit(.minutes(5)))
 struct RoutingTests {

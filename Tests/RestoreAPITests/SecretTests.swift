@@ -1,5 +1,6 @@
 import RestoreAPI
 import Testing
+import Verdict
 
 /// A request with a secret where one may be, or where a slip of the pen may put it.
 struct SecretVector: CustomTestStringConvertible, Sendable {

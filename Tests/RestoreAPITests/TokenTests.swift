@@ -1,5 +1,6 @@
 import Backup
 import Testing
+import Verdict
 
 @Suite("Bearer tokens", .timeLimit(.minutes(5)))
 struct TokenTests {

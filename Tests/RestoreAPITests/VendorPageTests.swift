@@ -1,5 +1,6 @@
 import Backup
 import Testing
+import Verdict
 
 @Suite("The vendor pages' own requests", .timeLimit(.minutes(5)))
 struct VendorPageTests {

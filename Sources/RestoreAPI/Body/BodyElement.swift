@@ -1,4 +1,5 @@
 import JSONText
+import Verdict
 
 /// What a ``BodyList`` holds.
 protocol BodyElement {
@@ -10,6 +11,6 @@ protocol BodyElement {
   /// Reads the members of the object that `reader` has begun, the element at `index` of `list`; nil where it has no id.
   init?(
     readBy reader: inout BodyReader, at index: Int, of list: BodyList<Self>, in text: Span<UInt8>,
-    noting judgement: inout Judgement
+    noting verdict: inout Verdict
   ) throws(JSONError)
 }

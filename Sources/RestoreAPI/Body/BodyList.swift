@@ -1,4 +1,5 @@
 import JSONText
+import Verdict
 
 /// A list of a body whose elements are objects with an id; a body of the largest size holds about 180,000 of them.
 struct BodyList<Element: BodyElement> {

@@ -1,15 +1,16 @@
 import JSONText
+import Verdict
 
 extension BodyReader {
   /// Reads the list that `token` begins into `list`, in place of an earlier duplicate's.
   mutating func readList<Element>(
     _ token: JSONToken, named name: JSONString, in text: Span<UInt8>, into list: inout BodyList<Element>,
-    noting judgement: inout Judgement
+    noting verdict: inout Verdict
   ) throws(JSONError) -> Member.Value {
     list.removeAll()
     list.name = name
     guard token == .beginArray else {
-      return try readValue(.list, token, at: JSONPointer().member(name, in: text), in: text, noting: &judgement)
+      return try readValue(.list, token, at: JSONPointer().member(name, in: text), in: text, noting: &verdict)
     }
     list.reserve(for: text.count)
     while true {
@@ -19,7 +20,7 @@ extension BodyReader {
         return .list
       case .beginObject:
         let offset = reader.tokenOffset
-        if let element = try Element(readBy: &self, at: list.count, of: list, in: text, noting: &judgement) {
+        if let element = try Element(readBy: &self, at: list.count, of: list, in: text, noting: &verdict) {
           list.append(element)
         } else {
           list.appendUnnamed(at: offset)
@@ -44,22 +45,22 @@ extension BodyReader {
   /// The value of a member of the element at `index`.
   mutating func readMember<Element>(
     _ kind: Property.Kind, _ member: JSONString, at index: Int, of list: BodyList<Element>, in text: Span<UInt8>,
-    noting judgement: inout Judgement
+    noting verdict: inout Verdict
   ) throws(JSONError) -> Member.Value {
     let token = try reader.next(in: text)
     return try readValue(
-      kind, token, at: list.pointer(to: index, in: text).member(member, in: text), in: text, noting: &judgement)
+      kind, token, at: list.pointer(to: index, in: text).member(member, in: text), in: text, noting: &verdict)
   }
 
   /// Passes over a member of the element at `index` that means nothing, with a warning unless clients are known to send
   /// it.
   mutating func skipMember<Element>(
     _ member: JSONString, at index: Int, of list: BodyList<Element>, in text: Span<UInt8>,
-    noting judgement: inout Judgement
+    noting verdict: inout Verdict
   ) throws(JSONError) {
     if !Self.isKnown(member, in: text) {
       warn(
-        of: member, among: Element.members, below: list.pointer(to: index, in: text), in: text, noting: &judgement)
+        of: member, among: Element.members, below: list.pointer(to: index, in: text), in: text, noting: &verdict)
     }
     try reader.skipUnknownValue(in: text)
   }

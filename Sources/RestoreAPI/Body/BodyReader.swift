@@ -1,5 +1,6 @@
 import HTTP1
 import JSONText
+import Verdict
 
 /// Reads a body in one pass: every member in its place, every wrong type and unknown name noted (behaviour.md, sections
 /// 1 and 2).
@@ -28,7 +29,7 @@ struct BodyReader {
     } catch {
       reader.violations.insert(malformed(error, in: text), at: 0)
     }
-    if !reader.reader.leniencies.isEmpty { reader.warnOfLeniencies(in: text, noting: &reply.judgement) }
+    if !reader.reader.leniencies.isEmpty { reader.warnOfLeniencies(in: text, noting: &reply.verdict) }
     if let rejection = Rejection(.badRequest, reader.violations) { throw rejection }
     reader.body.dropEmptyPasswords()
     return reader.body
@@ -48,7 +49,7 @@ struct BodyReader {
       if let property = schema.property(name, in: text) {
         try readMember(property, named: name, in: text, &reply)
       } else {
-        warn(of: name, among: schema.names, below: JSONPointer(), in: text, noting: &reply.judgement)
+        warn(of: name, among: schema.names, below: JSONPointer(), in: text, noting: &reply.verdict)
         try reader.skipUnknownValue(in: text)
       }
     }
@@ -66,12 +67,12 @@ struct BodyReader {
     switch property {
     case .mailBoxes:
       member.value = try readList(
-        token, named: name, in: text, into: &reply.scratch.mailboxes, noting: &reply.judgement)
+        token, named: name, in: text, into: &reply.scratch.mailboxes, noting: &reply.verdict)
     case .items:
-      member.value = try readList(token, named: name, in: text, into: &reply.scratch.items, noting: &reply.judgement)
+      member.value = try readList(token, named: name, in: text, into: &reply.scratch.items, noting: &reply.verdict)
     default:
       member.value = try readValue(
-        property.kind, token, at: JSONPointer().member(name, in: text), in: text, noting: &reply.judgement)
+        property.kind, token, at: JSONPointer().member(name, in: text), in: text, noting: &reply.verdict)
     }
     body[property] = member
   }
@@ -80,12 +81,12 @@ struct BodyReader {
   /// `pointer` where it has another type.
   mutating func readValue(
     _ kind: Property.Kind, _ token: JSONToken, at pointer: @autoclosure () -> JSONPointer, in text: Span<UInt8>,
-    noting judgement: inout Judgement
+    noting verdict: inout Verdict
   ) throws(JSONError) -> Member.Value {
     if let value = kind.value(of: token, in: text) { return value }
     if let value = kind.converted(token, in: text) {
-      if judgement.hasRoomForWarnings {
-        judgement.warn(
+      if verdict.hasRoomForWarnings {
+        verdict.warn(
           Violation(
             .jsonConverted, at: pointer().description, position: TextPosition(of: reader.tokenOffset, in: text),
             expected: kind.expected, found: token.kind(in: text), suggestion: kind.suggestion(for: token, in: text)))
@@ -106,10 +107,10 @@ struct BodyReader {
   /// Notes a name that is none of `names`, and will be ignored.
   func warn(
     of name: JSONString, among names: [String], below pointer: @autoclosure () -> JSONPointer, in text: Span<UInt8>,
-    noting judgement: inout Judgement
+    noting verdict: inout Verdict
   ) {
-    guard judgement.hasRoomForWarnings else { return }
-    judgement.warn(
+    guard verdict.hasRoomForWarnings else { return }
+    verdict.warn(
       Violation(
         .member, at: pointer().member(name, in: text).description, position: TextPosition(of: name.offset, in: text),
         expected: "a property of this call", found: "another name",
@@ -117,11 +118,11 @@ struct BodyReader {
   }
 
   /// Notes what the text has that plain JSON has not: of each kind the first.
-  private func warnOfLeniencies(in text: Span<UInt8>, noting judgement: inout Judgement) {
+  private func warnOfLeniencies(in text: Span<UInt8>, noting verdict: inout Verdict) {
     for leniency in JSONLeniency.allCases {
-      guard judgement.hasRoomForWarnings else { return }
+      guard verdict.hasRoomForWarnings else { return }
       guard let offset = reader.leniencies[leniency] else { continue }
-      judgement.warn(
+      verdict.warn(
         Violation(
           .json(leniency), at: "", position: TextPosition(of: offset, in: text), expected: leniency.expected,
           found: leniency.found))

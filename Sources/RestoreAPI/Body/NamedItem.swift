@@ -1,5 +1,6 @@
 import Backup
 import JSONText
+import Verdict
 
 /// An item that a restore names.
 struct NamedItem {
@@ -16,14 +17,14 @@ extension NamedItem: BodyElement {
 
   init?(
     readBy reader: inout BodyReader, at index: Int, of list: ItemList, in text: Span<UInt8>,
-    noting judgement: inout Judgement
+    noting verdict: inout Verdict
   ) throws(JSONError) {
     var id: MemberText?
     while let member = try reader.nextMember(in: text) {
       if member.equals("id", ignoringCase: true, in: text) {
-        id = try reader.readMember(.text, member, at: index, of: list, in: text, noting: &judgement).text
+        id = try reader.readMember(.text, member, at: index, of: list, in: text, noting: &verdict).text
       } else {
-        try reader.skipMember(member, at: index, of: list, in: text, noting: &judgement)
+        try reader.skipMember(member, at: index, of: list, in: text, noting: &verdict)
       }
     }
     guard let id else { return nil }

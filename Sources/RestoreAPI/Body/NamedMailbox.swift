@@ -1,5 +1,6 @@
 import Backup
 import JSONText
+import Verdict
 
 /// A mailbox that a bulk restore names.
 struct NamedMailbox {
@@ -20,21 +21,21 @@ extension NamedMailbox: BodyElement {
 
   init?(
     readBy reader: inout BodyReader, at index: Int, of list: MailboxList, in text: Span<UInt8>,
-    noting judgement: inout Judgement
+    noting verdict: inout Verdict
   ) throws(JSONError) {
     var id: UUID?
     var name: MemberText?
     var email: MemberText?
     while let member = try reader.nextMember(in: text) {
       if member.equals("id", ignoringCase: true, in: text) {
-        let value = try reader.readMember(.id, member, at: index, of: list, in: text, noting: &judgement)
+        let value = try reader.readMember(.id, member, at: index, of: list, in: text, noting: &verdict)
         id = if case .uuid(let value) = value { value } else { nil }
       } else if member.equals("name", ignoringCase: true, in: text) {
-        name = try reader.readMember(.text, member, at: index, of: list, in: text, noting: &judgement).text
+        name = try reader.readMember(.text, member, at: index, of: list, in: text, noting: &verdict).text
       } else if member.equals("email", ignoringCase: true, in: text) {
-        email = try reader.readMember(.text, member, at: index, of: list, in: text, noting: &judgement).text
+        email = try reader.readMember(.text, member, at: index, of: list, in: text, noting: &verdict).text
       } else {
-        try reader.skipMember(member, at: index, of: list, in: text, noting: &judgement)
+        try reader.skipMember(member, at: index, of: list, in: text, noting: &verdict)
       }
     }
     // All zeros name nothing (assumed).

@@ -1,5 +1,6 @@
 import Backup
 import JSONText
+import Verdict
 
 extension Property.Kind {
   /// The value that `token` means for a property of this kind, or nil where it is of another type (behaviour.md,

@@ -1,5 +1,6 @@
 import Backup
 import JSONText
+import Verdict
 
 /// What a body says, as offsets into it.
 struct RequestBody {

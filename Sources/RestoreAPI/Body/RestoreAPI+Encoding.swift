@@ -1,5 +1,6 @@
 import HTTP1
 import JSONText
+import Verdict
 
 extension RestoreAPI {
   /// Answers `call` with a body that is no plain UTF-8: what it says as UTF-8 goes through `scratch`, and the stages after
@@ -10,11 +11,11 @@ extension RestoreAPI {
     let encoding = TextEncoding(of: body, isUTF16: isUTF16)
     guard encoding != .utf8 else {
       if body[0] == 0 || body[1] == 0 {
-        Self.warn(of: "UTF-16 or UTF-32 that nothing tells of", noting: &reply.judgement)
+        Self.warn(of: "UTF-16 or UTF-32 that nothing tells of", noting: &reply.verdict)
       }
       return try perform(&call, body, &reply)
     }
-    Self.warn(of: encoding.description, noting: &reply.judgement)
+    Self.warn(of: encoding.description, noting: &reply.verdict)
     var decoded: [UInt8] = []
     swap(&decoded, &reply.scratch.body)
     defer { swap(&decoded, &reply.scratch.body) }
@@ -28,8 +29,8 @@ extension RestoreAPI {
     try perform(&call, decoded.span, &reply)
   }
 
-  private static func warn(of found: String, noting judgement: inout Judgement) {
-    judgement.warn(
+  private static func warn(of found: String, noting verdict: inout Verdict) {
+    verdict.warn(
       Violation(
         .jsonEncoding, at: "", expected: "UTF-8 without a byte-order mark", found: found, suggestion: "send UTF-8"))
   }

@@ -1,4 +1,5 @@
 import HTTP1
+import Verdict
 
 extension RestoreAPI {
   /// The stage "media type": refuses a body that says it is something else than JSON (behaviour.md, section 1), and tells
@@ -6,30 +7,30 @@ extension RestoreAPI {
   /// the setting `media-types` does not say otherwise (client), with a warning.
   func checkMediaType(
     _ head: borrowing RequestHead, in bytes: Span<UInt8>, of body: Span<UInt8>, for call: Call,
-    noting judgement: inout Judgement
+    noting verdict: inout Verdict
   ) throws(Rejection) -> Bool {
     guard let field = head.value(of: "Content-Type", in: bytes) else {
-      try judge(.untold, body, nil, for: call, noting: &judgement)
+      try judge(.untold, body, nil, for: call, noting: &verdict)
       return false
     }
     if bytes.holds("application/json", ignoringCaseAt: field) { return false }
     let mediaType = MediaType(field, in: bytes)
     if !mediaType.isApplicationJSON(in: bytes) {
       let type = String(repairing: bytes.extracting(mediaType.range.bounds))
-      try judge(mediaType.reading(in: bytes), body, type, for: call, noting: &judgement)
+      try judge(mediaType.reading(in: bytes), body, type, for: call, noting: &verdict)
     }
     return mediaType.isUTF16(in: bytes)
   }
 
   private func judge(
     _ reading: MediaType.Reading, _ body: Span<UInt8>, _ type: String?, for call: Call,
-    noting judgement: inout Judgement
+    noting verdict: inout Verdict
   ) throws(Rejection) {
     // Nobody looks at the type of nothing.
     guard !body.isEmpty else { return }
     guard !call.endpoint.handler.isLogIn else {
       // A form is what the token's endpoint wants, and it looks at no type (framework).
-      if reading == .foreign, let type { Self.warnOfFormType(type, noting: &judgement) }
+      if reading == .foreign, let type { Self.warnOfFormType(type, noting: &verdict) }
       return
     }
     let isRead =
@@ -45,15 +46,15 @@ extension RestoreAPI {
         .unsupportedMediaType,
         Violation(.mediaType, message: message, at: "Content-Type", expected: "application/json", found: found))
     }
-    judgement.warn(
+    verdict.warn(
       Violation(
         .mediaType, at: "Content-Type", expected: "application/json", found: found,
         suggestion: reading == .json ? nil : "send Content-Type: application/json; the framework alone answers 415"))
   }
 
-  private static func warnOfFormType(_ type: String, noting judgement: inout Judgement) {
+  private static func warnOfFormType(_ type: String, noting verdict: inout Verdict) {
     let form = "application/x-www-form-urlencoded"
-    judgement.warn(
+    verdict.warn(
       Violation(
         .mediaType, at: "Content-Type", expected: form, found: "a media type of \(type.count) characters"))
   }

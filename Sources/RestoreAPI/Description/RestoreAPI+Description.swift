@@ -1,4 +1,5 @@
 import HTTP1
+import Verdict
 
 extension RestoreAPI {
   /// `GET /swagger/docs/v6`

@@ -1,6 +1,7 @@
 import Backup
 import HTTP1
 import JSONText
+import Verdict
 
 extension RestoreAPI {
   /// Issues a device code for restores in a session (openapi); the application and the place that it is for make no

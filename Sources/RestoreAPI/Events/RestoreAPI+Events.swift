@@ -1,6 +1,7 @@
 import Backup
 import HTTP1
 import JSONText
+import Verdict
 
 extension RestoreAPI {
   /// Lists what has happened in a restore session, stopped or not.

@@ -1,5 +1,6 @@
 import HTTP1
 import JSONText
+import Verdict
 
 /// Reads a form (`application/x-www-form-urlencoded`): each parameter in its place, unknown ones noted and ignored
 /// (client).
@@ -23,7 +24,7 @@ struct FormReader {
     while start < text.count {
       let end = index(of: "&", from: start, to: text.count, in: text)
       if end > start {
-        reader.readParameter(from: start, to: end, in: text, using: &reply.scratch.text, noting: &reply.judgement)
+        reader.readParameter(from: start, to: end, in: text, using: &reply.scratch.text, noting: &reply.verdict)
       }
       start = end + 1
     }
@@ -32,7 +33,7 @@ struct FormReader {
   }
 
   private mutating func readParameter(
-    from start: Int, to end: Int, in text: Span<UInt8>, using buffer: inout [UInt8], noting judgement: inout Judgement
+    from start: Int, to end: Int, in text: Span<UInt8>, using buffer: inout [UInt8], noting verdict: inout Verdict
   ) {
     let equals = Self.index(of: "=", from: start, to: end, in: text)
     let name = FormText(range: ByteRange(start: start, count: equals - start))
@@ -42,7 +43,7 @@ struct FormReader {
     buffer.removeAll(keepingCapacity: true)
     name.appendDecoded(to: &buffer, in: text)
     guard let property = schema.property(named: buffer.span) else {
-      return warn(of: buffer.span, hasValue: equals < end, noting: &judgement)
+      return warn(of: buffer.span, hasValue: equals < end, noting: &verdict)
     }
     guard body[property].offset == 0 else {
       return report(.parameterOnce, property, expected: "one value", found: "another one")
@@ -67,9 +68,9 @@ struct FormReader {
 
   /// Notes a name that the schema has not, without the name: it may be a secret's second half, cut off by a `&` that was
   /// not encoded.
-  private func warn(of name: Span<UInt8>, hasValue: Bool, noting judgement: inout Judgement) {
-    guard judgement.hasRoomForWarnings else { return }
-    judgement.warn(
+  private func warn(of name: Span<UInt8>, hasValue: Bool, noting verdict: inout Verdict) {
+    guard verdict.hasRoomForWarnings else { return }
+    verdict.warn(
       Violation(
         .member, at: "", expected: "parameters of this call", found: "another name of \(name.count) bytes",
         suggestion: Suggestion.closest(to: name, among: schema.names).map(Violation.didYouMean)

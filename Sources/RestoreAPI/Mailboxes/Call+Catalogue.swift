@@ -1,5 +1,6 @@
 import Backup
 import HTTP1
+import Verdict
 
 extension Call {
   /// The stage "folder of the path": the place of one of the mailbox's.

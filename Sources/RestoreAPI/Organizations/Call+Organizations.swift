@@ -1,5 +1,6 @@
 import Backup
 import HTTP1
+import Verdict
 
 extension Call {
   /// The stage "organization of the path".

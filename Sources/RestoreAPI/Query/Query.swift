@@ -1,5 +1,6 @@
 import Backup
 import HTTP1
+import Verdict
 
 /// What a request's query says, a place for every parameter; texts are offsets into the buffer it was decoded into.
 struct Query {

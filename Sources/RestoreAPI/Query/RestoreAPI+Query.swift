@@ -1,5 +1,6 @@
 import HTTP1
 import JSONText
+import Verdict
 
 extension RestoreAPI {
   /// Reads the parameters that `call` has, and notes the others: they are ignored, as real clients send some
@@ -20,8 +21,8 @@ extension RestoreAPI {
         let (name, value) = Self.decode(pair, into: &reply.scratch.query)
         if let parameter = call.endpoint.query.parameter(named: name, in: reply.scratch.query.span) {
           query.take(parameter, at: value, in: reply.scratch.query.span)
-        } else if reply.judgement.hasRoomForWarnings, call.endpoint.query.isComplete {
-          reply.judgement.warn(Self.unknownParameter(pair, of: call.endpoint))
+        } else if reply.verdict.hasRoomForWarnings, call.endpoint.query.isComplete {
+          reply.verdict.warn(Self.unknownParameter(pair, of: call.endpoint))
         }
       }
       start = end + 1

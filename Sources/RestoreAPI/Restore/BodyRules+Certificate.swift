@@ -1,6 +1,7 @@
 import Backup
 import Cryptography
 import JSONText
+import Verdict
 
 extension BodyRules {
   /// Rule 8: the certificate is Base64 and, as far as the setting `certificate-check` asks, a PFX file that can be used.
@@ -56,10 +57,10 @@ extension BodyRules {
   private mutating func judge(_ structure: PKCS12.Structure, in text: Span<UInt8>, _ reply: inout Reply) {
     switch structure {
     case .sound(let trailingBytes):
-      warn(ofTrailingBytes: trailingBytes, in: text, noting: &reply.judgement)
+      warn(ofTrailingBytes: trailingBytes, in: text, noting: &reply.verdict)
     case .unsound(let flaw) where flaw.isWarning:
       let expected = "a PFX file that is short enough to be looked at"
-      warn(of: .pkcs12, expected: expected, found: flaw.description, in: text, &reply.judgement)
+      warn(of: .pkcs12, expected: expected, found: flaw.description, in: text, &reply.verdict)
     case .unsound(let flaw):
       report(flaw, in: text, reply.scratch)
     }
@@ -68,10 +69,10 @@ extension BodyRules {
   private mutating func judge(_ opening: PKCS12.Opening, in text: Span<UInt8>, _ reply: inout Reply) {
     switch opening {
     case .sound(let trailingBytes):
-      warn(ofTrailingBytes: trailingBytes, in: text, noting: &reply.judgement)
+      warn(ofTrailingBytes: trailingBytes, in: text, noting: &reply.verdict)
     case .unsound(let obstacle) where obstacle.isWarning:
       let expected = "a PFX file that can be opened here"
-      warn(of: .certificateUsable, expected: expected, found: obstacle.description, in: text, &reply.judgement)
+      warn(of: .certificateUsable, expected: expected, found: obstacle.description, in: text, &reply.verdict)
     case .unsound(.wrongPassword):
       report(
         Breach(
@@ -98,15 +99,15 @@ extension BodyRules {
       in: text)
   }
 
-  private func warn(ofTrailingBytes count: Int, in text: Span<UInt8>, noting judgement: inout Judgement) {
+  private func warn(ofTrailingBytes count: Int, in text: Span<UInt8>, noting verdict: inout Verdict) {
     guard count > 0 else { return }
-    warn(of: .pkcs12, expected: "nothing behind the PFX file", found: "\(count) bytes", in: text, &judgement)
+    warn(of: .pkcs12, expected: "nothing behind the PFX file", found: "\(count) bytes", in: text, &verdict)
   }
 
   private func warn(
-    of rule: Rule, expected: String, found: String, in text: Span<UInt8>, _ judgement: inout Judgement
+    of rule: Rule, expected: String, found: String, in text: Span<UInt8>, _ verdict: inout Verdict
   ) {
-    judgement.warn(
+    verdict.warn(
       Violation(
         rule, at: body.pointer(to: .applicationCertificate, in: text).description,
         position: body.position(of: .applicationCertificate, in: text), expected: expected, found: found))

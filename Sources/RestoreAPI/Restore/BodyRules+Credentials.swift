@@ -1,12 +1,13 @@
 import Backup
 import JSONText
+import Verdict
 
 extension BodyRules {
   /// Rules 2 to 5: credentials in exactly one way, and whole. `organization` decides whether two pairs are one way.
   mutating func checkCredentials(
-    for organization: OrganizationType?, in text: Span<UInt8>, noting judgement: inout Judgement
+    for organization: OrganizationType?, in text: Span<UInt8>, noting verdict: inout Verdict
   ) {
-    checkCompanions(in: text, noting: &judgement)
+    checkCompanions(in: text, noting: &verdict)
     if isBegunTwice {
       checkWays(in: text)
       if organization != .hybrid { checkPairs(in: text) }
@@ -15,7 +16,7 @@ extension BodyRules {
   }
 
   /// Rule 2: no property without its owner; one that real clients send all the same is read over.
-  private mutating func checkCompanions(in text: Span<UInt8>, noting judgement: inout Judgement) {
+  private mutating func checkCompanions(in text: Span<UInt8>, noting verdict: inout Verdict) {
     guard Companion.properties.meets(body.given) else { return }
     for companion in Companion.all where body.has(companion.property) {
       let isOwned = sets.contains { set in
@@ -23,7 +24,7 @@ extension BodyRules {
       }
       guard !isOwned else { continue }
       if companion.isOptional {
-        warn(of: companion, in: text, noting: &judgement)
+        warn(of: companion, in: text, noting: &verdict)
         continue
       }
       let owners = companion.owners.map(\.name.description).joined(separator: " or ")
@@ -42,9 +43,9 @@ extension BodyRules {
     }
   }
 
-  private func warn(of companion: Companion, in text: Span<UInt8>, noting judgement: inout Judgement) {
+  private func warn(of companion: Companion, in text: Span<UInt8>, noting verdict: inout Verdict) {
     let owners = companion.owners.map(\.name.description).joined(separator: " or ")
-    judgement.warn(
+    verdict.warn(
       Violation(
         companion.rule, at: body.pointer(to: companion.property, in: text).description,
         position: body.position(of: companion.property, in: text), expected: "only together with \(owners)",

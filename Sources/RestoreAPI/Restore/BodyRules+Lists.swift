@@ -1,4 +1,5 @@
 import JSONText
+import Verdict
 
 extension BodyRules {
   /// Rule 1: a restore of several names them, each by its id.

@@ -1,6 +1,7 @@
 import Backup
 import HTTP1
 import JSONText
+import Verdict
 
 /// The stage "body rules": holds a body against the rules of behaviour.md, section 3, one method a rule or a few, called
 /// in that section's order.
@@ -23,7 +24,7 @@ struct BodyRules {
   mutating func checkRestore(
     _ call: Call, for organization: OrganizationType? = nil, in text: Span<UInt8>, _ reply: inout Reply
   ) {
-    checkCredentials(for: organization, in: text, noting: &reply.judgement)
+    checkCredentials(for: organization, in: text, noting: &reply.verdict)
     if call.api.settings.mandatoryFlags, let schema = call.endpoint.body { checkFlags(of: schema, in: text) }
     checkPeriod(in: text)
     checkCertificate(call, in: text, &reply)

@@ -1,3 +1,5 @@
+import Verdict
+
 /// A property that says something only beside another one, and so begins no way of credentials by itself.
 /// A class, so that looking at one takes a single reference.
 final class Companion: Sendable {

@@ -1,6 +1,7 @@
 import Backup
 import HTTP1
 import JSONText
+import Verdict
 
 extension RestoreAPI {
   /// Restores any number of mailboxes to where they were (vendor page "Performing Bulk Restore of Mailbox Data").
@@ -21,7 +22,7 @@ extension RestoreAPI {
     let summary = try restoreEach(call, in: session, text, &reply)
 
     call.api.addRestoreType(to: &reply.response)
-    if shape.hasDetails { reply.judgement.rest(on: .openapi) }
+    if shape.hasDetails { reply.verdict.rest(on: .openapi) }
     let answer = BulkAnswer(shape: shape, summary: summary, world: call.world)
     try reply.writer.write(into: &reply.response) { (writer, response) throws(Rejection) in
       try answer.write(reply.scratch.details, of: reply.scratch.mailboxes, in: text, to: &writer, &response)
@@ -42,14 +43,14 @@ extension RestoreAPI {
         let detail: BulkDetail
         if let position = call.world.mailboxPosition(named.id), mailboxes.contains(position) {
           let mailbox = call.world.mailboxes[position]
-          reply.judgement.rest(onOutcomeOf: mailbox)
+          reply.verdict.rest(onOutcomeOf: mailbox)
           detail = call.api.detail(of: mailbox, at: position, scope, after: &restores)
           restores.events.append(
             RestoreEvent(
               .mailbox(target: nil), of: mailbox, detail.status, because: detail.error, at: restores.moment))
         } else {
           detail = .unresolved(isSkipped: call.body.flag(.skipUnresolved))
-          warnOfUnresolved(index, of: reply.scratch.mailboxes, in: text, noting: &reply.judgement)
+          warnOfUnresolved(index, of: reply.scratch.mailboxes, in: text, noting: &reply.verdict)
         }
         summary.add(detail)
         reply.scratch.details.append(detail)
@@ -67,18 +68,18 @@ extension RestoreAPI {
 
   /// HTTP 200 hides from clients that read only the status that a mailbox was not found.
   private static func warnOfUnresolved(
-    _ index: Int, of mailboxes: MailboxList, in text: Span<UInt8>, noting judgement: inout Judgement
+    _ index: Int, of mailboxes: MailboxList, in text: Span<UInt8>, noting verdict: inout Verdict
   ) {
-    judgement.rest(on: Rule.mailboxResolved.basis)
-    guard judgement.hasRoomForWarnings else { return }
-    judgement.warn(
+    verdict.rest(on: Rule.mailboxResolved.basis)
+    guard verdict.hasRoomForWarnings else { return }
+    verdict.warn(
       Violation(
         .mailboxResolved, at: mailboxes.pointer(to: index, in: text).member("id").description,
         expected: "the id of a mailbox of the session", found: "another id"))
   }
 }
 
-extension Judgement {
+extension Verdict {
   /// Takes what the fixtures script for a mailbox into account: its delay, and that its refusal is scripted.
   fileprivate mutating func rest(onOutcomeOf mailbox: Mailbox) {
     guard let outcome = mailbox.outcome else { return }

@@ -1,6 +1,7 @@
 import Backup
 import HTTP1
 import JSONText
+import Verdict
 
 // The restores from one mailbox. Each reads as the list of its stages: what the path names in the mailbox, the body's
 // rules, accounts, then what all restores share.
@@ -117,7 +118,7 @@ extension RestoreAPI {
   private static func perform(
     _ restore: MailboxRestore, in session: SessionRecord, for call: Call, _ reply: inout Reply
   ) throws(Rejection) {
-    reply.judgement.wait(restore.mailbox.restoreMilliseconds)
+    reply.verdict.wait(restore.mailbox.restoreMilliseconds)
     try checkOutcome(of: restore, in: session, for: call)
     let counters = try self.restore(in: session, at: call.now) { restores in
       let counters = call.api.counters(of: restore.part, from: restore.mailbox, after: &restores)

@@ -1,5 +1,6 @@
 import Backup
 import HTTP1
+import Verdict
 
 /// A request on its way to its handler: the row of the route table that it leads to, what it says, and the installation and
 /// the time that it is judged by.

@@ -1,4 +1,5 @@
 import HTTP1
+import Verdict
 
 /// A row of the route table: a call of the vendor's API, and how it is answered. A class, so that a request takes its row
 /// by a single reference.

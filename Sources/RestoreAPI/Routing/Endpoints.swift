@@ -1,4 +1,5 @@
 import HTTP1
+import Verdict
 
 // The whole surface: every call that is answered, a row each. What a row's handler can rely on says the function around
 // it: `.mailbox(…)` is called with the mailbox that the path names, once it has been found.

@@ -1,5 +1,6 @@
 import Backup
 import HTTP1
+import Verdict
 
 /// The ids that a path has, by the vendor's names for them.
 struct PathIDs {
@@ -60,10 +61,10 @@ struct PathIDs {
   }
 
   /// Notes the ids that the framework reads, and that are hardly meant so.
-  func warn(noting judgement: inout Judgement) {
+  func warn(noting verdict: inout Verdict) {
     guard !odd.isEmpty else { return }
     for id in odd where id.isUUID {
-      judgement.warn(
+      verdict.warn(
         Violation(
           .idForm, at: id.parameter.placeholder, expected: Property.Kind.id.expected,
           found: "another form of a UUID, of \(id.length) bytes\(id.slip.map { ", \($0.found)" } ?? "")",

@@ -1,4 +1,5 @@
 import HTTP1
+import Verdict
 
 /// Where a request leads: a row of the route table, and the ids that its path has.
 struct Route {

@@ -1,6 +1,7 @@
 import HTTP1
+import Verdict
 
-/// Why a request ends at a stage of the judgement: the answer's status, and all that the stage found.
+/// Why a request ends at a stage: the answer's status, and all that the stage found.
 struct Rejection: Error {
   /// The answer's status.
   let status: Status

@@ -1,4 +1,5 @@
 import JSONText
+import Verdict
 
 // What the framework reads and plain JSON has not (behaviour.md, section 2): warnings, never refusals.
 extension Rule {

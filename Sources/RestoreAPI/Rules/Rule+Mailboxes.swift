@@ -1,3 +1,5 @@
+import Verdict
+
 // The rules for what lies below a mailbox.
 extension Rule {
   /// A folder named by its id belongs to the mailbox.

@@ -1,4 +1,6 @@
-// The rules that hold for a request whatever it asks for: behaviour.md, section 1, in the order of judgement.
+import Verdict
+
+// The rules that hold for a request whatever it asks for: behaviour.md, section 1, in the order of verdict.
 extension Rule {
   /// The message is HTTP/1.1 within the limits.
   static let message = Rule("http.message", .assumed)

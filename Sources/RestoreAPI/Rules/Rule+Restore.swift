@@ -1,4 +1,6 @@
-// The rules of the two restore calls: behaviour.md, sections 3 and 4, in the order of judgement.
+import Verdict
+
+// The rules of the two restore calls: behaviour.md, sections 3 and 4, in the order of verdict.
 extension Rule {
   /// A bulk restore names mailboxes.
   static let mailboxesNamed = Rule("mailboxes.named", .assumed)

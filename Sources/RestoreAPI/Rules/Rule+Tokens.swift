@@ -1,3 +1,5 @@
+import Verdict
+
 // The rules of issued tokens and of the requests for them: behaviour.md, section 5.
 extension Rule {
   /// An issued token is as it was issued, and signed with this emulator's key.

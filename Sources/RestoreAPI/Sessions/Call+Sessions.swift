@@ -1,5 +1,6 @@
 import Backup
 import HTTP1
+import Verdict
 
 extension Call {
   /// The stage "mailbox of the path": one of the session's.

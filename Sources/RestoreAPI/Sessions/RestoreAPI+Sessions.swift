@@ -1,5 +1,6 @@
 import Backup
 import HTTP1
+import Verdict
 
 extension RestoreAPI {
   /// The stage "restore session": finds the one of the path, in the state that the call needs (behaviour.md, section 1).

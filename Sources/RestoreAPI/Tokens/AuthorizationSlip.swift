@@ -1,6 +1,7 @@
 import Cryptography
 import HTTP1
 import JSONText
+import Verdict
 
 /// What a refused `Authorization` was probably meant to be, for diagnostics alone: of what was sent it tells lengths, and
 /// the names of schemes and fields that everybody knows.

@@ -2,6 +2,7 @@ import Backup
 import Cryptography
 import HTTP1
 import JSONText
+import Verdict
 
 extension RestoreAPI {
   /// Issues a pair of tokens to whoever proves to be a user (behaviour.md, section 5).

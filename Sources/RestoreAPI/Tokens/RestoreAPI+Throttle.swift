@@ -1,5 +1,6 @@
 import Backup
 import HTTP1
+import Verdict
 
 extension RestoreAPI {
   /// With the setting `throttle`: not too many requests for tokens at once (observed).

@@ -1,6 +1,7 @@
 import Backup
 import HTTP1
 import JSONText
+import Verdict
 
 extension RestoreAPI {
   /// The stage "bearer token": any valid token may do anything (behaviour.md, section 1). Whatever is wrong, the answer
@@ -10,7 +11,7 @@ extension RestoreAPI {
   {
     switch Authorization(head, in: bytes) {
     case .missing:
-      Self.warnOfOtherPlaces(in: head, bytes, noting: &reply.judgement)
+      Self.warnOfOtherPlaces(in: head, bytes, noting: &reply.verdict)
       throw Self.unauthorized(.tokenPresent, found: "no such field", AuthorizationSlip.login)
     case .malformed:
       throw Self.malformed(head, in: bytes)
@@ -104,15 +105,15 @@ extension RestoreAPI {
   /// A misspelled `Authorization` looks like a missing one, and so does a token in the field or the parameter of another
   /// product.
   private static func warnOfOtherPlaces(
-    in head: borrowing RequestHead, _ bytes: Span<UInt8>, noting judgement: inout Judgement
+    in head: borrowing RequestHead, _ bytes: Span<UInt8>, noting verdict: inout Verdict
   ) {
     for index in 0..<head.fields.count {
       guard let field = head.fields[index] else { continue }
       let name = bytes.extracting(field.name.bounds)
       if otherFields.contains(where: { bytes.holds($0, ignoringCaseAt: field.name) }) {
-        warn(of: String(repairing: name), found: "a field of other products", noting: &judgement)
+        warn(of: String(repairing: name), found: "a field of other products", noting: &verdict)
       } else if let suggestion = Suggestion.closest(to: name, among: [Authorization.name.description]) {
-        judgement.warn(
+        verdict.warn(
           Violation(
             .tokenPresent, at: String(repairing: name), expected: Authorization.name.description,
             found: "a similar name", suggestion: Violation.didYouMean(suggestion)))
@@ -120,12 +121,12 @@ extension RestoreAPI {
     }
     guard let query = head.query else { return }
     for parameter in otherParameters where bytes.extracting(query.bounds).hasParameter(parameter) {
-      warn(of: "?\(parameter)", found: "a query parameter", noting: &judgement)
+      warn(of: "?\(parameter)", found: "a query parameter", noting: &verdict)
     }
   }
 
-  private static func warn(of place: String, found: String, noting judgement: inout Judgement) {
-    judgement.warn(
+  private static func warn(of place: String, found: String, noting verdict: inout Verdict) {
+    verdict.warn(
       Violation(
         .tokenPresent, at: place, expected: Authorization.name.description, found: found,
         suggestion: "send the token as Authorization: Bearer"))

@@ -1,6 +1,7 @@
 import Backup
 import RestoreAPI
 import Testing
+import Verdict
 
 @Suite("Device codes", .timeLimit(.minutes(5)))
 struct DeviceCodeTests {

@@ -1,5 +1,6 @@
 import RestoreAPI
 import Testing
+import Verdict
 
 @Suite("The neighbours of the single restore", .timeLimit(.minutes(5)))
 struct NeighbourTests {

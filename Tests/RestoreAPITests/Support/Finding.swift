@@ -1,5 +1,6 @@
 import JSONText
 import RestoreAPI
+import Verdict
 
 /// A violation or warning as text.
 struct Finding {

@@ -2,6 +2,7 @@ import Backup
 import HTTP1
 import RestoreAPI
 import Testing
+import Verdict
 
 /// The API over a world of the tests, as a server would run it: request bytes in, answer out.
 struct TestAPI {
@@ -48,11 +49,11 @@ struct TestAPI {
       guard try reader.next(in: &buffer) == .request else { throw .headTooLarge }
     } catch {
       api.refuse(error, &reply)
-      return TestAnswer(reply.response, reply.judgement)
+      return TestAnswer(reply.response, reply.verdict)
     }
     let message = buffer.bytes.span.extracting(buffer.readable)
     api.respond(to: reader, in: message, installation, at: now, &reply)
-    return TestAnswer(reply.response, reply.judgement)
+    return TestAnswer(reply.response, reply.verdict)
   }
 
   /// Starts a restore session of the cloud organization, and answers its id.

@@ -1,6 +1,7 @@
 import Foundation
 import HTTP1
 import RestoreAPI
+import Verdict
 
 /// What came back, taken apart.
 struct TestAnswer {
@@ -17,7 +18,7 @@ struct TestAnswer {
   let violations: [Finding]
   let warnings: [Finding]
 
-  init(_ response: borrowing Response, _ judgement: borrowing Judgement) {
+  init(_ response: borrowing Response, _ verdict: borrowing Verdict) {
     status = response.status.code
     reason = response.reason?.description
     fields = String(decoding: response.fields, as: UTF8.self).components(separatedBy: "\r\n").filter { !$0.isEmpty }
@@ -27,10 +28,10 @@ struct TestAnswer {
       }
     body = String(decoding: response.joinedBody(), as: UTF8.self)
     closesConnection = response.closesConnection
-    basis = judgement.basis.description
-    delay = judgement.delayMilliseconds
-    violations = judgement.violations.map(Finding.init)
-    warnings = judgement.warnings.map(Finding.init)
+    basis = verdict.basis.description
+    delay = verdict.delayMilliseconds
+    violations = verdict.violations.map(Finding.init)
+    warnings = verdict.warnings.map(Finding.init)
   }
 
   func field(_ name: String) -> String? {

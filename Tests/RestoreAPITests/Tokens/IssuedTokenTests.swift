@@ -1,5 +1,6 @@
 import Backup
 import Testing
+import Verdict
 
 @testable import RestoreAPI
 

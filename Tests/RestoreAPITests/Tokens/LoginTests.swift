@@ -1,6 +1,7 @@
 import Backup
 import RestoreAPI
 import Testing
+import Verdict
 
 @Suite("POST /v6/token", .timeLimit(.minutes(5)))
 struct LoginTests {

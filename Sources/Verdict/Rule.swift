@@ -5,7 +5,8 @@ package struct Rule: Hashable, Sendable {
   /// How well it is known.
   package let basis: Basis
 
-  init(_ name: String, _ basis: Basis) {
+  /// A rule under its name.
+  package init(_ name: String, _ basis: Basis) {
     self.name = name
     self.basis = basis
   }

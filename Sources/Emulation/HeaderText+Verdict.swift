@@ -1,18 +1,19 @@
 import RestoreAPI
+import Verdict
 
 extension HeaderText {
   /// Writes the verdict on a request of which there is something to say: `ok; 1 warning; …`, or
   /// `2 violations; …`, and of each `/place: expected …, found … (suggestion)`.
-  mutating func write(_ judgement: borrowing Judgement) {
+  mutating func write(_ verdict: borrowing Verdict) {
     removeAll()
-    let violations = judgement.violations
+    let violations = verdict.violations
     if violations.isEmpty {
       append("ok")
     } else {
       append(violations.count == 1 ? "1 violation" : "\(violations.count) violations")
       write(violations)
     }
-    let warnings = judgement.warnings
+    let warnings = verdict.warnings
     guard !warnings.isEmpty, !isFull else { return }
     append(warnings.count == 1 ? "; 1 warning" : "; \(warnings.count) warnings")
     write(warnings)

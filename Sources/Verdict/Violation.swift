@@ -20,7 +20,8 @@ package struct Violation: Sendable {
   /// What to do about it.
   package let suggestion: String?
 
-  init(
+  /// A violation of `rule` by what stands at `pointer`.
+  package init(
     _ rule: Rule, message: String? = nil, at pointer: String, position: TextPosition? = nil, expected: String,
     found: String, suggestion: String? = nil
   ) {
@@ -40,20 +41,20 @@ package struct Violation: Sendable {
 
 extension Violation {
   /// The suggestion for a name that is close to a known one.
-  static func didYouMean(_ known: String) -> String { "did you mean \(known)?" }
+  package static func didYouMean(_ known: String) -> String { "did you mean \(known)?" }
 
   /// All that is said of a string which was found: its length.
-  static func string(of characters: Int) -> String {
+  package static func string(of characters: Int) -> String {
     "string of \(characters) character\(characters == 1 ? "" : "s")"
   }
 }
 
 extension [Violation] {
   /// Whether one more is listed; ask before making it.
-  var hasRoom: Bool { count < Violation.listed }
+  package var hasRoom: Bool { count < Violation.listed }
 
   /// Lists one more, or drops it when there are plenty.
-  mutating func list(_ violation: Violation) {
+  package mutating func list(_ violation: Violation) {
     if hasRoom { append(violation) }
   }
 }
