@@ -59,19 +59,23 @@ let package = Package(
       name: "RestoreAPI",
       dependencies: ["Locking", "HTTP1", "JSONText", "Verdict", "Backup", "Cryptography", "CDefaults"],
       swiftSettings: settings),
-    .target(name: "Control", dependencies: ["HTTP1", "JSONText", "Backup"], swiftSettings: settings),
+    .target(name: "Exchange", dependencies: ["Locking", "Backup"], swiftSettings: settings),
     .target(
-      name: "Emulation", dependencies: ["Locking", "Verdict", "RestoreAPI", "Control", "HTTP1", "JSONText", "Backup"],
+      name: "Control", dependencies: ["HTTP1", "JSONText", "Backup", "RestoreAPI", "Exchange"], swiftSettings: settings),
+    .target(
+      name: "Emulation",
+      dependencies: ["Verdict", "Exchange", "RestoreAPI", "Control", "HTTP1", "JSONText", "Backup"],
       swiftSettings: settings),
 
     // The running server
     .target(
-      name: "EmulatorServer", dependencies: ["Locking", "Transport", "HTTP1", "Emulation", logging],
+      name: "EmulatorServer", dependencies: ["Locking", "Transport", "HTTP1", "Exchange", "Emulation", logging],
       swiftSettings: settings),
     .target(
       name: "VB365Emulator",
       dependencies: [
-        "Locking", "EmulatorServer", "Emulation", "RestoreAPI", "JSONText", "Backup", "Cryptography", logging,
+        "Locking", "EmulatorServer", "Exchange", "Emulation", "RestoreAPI", "JSONText", "Backup", "Cryptography",
+        logging,
       ],
       swiftSettings: settings),
     .target(name: "VB365EmulatorTesting", dependencies: ["VB365Emulator"], swiftSettings: settings),
@@ -95,18 +99,19 @@ let package = Package(
       dependencies: ["RestoreAPI", "Locking", "HTTP1", "JSONText", "Verdict", "Backup", "Cryptography", "CDefaults"],
       swiftSettings: settings),
     .testTarget(
-      name: "EmulationTests", dependencies: ["Emulation", "Verdict", "RestoreAPI", "Control", "HTTP1", "Backup"],
+      name: "EmulationTests",
+      dependencies: ["Emulation", "Exchange", "Verdict", "RestoreAPI", "Control", "HTTP1", "Backup"],
       swiftSettings: settings),
     .testTarget(
       name: "EmulatorServerTests",
       dependencies: [
-        "EmulatorServer", "Locking", "Transport", "HTTP1", "Emulation", "Backup", "Cryptography", logging,
+        "EmulatorServer", "Locking", "Transport", "HTTP1", "Exchange", "Emulation", "Backup", "Cryptography", logging,
       ],
       swiftSettings: settings),
     .testTarget(
       name: "VB365EmulatorTests",
       dependencies: [
-        "VB365Emulator", "Locking", "EmulatorServer", "Emulation", "RestoreAPI", "Cryptography", "COpenSSL",
+        "VB365Emulator", "Locking", "EmulatorServer", "Exchange", "Emulation", "RestoreAPI", "Cryptography", "COpenSSL",
         "Transport",
         "Backup", logging,
       ],

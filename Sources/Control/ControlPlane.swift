@@ -1,117 +1,162 @@
 package import Backup
+package import Exchange
 package import HTTP1
 import JSONText
+package import RestoreAPI
 
 /// What only an emulator has, under `/_emulator/` (interface.md): JSON in and out, errors as problem details.
 ///
 /// None of the vendor's headers is here, HSTS least of all: it would bind a browser to this host long after the
 /// emulator is gone.
 package struct ControlPlane: Sendable {
-  /// Names this run in the health call.
-  private let instance: String
-  /// The emulator's own version.
-  private let version: String
-  /// PEM of the test CA; nil when the server presents a certificate of the user's.
-  private let certificateAuthority: [UInt8]?
-  /// The OpenAPI document, which has the vendor's paths as well.
-  private let openAPI: [UInt8]
-  /// Who may change something.
-  private let access: ControlAccess
-  private let startedAt: Timestamp
+  /// What the control plane is made with.
+  package struct Settings: Sendable {
+    /// Names this run in the health call.
+    package var instance: String
+    /// The emulator's own version.
+    package var version: String
+    /// PEM of the test CA; nil when the server presents a certificate of the user's.
+    package var certificateAuthority: [UInt8]?
+    /// Who may change something.
+    package var access: ControlAccess
+    /// What the health call counts the uptime from.
+    package var startedAt: Timestamp
 
-  /// The control plane of an emulator that started at `startedAt`.
-  package init(
-    instance: String, version: String, certificateAuthority: [UInt8]?, openAPI: [UInt8],
-    access: ControlAccess, startedAt: Timestamp
-  ) {
-    self.instance = instance
-    self.version = version
-    self.certificateAuthority = certificateAuthority
-    self.openAPI = openAPI
-    self.access = access
-    self.startedAt = startedAt
+    package init(
+      instance: String, version: String, certificateAuthority: [UInt8]?, access: ControlAccess, startedAt: Timestamp
+    ) {
+      self.instance = instance
+      self.version = version
+      self.certificateAuthority = certificateAuthority
+      self.access = access
+      self.startedAt = startedAt
+    }
   }
 
-  /// Whether a request is for the control plane, by its path.
+  let settings: Settings
+  let installations: Installations
+  let clock: EmulatedClock
+  let changes: Changes
+  private let routes = RouteTable(ControlEndpoint.all)
+
+  /// The control plane of an emulator, which changes its `installations` and its `clock`, and tells of it.
+  package init(_ settings: Settings, _ installations: Installations, _ clock: EmulatedClock, _ changes: Changes) {
+    self.settings = settings
+    self.installations = installations
+    self.clock = clock
+    self.changes = changes
+  }
+
+  /// The first segment of its paths.
+  static let root = "_emulator"
+  private static let prefix: StaticString = "/_emulator"
+
+  /// Whether a request is for the control plane, by its path. Letters match in any case, as in the vendor's paths.
   package static func owns(_ head: borrowing RequestHead, in bytes: Span<UInt8>) -> Bool {
-    ControlPath(head, in: bytes) != nil
+    let path = head.path
+    let prefix = ByteRange(start: path.start, count: Self.prefix.utf8CodeUnitCount)
+    guard path.count >= prefix.count, bytes.holds(Self.prefix, ignoringCaseAt: prefix) else { return false }
+    return path.count == prefix.count || bytes[prefix.end] == UInt8(ascii: "/")
   }
 
-  /// Answers a request whose path is the control plane's and which came in on a loopback address, or not; `response` is
-  /// empty before. What is still to be done about it is returned.
+  /// Answers a request whose path is the control plane's; the answer of `reply` is empty before.
   package func respond(
-    to head: borrowing RequestHead, in bytes: Span<UInt8>, onLoopback isLoopback: Bool, at now: Timestamp,
-    into response: inout Response
-  ) -> ControlAction {
-    response.add("Cache-Control", "no-store")
+    to context: RequestContext, _ head: borrowing RequestHead, in bytes: Span<UInt8>, _ reply: inout Reply
+  ) -> Next {
+    reply.response.add("Cache-Control", "no-store")
     do throws(Problem) {
       if Origin.isForeign(to: head, in: bytes) {
         throw Problem(.forbidden, "Requests of pages from another web origin are refused.")
       }
-      let call = try ControlRoute.call(of: head, in: bytes, access, onLoopback: isLoopback)
-      return try perform(call, at: now, into: &response)
+      let (endpoint, ids) = try route(head, in: bytes)
+      if !endpoint.isOpen { try settings.access.check(head, in: bytes, onLoopback: context.isOnLoopback) }
+      return try endpoint.handler(ControlCall(plane: self, context: context, ids: ids), &reply)
     } catch {
-      error.write(to: &response)
-      return .none
+      error.write(to: &reply)
+      return .answer
     }
-  }
-
-  /// Answers that there is no session to be reset, in place of what was written.
-  package func refuseUnknownSession(into response: inout Response) {
-    response.reset()
-    response.add("Cache-Control", "no-store")
-    Problem(.notFound, "There is no restore session with this id.").write(to: &response)
   }
 
   /// Refuses a message that is no request; the connection closes.
-  package func refuse(_ status: Status, _ detail: String, into response: inout Response) {
-    response.add("Cache-Control", "no-store")
-    response.closesConnection = true
-    Problem(status, detail).write(to: &response)
+  package func refuse(_ status: Status, _ detail: String, _ reply: inout Reply) {
+    reply.response.add("Cache-Control", "no-store")
+    reply.response.closesConnection = true
+    Problem(status, detail).write(to: &reply)
   }
 
-  private func perform(
-    _ call: ControlCall, at now: Timestamp, into response: inout Response
-  ) throws(Problem) -> ControlAction {
-    switch call {
-    case .health: writeHealth(at: now, to: &response)
-    case .certificateAuthority: try writeCertificateAuthority(to: &response)
-    case .openAPI: writeOpenAPI(to: &response)
-    case .reset:
-      response.status = .noContent
-      return .reset
-    case .resetSession(let id):
-      response.status = .noContent
-      return .resetSession(id)
+  private func route(
+    _ head: borrowing RequestHead, in bytes: Span<UInt8>
+  ) throws(Problem) -> (ControlEndpoint, PathIDs) {
+    var decoded: [UInt8] = []
+    guard let segments = PathSegments(bytes.extracting(head.path.bounds), decodingInto: &decoded),
+      let place = routes.place(of: segments, in: decoded.span)
+    else {
+      throw Problem(.notFound, "There is no such call below /_emulator/.")
     }
-    return .none
+    guard let endpoint = routes.row(for: head.method == .head ? .get : head.method, at: place) else {
+      let allow = routes.rows(at: place).map { $0.method == .get ? "GET, HEAD" : "\($0.method)".uppercased() }
+      throw Problem(
+        .methodNotAllowed, "This call has other methods: see Allow.", allow: allow.joined(separator: ", "))
+    }
+    return (endpoint, PathIDs(segments, endpoint.parameters, in: decoded.span))
   }
+}
 
-  private func writeHealth(at now: Timestamp, to response: inout Response) {
-    response.add("Content-Type", "application/json")
-    var writer = JSONWriter(taking: &response.body)
-    writer.beginObject()
-    writer.member("status", "ok")
-    writer.member("instance", instance)
-    writer.member("version", version)
+// What the calls do.
+extension ControlPlane {
+  /// Whether the emulator works, which one it is, and for how long.
+  static func health(_ call: borrowing ControlCall, _ reply: inout Reply) -> Next {
+    let settings = call.plane.settings
     // Not below 0 when the wall clock was set back.
-    writer.member("uptimeSeconds", max(0, now.seconds - startedAt.seconds))
-    writer.endObject()
-    writer.finish(into: &response.body)
+    let uptime = max(0, call.context.moment.timestamp.seconds - settings.startedAt.seconds)
+    reply.json(as: "application/json") { writer in
+      writer.beginObject()
+      writer.member("status", "ok")
+      writer.member("instance", settings.instance)
+      writer.member("version", settings.version)
+      writer.member("uptimeSeconds", uptime)
+      writer.endObject()
+    }
+    return .answer
   }
 
-  private func writeOpenAPI(to response: inout Response) {
-    // The media type registered for such documents is one that browsers save and few tools ask for.
-    response.add("Content-Type", "application/json")
-    response.body.append(contentsOf: openAPI)
-  }
-
-  private func writeCertificateAuthority(to response: inout Response) throws(Problem) {
-    guard let certificateAuthority else {
+  /// The test CA.
+  static func certificateAuthority(_ call: borrowing ControlCall, _ reply: inout Reply) throws(Problem) -> Next {
+    guard let certificateAuthority = call.plane.settings.certificateAuthority else {
       throw Problem(.notFound, "The server presents a certificate of its user's: its CA is not known here.")
     }
     // RFC 8555 section 9.1; browsers save it, as nothing else is agreed on for a single certificate as text.
-    response.add("Content-Type", "application/pem-certificate-chain")
-    response.body.append(contentsOf: certificateAuthority)
+    reply.response.add("Content-Type", "application/pem-certificate-chain")
+    reply.response.body.append(contentsOf: certificateAuthority)
+    return .answer
+  }
+
+  /// What there is to call, the vendor's paths as well.
+  static func openAPI(_ call: borrowing ControlCall, _ reply: inout Reply) -> Next {
+    // The media type registered for such documents is one that browsers save and few tools ask for.
+    reply.response.add("Content-Type", "application/json")
+    reply.response.body.append(contentsOf: OpenAPIDocument.bytes)
+    return .answer
+  }
+
+  /// Puts everything back to the fixtures, and the clock back to the wall clock.
+  static func reset(_ call: borrowing ControlCall, _ reply: inout Reply) -> Next {
+    call.plane.installations.replace { Installation($0.world) }
+    call.plane.clock.reset()
+    reply.response.status = .noContent
+    return .answer
+  }
+
+  /// Puts one restore session's state back to the fixtures.
+  static func resetSession(_ call: borrowing ControlCall, _ reply: inout Reply) throws(Problem) -> Next {
+    guard let id = call.ids.restoreSession else {
+      throw Problem(.badRequest, "The id in the path is no UUID: 8-4-4-4-12 hexadecimal digits.")
+    }
+    guard call.plane.installations.current.reset(session: id, at: call.context.now) else {
+      throw Problem(.notFound, "There is no restore session with this id.")
+    }
+    call.plane.changes.tell()
+    reply.response.status = .noContent
+    return .answer
   }
 }

@@ -1,5 +1,6 @@
 package import Backup
 import Control
+package import Exchange
 package import HTTP1
 package import RestoreAPI
 import Synchronization
@@ -22,23 +23,24 @@ package final class Emulator: Sendable {
 
   /// A stage before all others, which answers a request or leaves it to them.
   package typealias Stage =
-    @Sendable (borrowing RequestContext, borrowing RequestHead, Span<UInt8>, inout Response) -> Outcome.Action?
+    @Sendable (borrowing RequestContext, borrowing RequestHead, Span<UInt8>, inout Response) -> Next?
 
   /// Makes an emulator of `world`; `startedAt` is what the health call counts the uptime from. Tests put in front what no
   /// call does yet.
   package init(world: World, settings: EmulatorSettings, startedAt: Timestamp, front: Stage? = nil) {
     api = RestoreAPI(settings: settings.api)
-    control = ControlPlane(
-      instance: settings.instance, version: settings.version, certificateAuthority: settings.certificateAuthority,
-      openAPI: OpenAPIDocument.bytes,
-      access: ControlAccess(
-        isOpen: settings.isControlOpen, token: settings.controlToken,
-        names: OwnNames(settings.hostNames, takesAnyAddress: settings.takesAnyAddress)),
-      startedAt: startedAt)
     run = RunName(settings.instance)
     emulatorHeaders = settings.emulatorHeaders
     installations = Installations(Installation(world))
     clock = EmulatedClock(telling: changes)
+    control = ControlPlane(
+      ControlPlane.Settings(
+        instance: settings.instance, version: settings.version, certificateAuthority: settings.certificateAuthority,
+        access: ControlAccess(
+          isOpen: settings.isControlOpen, token: settings.controlToken,
+          names: OwnNames(settings.hostNames, takesAnyAddress: settings.takesAnyAddress)),
+        startedAt: startedAt),
+      installations, clock, changes)
     self.front = front
   }
 
@@ -54,14 +56,13 @@ package final class Emulator: Sendable {
   /// Names a request that has come, or a message that is none, before it is judged.
   package func begin(onLoopback isOnLoopback: Bool, at moment: Moment) -> RequestContext {
     RequestContext(
-      request: RequestID(run: run, number: requests.wrappingAdd(1, ordering: .relaxed).newValue),
-      isOnLoopback: isOnLoopback, arrival: moment, moment: moment, now: clock.reading(at: moment), cursor: nil)
+      RequestID(run: run, number: requests.wrappingAdd(1, ordering: .relaxed).newValue), onLoopback: isOnLoopback,
+      at: moment, now: clock.reading(at: moment))
   }
 
   /// Takes note of the time at which a request is asked again.
   package func renew(_ context: inout RequestContext, at moment: Moment) {
-    context.moment = moment
-    context.now = clock.reading(at: moment)
+    context.renew(at: moment, now: clock.reading(at: moment))
   }
 
   /// Answers one request: the one list of stages.
@@ -78,13 +79,10 @@ package final class Emulator: Sendable {
       return Outcome(action)
     }
     if ControlPlane.owns(reader.head, in: message) {
-      let action = control.respond(
-        to: reader.head, in: message, onLoopback: context.isOnLoopback, at: context.moment.timestamp,
-        into: &answering.reply.response)
-      perform(action, at: context.now, &answering)
-      return Outcome()
+      return Outcome(control.respond(to: context, reader.head, in: message, &answering.reply))
     }
-    api.respond(to: reader, in: message, installations.present(for: &answering), at: context.now, &answering.reply)
+    api.respond(
+      to: reader, in: message, installations.present(&answering.installation), at: context.now, &answering.reply)
     return outcome(for: context, &answering)
   }
 
@@ -97,23 +95,11 @@ package final class Emulator: Sendable {
   ) -> Outcome {
     answering.reply.response.reset()
     if ControlPlane.owns(head, in: message) {
-      control.refuse(error.status, error.message, into: &answering.reply.response)
+      control.refuse(error.status, error.message, &answering.reply)
       return Outcome()
     }
     api.refuse(error, &answering.reply)
     return outcome(for: context, &answering)
-  }
-
-  private func perform(_ action: ControlAction, at now: Timestamp, _ answering: inout Answering) {
-    switch action {
-    case .none: break
-    case .reset:
-      installations.replace { Installation($0.world) }
-      clock.reset()
-    case .resetSession(let id):
-      let isKnown = installations.present(for: &answering).reset(session: id, at: now)
-      if !isKnown { control.refuseUnknownSession(into: &answering.reply.response) }
-    }
   }
 
   private func outcome(for context: borrowing RequestContext, _ answering: inout Answering) -> Outcome {

@@ -1,3 +1,4 @@
+package import Exchange
 package import HTTP1
 import JSONText
 import RestoreAPI

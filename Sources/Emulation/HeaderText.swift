@@ -1,3 +1,5 @@
+import Exchange
+
 /// The value of a header in the making: printable ASCII, and no longer than a header of ours may be.
 struct HeaderText: ~Copyable {
   /// The most bytes of a value (interface.md, "The control plane").

@@ -1,4 +1,5 @@
-package import Emulation
+import Emulation
+package import Exchange
 import HTTP1
 import Transport
 
@@ -8,7 +9,7 @@ package struct DirectAnswer: Sendable {
   private static let mostOfStream = 16 * 1024 * 1024
 
   /// What the server would do with the answer.
-  package let action: Outcome.Action
+  package let action: Next
   /// What the log says of the request; nil when there is nothing to say.
   package let explanation: String?
   /// The answer as it would be sent, but for TLS.

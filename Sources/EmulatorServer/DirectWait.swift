@@ -1,4 +1,5 @@
 import Emulation
+import Exchange
 import Transport
 
 /// Waits, in the thread that asks, for something to happen in an emulator. It hears of all that happens from its making on.

@@ -1,5 +1,5 @@
 package import HTTP1
-import JSONText
+package import JSONText
 package import Verdict
 
 /// What answering works in: the answer, what is to be said of it, and a worker's memory for both, reused from request to
@@ -20,6 +20,12 @@ package struct Reply: ~Copyable {
 }
 
 extension Reply {
+  /// Answers with JSON of a media type of its own, which `write` writes.
+  package mutating func json(as type: StaticString, _ write: (inout JSONWriter) -> Void) {
+    response.add("Content-Type", type)
+    writer.write(into: &response) { writer, _ in write(&writer) }
+  }
+
   /// Answers with JSON, which `write` writes.
   @inline(__always)
   mutating func json(_ write: (inout JSONWriter) -> Void) {

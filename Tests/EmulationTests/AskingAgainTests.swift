@@ -1,5 +1,6 @@
 import Backup
 import Emulation
+import Exchange
 import HTTP1
 import Synchronization
 import Testing
@@ -32,7 +33,7 @@ struct AskingAgainTests {
   /// Asks a request which comes five seconds after the start, and again, after `change`, when `seconds` are over.
   private func askAgain(
     after seconds: Int64, _ change: (Emulator, State) -> Void = { _, _ in }
-  ) throws -> (Emulation::Outcome.Action, Emulation::Outcome.Action, [String]) {
+  ) throws -> (Next, Next, [String]) {
     let state = State()
     let emulator = try InProcess(front: Self.stage(state)).emulator
     var buffer = InputBuffer()

@@ -13,17 +13,17 @@ struct ControlDocumentTests {
     let described = paths.filter { $0.key.hasPrefix("/_emulator/") }.flatMap { path, methods in
       methods.keys.map { "\($0) \(path)" }
     }
-    #expect(Set(described) == Set(ControlRoute.all.map(Self.line)))
+    #expect(Set(described) == Set(ControlEndpoint.all.map(Self.line)))
   }
 
-  /// The method and the path as the document has them.
-  private static func line(_ route: ControlRoute) -> String {
-    let method =
-      switch route.methods {
-      case .reading: "get"
-      case .posting: "post"
-      case .deleting: "delete"
+  /// The method and the path as the document has them, which calls every id the same.
+  private static func line(_ endpoint: ControlEndpoint) -> String {
+    let path = endpoint.template.map { pattern in
+      switch pattern {
+      case .literal(let word): "/\(word)"
+      case .parameter: "/{id}"
       }
-    return "\(method) /_emulator/\(route.path)\(route.takesID ? "/{id}" : "")"
+    }
+    return "\(endpoint.method) \(path.joined())"
   }
 }

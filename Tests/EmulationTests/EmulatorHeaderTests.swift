@@ -1,4 +1,5 @@
 import Emulation
+import Exchange
 import Testing
 import Verdict
 

@@ -1,5 +1,6 @@
 import Backup
 import Emulation
+import Exchange
 import HTTP1
 import Testing
 

@@ -1,5 +1,6 @@
 import Emulation
 import EmulatorServer
+import Exchange
 import Glibc
 import Logging
 import Testing

@@ -17,18 +17,18 @@ struct RouteTableTests {
     Endpoint(method, path, basis: .assumed, .call(RestoreAPI.getServiceInstance))
   }
 
-  private static func place(of path: String) -> RouteTable.Place? {
+  private static func place(of path: String) -> RouteTable<Endpoint>.Place? {
     var decoded: [UInt8] = []
     guard let segments = PathSegments(Array(path.utf8).span, decodingInto: &decoded) else { return nil }
     return table.place(of: segments, in: decoded.span)
   }
 
   private static func methods(at path: String) -> [HTTP1.Method]? {
-    place(of: path).map { table.endpoints(at: $0).map(\.method) }
+    place(of: path).map { table.rows(at: $0).map(\.method) }
   }
 
   private static func endpoint(for method: HTTP1.Method, at path: String) -> Endpoint? {
-    place(of: path).flatMap { table.endpoint(for: method, at: $0) }
+    place(of: path).flatMap { table.row(for: method, at: $0) }
   }
 
   @Test("knows every method of a path")
@@ -69,7 +69,7 @@ struct RouteTableTests {
       var decoded: [UInt8] = []
       let segments = try #require(PathSegments(Array(path.utf8).span, decodingInto: &decoded))
       let place = table.place(of: segments, in: decoded.span)
-      let found = place.flatMap { table.endpoint(for: endpoint.method, at: $0) }
+      let found = place.flatMap { table.row(for: endpoint.method, at: $0) }
       #expect(found?.template == endpoint.template)
     }
   }

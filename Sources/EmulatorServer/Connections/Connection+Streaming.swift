@@ -1,4 +1,5 @@
 import Emulation
+import Exchange
 import HTTP1
 import Transport
 
@@ -51,7 +52,7 @@ extension Connection {
     let fate = stream(&workspace)
     guard fate == .stay, phase == .streaming, output.isEmpty, progress.sent == sent else { return fate }
     workspace.response.reset()
-    Outcome.keepAlive.withUTF8Buffer { unsafe workspace.response.body.append(contentsOf: $0) }
+    Next.keepAlive.withUTF8Buffer { unsafe workspace.response.body.append(contentsOf: $0) }
     workspace.encodePiece(answering: reader.head, into: &output)
     return flush() == .failed ? abandon(&workspace) : .stay
   }

@@ -1,4 +1,5 @@
 import Emulation
+import Exchange
 import Glibc
 import HTTP1
 import Transport

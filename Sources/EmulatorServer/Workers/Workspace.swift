@@ -1,4 +1,5 @@
 import Emulation
+import Exchange
 import HTTP1
 import Logging
 import Transport

@@ -3,7 +3,7 @@ import Verdict
 
 /// A row of the route table: a call of the vendor's API, and how it is answered. A class, so that a request takes its row
 /// by a single reference.
-final class Endpoint: Sendable {
+final class Endpoint: Routed {
   /// The method.
   let method: Method
   /// The path, segment by segment, as the vendor spells it.
@@ -27,10 +27,8 @@ final class Endpoint: Sendable {
     _ handler: Handler, needsToken: Bool = true
   ) {
     self.method = method
-    template = path.split(separator: "/").map(PathPattern.init)
-    parameters = template.enumerated().compactMap { index, pattern in
-      if case .parameter(let parameter) = pattern { (index, parameter) } else { nil }
-    }
+    template = PathPattern.template(path)
+    parameters = PathPattern.parameters(of: template)
     self.query = query
     self.body = body
     self.basis = basis

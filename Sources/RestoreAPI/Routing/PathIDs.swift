@@ -1,13 +1,13 @@
-import Backup
+package import Backup
 import HTTP1
 import Verdict
 
 /// The ids that a path has, by the vendor's names for them.
-struct PathIDs {
+package struct PathIDs {
   /// `{organizationId}`; nil where the path has none, or none that is a UUID.
   private(set) var organization: UUID?
   /// `{restoreSessionId}`; nil where the path has none, or none that is a UUID.
-  private(set) var restoreSession: UUID?
+  package private(set) var restoreSession: UUID?
   /// `{mailboxId}`; nil where the path has none, or none that is a UUID.
   private(set) var mailbox: UUID?
   /// `{eventId}`; nil where the path has none, or none that is a UUID.
@@ -31,9 +31,11 @@ struct PathIDs {
     let slip: TextSlip?
   }
 
-  /// Reads the ids of `segments`, which the template of `endpoint` matches.
-  init(_ segments: PathSegments, of endpoint: Endpoint, in decoded: Span<UInt8>) {
-    for (index, parameter) in endpoint.parameters {
+  /// Reads the ids of `segments`, whose template has these `parameters`.
+  package init(
+    _ segments: PathSegments, _ parameters: [(index: Int, parameter: PathParameter)], in decoded: Span<UInt8>
+  ) {
+    for (index, parameter) in parameters {
       let text = decoded.extracting(segments[index].bounds)
       switch parameter {
       case .organizationId: organization = uuid(parameter, text)

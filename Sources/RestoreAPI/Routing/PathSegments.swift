@@ -2,16 +2,16 @@ import HTTP1
 
 /// A request's path cut at its slashes, each segment with its percent-encoded octets decoded: offsets into the buffer it
 /// was decoded into.
-struct PathSegments {
+package struct PathSegments {
   /// How many segments there are.
-  private(set) var count = 0
+  package private(set) var count = 0
   /// Where each of them ends, one byte before the next one begins: a path has at most `HTTPLimits.target` bytes. There
   /// are more than any template has; a path with even more is nobody's.
   private var ends = [12 of UInt16](repeating: 0)
 
   /// Cuts `path`, which begins with a slash and may end with one more than it needs; nil where no template can match.
   /// The contents of `decoded` are replaced.
-  init?(_ path: Span<UInt8>, decodingInto decoded: inout [UInt8]) {
+  package init?(_ path: Span<UInt8>, decodingInto decoded: inout [UInt8]) {
     decoded.removeAll(keepingCapacity: true)
     guard path.count > 1, path[0] == Self.slash else { return nil }
     let segments = path.extracting(1..<(path[path.count - 1] == Self.slash ? path.count - 1 : path.count))

@@ -19,20 +19,20 @@ extension RestoreAPI {
       throw Self.unknownPath(head, nil, in: bytes)
     }
     let place = routes.place(of: segments, in: decoded.span)
-    if let place, let endpoint = routes.endpoint(for: Method(ofRequest: head, in: bytes), at: place) {
-      let ids = PathIDs(segments, of: endpoint, in: decoded.span)
+    if let place, let endpoint = routes.row(for: Method(ofRequest: head, in: bytes), at: place) {
+      let ids = PathIDs(segments, endpoint.parameters, in: decoded.span)
       if !ids.areStrange || !Self.isWord(of: segments, in: decoded.span, where: endpoint) {
         return Route(endpoint: endpoint, ids: ids)
       }
     }
     let endpoint = try vendorEndpoint(head, segments, at: place, in: bytes, decoded.span)
-    return Route(endpoint: endpoint, ids: PathIDs(segments, of: endpoint, in: decoded.span))
+    return Route(endpoint: endpoint, ids: PathIDs(segments, endpoint.parameters, in: decoded.span))
   }
 
   /// Whether a path has one of the vendor's words where `endpoint` has an id: a word beats an id.
   private static func isWord(of path: PathSegments, in decoded: Span<UInt8>, where endpoint: Endpoint) -> Bool {
     let table = VendorOperations.v6.table
-    guard let place = table.place(of: path, in: decoded), let other = table.endpoints(at: place).first else {
+    guard let place = table.place(of: path, in: decoded), let other = table.rows(at: place).first else {
       return false
     }
     return endpoint.parameters.contains { index, _ in
@@ -43,18 +43,18 @@ extension RestoreAPI {
   /// The call of the vendor's that a request is for, which is not emulated; refuses where the vendor has none. `place` is
   /// where its path leads to in this emulator.
   private func vendorEndpoint(
-    _ head: borrowing RequestHead, _ path: PathSegments, at place: RouteTable.Place?, in bytes: Span<UInt8>,
+    _ head: borrowing RequestHead, _ path: PathSegments, at place: RouteTable<Endpoint>.Place?, in bytes: Span<UInt8>,
     _ decoded: Span<UInt8>
   ) throws(Rejection) -> Endpoint {
     let vendor = VendorOperations.v6.table
     let vendorPlace = vendor.place(of: path, in: decoded)
-    if let vendorPlace, let endpoint = vendor.endpoint(for: Method(ofRequest: head, in: bytes), at: vendorPlace) {
+    if let vendorPlace, let endpoint = vendor.row(for: Method(ofRequest: head, in: bytes), at: vendorPlace) {
       return endpoint
     }
     // Where the vendor's words lead elsewhere than this emulator's ids, the vendor's place counts.
-    let known = vendorPlace.map { vendor.endpoints(at: $0) } ?? place.map { routes.endpoints(at: $0) } ?? []
+    let known = vendorPlace.map { vendor.rows(at: $0) } ?? place.map { routes.rows(at: $0) } ?? []
     guard !known.isEmpty else { throw Self.unknownPath(head, path, in: bytes, decoded) }
-    let own = place.map { routes.endpoints(at: $0) } ?? []
+    let own = place.map { routes.rows(at: $0) } ?? []
     let methods = (known + own.filter { $0.hasPath(of: known[0]) }).map(\.method)
     let allow = Method.named.filter { methods.contains($0.method) }.map(\.name.description).joined(separator: ", ")
     throw Self.unknownMethod(head, in: bytes, allow: allow, suggestion: RouteHint(path, in: decoded).actionSuggestion)

@@ -1,9 +1,17 @@
-import HTTP1
+package import HTTP1
 
-/// The endpoints as a tree of path segments, built once: a path is found in as many steps as it has segments.
-struct RouteTable: Sendable {
+/// A row of a route table: a method and a path.
+package protocol Routed: Sendable {
+  /// The method.
+  var method: Method { get }
+  /// The path, segment by segment.
+  var template: [PathPattern] { get }
+}
+
+/// The calls of an API as a tree of path segments, built once: a path is found in as many steps as it has segments.
+package struct RouteTable<Row: Routed>: Sendable {
   /// Where a path leads to.
-  struct Place {
+  package struct Place {
     fileprivate let node: Int
   }
 
@@ -11,33 +19,33 @@ struct RouteTable: Sendable {
     var words: [(word: [UInt8], node: Int)] = []
     var parameter: Int?
     /// One a method.
-    var endpoints: [Endpoint] = []
+    var rows: [Row] = []
   }
 
   private var nodes = [Node()]
 
-  /// Builds the tree of `endpoints`.
-  init(_ endpoints: [Endpoint]) {
-    for endpoint in endpoints { insert(endpoint) }
+  /// Builds the tree of `rows`.
+  package init(_ rows: [Row]) {
+    for row in rows { insert(row) }
   }
 
   /// What `path` leads to, a literal segment beating an id; nil where nothing is. `decoded` is what `path` was decoded
   /// into.
-  func place(of path: PathSegments, in decoded: Span<UInt8>) -> Place? {
+  package func place(of path: PathSegments, in decoded: Span<UInt8>) -> Place? {
     place(of: path, in: decoded, from: 0, at: 0)
   }
 
-  /// The endpoint for `method` at `place`.
-  func endpoint(for method: Method, at place: Place) -> Endpoint? {
-    nodes[place.node].endpoints.first { $0.method == method }
+  /// The row for `method` at `place`.
+  package func row(for method: Method, at place: Place) -> Row? {
+    nodes[place.node].rows.first { $0.method == method }
   }
 
-  /// The endpoints at `place`, one a method.
-  func endpoints(at place: Place) -> [Endpoint] { nodes[place.node].endpoints }
+  /// The rows at `place`, one a method.
+  package func rows(at place: Place) -> [Row] { nodes[place.node].rows }
 
   private func place(of path: PathSegments, in decoded: Span<UInt8>, from index: Int, at node: Int) -> Place? {
     let nodes = nodes.span
-    guard index < path.count else { return nodes[node].endpoints.isEmpty ? nil : Place(node: node) }
+    guard index < path.count else { return nodes[node].rows.isEmpty ? nil : Place(node: node) }
     let segment = path[index]
     let words = nodes[node].words.span
     for child in words.indices
@@ -48,10 +56,10 @@ struct RouteTable: Sendable {
     return place(of: path, in: decoded, from: index + 1, at: next)
   }
 
-  private mutating func insert(_ endpoint: Endpoint) {
+  private mutating func insert(_ row: Row) {
     var node = 0
-    for pattern in endpoint.template { node = child(of: node, for: pattern) }
-    nodes[node].endpoints.append(endpoint)
+    for pattern in row.template { node = child(of: node, for: pattern) }
+    nodes[node].rows.append(row)
   }
 
   /// The node below `parent` for `pattern`, made where there is none.

@@ -9,7 +9,7 @@ struct VendorOperations: Sendable {
   /// The same rows, each with the vendor's tag for its part of the API.
   let tags: [(tag: String, endpoint: Endpoint)]
   /// The paths.
-  let table: RouteTable
+  let table: RouteTable<Endpoint>
 
   /// The calls of v6.
   static let v6 = VendorOperations(version: 6)

@@ -2,6 +2,7 @@ import Backup
 import Cryptography
 import Emulation
 import EmulatorServer
+import Exchange
 import Glibc
 public import Logging
 import Locking

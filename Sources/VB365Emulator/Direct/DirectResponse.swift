@@ -1,5 +1,6 @@
 import Emulation
 import EmulatorServer
+import Exchange
 
 /// The answer of an emulator that answers without a socket: the very bytes a server would send, taken apart.
 public struct DirectResponse: Sendable {

@@ -1,4 +1,5 @@
 import Emulation
+import Exchange
 import HTTP1
 import Synchronization
 import Transport
@@ -44,7 +45,7 @@ final class TestService: Sendable {
 
   private func answer(
     _ context: borrowing RequestContext, _ path: [Substring], into response: inout Response
-  ) -> Outcome.Action? {
+  ) -> Next? {
     guard path.first == "test", path.count > 1 else { return nil }
     defer { questions.add(1, ordering: .relaxed) }
     if path[1] == "stream", path.count > 2, let size = Int(path[2]) {
@@ -58,7 +59,7 @@ final class TestService: Sendable {
 
   private func wait(
     _ deadline: Instant, _ context: borrowing RequestContext, into response: inout Response
-  ) -> Outcome.Action {
+  ) -> Next {
     response.body += Array("\(context.request)".utf8)
     if events.load(ordering: .acquiring) > 0 { return .answer }
     guard context.moment.uptimeNanoseconds < deadline.nanoseconds else {
@@ -68,7 +69,7 @@ final class TestService: Sendable {
     return .again(until: .uptime(nanoseconds: deadline.nanoseconds))
   }
 
-  private func stream(_ cursor: UInt64?, size: Int, into response: inout Response) -> Outcome.Action {
+  private func stream(_ cursor: UInt64?, size: Int, into response: inout Response) -> Next {
     let number = Int(cursor ?? 0)
     let isOver = isOver.load(ordering: .acquiring)
     if number < events.load(ordering: .acquiring) {

@@ -1,9 +1,9 @@
-import Backup
+package import Backup
 
 /// A reading of the clocks, handed in with each request.
 package struct Moment: Sendable {
   /// The wall clock.
-  let timestamp: Timestamp
+  package let timestamp: Timestamp
   /// A clock that nobody sets, in nanoseconds since an arbitrary start: real time is measured by it.
   package let uptimeNanoseconds: Int64
 

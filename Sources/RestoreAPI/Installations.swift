@@ -1,15 +1,14 @@
 import Locking
-import RestoreAPI
 import Synchronization
 
 /// The installation that requests are answered from. Workers remember it, and look for another one only when its number
 /// has changed: a request takes no lock.
-struct Installations: ~Copyable, Sendable {
+package final class Installations: Sendable {
   private let present: Lock<Installation>
   private let number: Atomic<UInt64>
 
   /// Begins with `installation`.
-  init(_ installation: Installation) {
+  package init(_ installation: Installation) {
     present = Lock(installation)
     number = Atomic(installation.number)
   }
@@ -17,7 +16,7 @@ struct Installations: ~Copyable, Sendable {
   /// Puts the installation that `successor` makes of the present one in its place, from the next request on; returns the
   /// one before.
   @discardableResult
-  func replace(_ successor: (Installation) -> Installation) -> Installation {
+  package func replace(_ successor: (Installation) -> Installation) -> Installation {
     present.withLock { present in
       let before = present
       present = successor(before)
@@ -26,11 +25,14 @@ struct Installations: ~Copyable, Sendable {
     }
   }
 
-  /// The present one, which the worker of `answering` remembers.
-  func present(for answering: inout Answering) -> Installation {
-    if let known = answering.installation, known.number == number.load(ordering: .acquiring) { return known }
-    let present = present.withLock { $0 }
-    answering.installation = present
+  /// The present one; a worker keeps it in `cached` until there is another.
+  package func present(_ cached: inout Installation?) -> Installation {
+    if let cached, cached.number == number.load(ordering: .acquiring) { return cached }
+    let present = current
+    cached = present
     return present
   }
+
+  /// The present one.
+  package var current: Installation { present.withLock { $0 } }
 }
