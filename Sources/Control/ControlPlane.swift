@@ -149,7 +149,7 @@ extension ControlPlane {
 
   /// Puts one restore session's state back to the fixtures.
   static func resetSession(_ call: borrowing ControlCall, _ reply: inout Reply) throws(Problem) -> Next {
-    guard let id = call.ids.restoreSession else {
+    guard let id = call.ids.restoreSession, call.ids.areUsual else {
       throw Problem(.badRequest, "The id in the path is no UUID: 8-4-4-4-12 hexadecimal digits.")
     }
     guard call.plane.installations.current.reset(session: id, at: call.context.now) else {

@@ -14,18 +14,7 @@ package struct JSONWriter: ~Copyable {
     bytes = []
   }
 
-  /// Takes over `buffer`, its capacity included, and leaves an empty one: nothing is copied.
-  package init(taking buffer: inout [UInt8]) {
-    bytes = []
-    swap(&bytes, &buffer)
-  }
-
-  /// Gives the buffer back, in place of what `buffer` holds.
-  package consuming func finish(into buffer: inout [UInt8]) {
-    swap(&bytes, &buffer)
-  }
-
-  /// Takes over `buffer` for another text, and leaves what it held before, by which ``exchange(_:)`` gives it back.
+  /// Takes over `buffer` for another text, its capacity included, and leaves what it held before, by which ``exchange(_:)`` gives it back.
   package mutating func begin(in buffer: inout [UInt8]) {
     swap(&bytes, &buffer)
     needsComma = false

@@ -4,11 +4,9 @@ import Testing
 @Suite("Writing")
 struct JSONWriterTests {
   private func written(_ write: (inout JSONWriter) -> Void) -> String {
-    var bytes: [UInt8] = []
-    var json = JSONWriter(taking: &bytes)
+    var json = JSONWriter()
     write(&json)
-    json.finish(into: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    return String(decoding: json.bytes, as: UTF8.self)
   }
 
   @Test("Commas come by themselves, and nothing else does")
@@ -109,11 +107,12 @@ struct JSONWriterTests {
     var bytes = Array("HTTP ".utf8)
     bytes.reserveCapacity(4096)
     let capacity = bytes.capacity
-    var json = JSONWriter(taking: &bytes)
+    var json = JSONWriter()
+    json.begin(in: &bytes)
     #expect(bytes.isEmpty)
     json.beginArray()
     json.endArray()
-    json.finish(into: &bytes)
+    json.exchange(&bytes)
     #expect(bytes == Array("HTTP []".utf8))
     #expect(bytes.capacity == capacity)
   }

@@ -63,9 +63,7 @@ struct Reading: Equatable {
       case .name(let bytes): writer.name(utf8: bytes.span)
       }
     }
-    var bytes: [UInt8] = []
-    writer.finish(into: &bytes)
-    return bytes
+    return writer.bytes
   }
 
   /// An error is final, and points into the text.

@@ -62,6 +62,9 @@ package struct PathIDs {
     return id
   }
 
+  /// Whether each is written as an answer writes it: a UUID as 8-4-4-4-12 digits.
+  package var areUsual: Bool { odd.isEmpty && !areStrange }
+
   /// Notes the ids that the framework reads, and that are hardly meant so.
   func warn(noting verdict: inout Verdict) {
     guard !odd.isEmpty else { return }
