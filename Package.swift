@@ -43,28 +43,30 @@ let package = Package(
     .target(name: "Locking", swiftSettings: settings),
 
     // Text and bytes, no I/O
-    .target(name: "HTTP1", swiftSettings: settings),
-    .target(name: "JSONText", swiftSettings: settings),
+    .target(name: "Bytes", swiftSettings: settings),
+    .target(name: "HTTP1", dependencies: ["Bytes"], swiftSettings: settings),
+    .target(name: "JSONText", dependencies: ["Bytes"], swiftSettings: settings),
 
     // The machine below
-    .target(name: "Cryptography", dependencies: ["COpenSSL"], swiftSettings: settings),
+    .target(name: "Cryptography", dependencies: ["Bytes", "COpenSSL"], swiftSettings: settings),
     .target(name: "Transport", dependencies: ["CLinux", "COpenSSL"], swiftSettings: settings),
 
     // What is to be said of a request beside its answer
     .target(name: "Verdict", dependencies: ["JSONText"], swiftSettings: settings),
 
     // The emulated world and the API over it
-    .target(name: "Backup", dependencies: ["JSONText", "CDefaults"], swiftSettings: settings),
+    .target(name: "Backup", dependencies: ["Bytes", "JSONText", "CDefaults"], swiftSettings: settings),
     .target(
       name: "RestoreAPI",
-      dependencies: ["Locking", "HTTP1", "JSONText", "Verdict", "Backup", "Cryptography", "CDefaults"],
+      dependencies: ["Bytes", "Locking", "HTTP1", "JSONText", "Verdict", "Backup", "Cryptography", "CDefaults"],
       swiftSettings: settings),
     .target(name: "Exchange", dependencies: ["Locking", "Backup"], swiftSettings: settings),
     .target(
-      name: "Control", dependencies: ["HTTP1", "JSONText", "Backup", "RestoreAPI", "Exchange"], swiftSettings: settings),
+      name: "Control", dependencies: ["Bytes", "HTTP1", "JSONText", "Backup", "RestoreAPI", "Exchange"],
+      swiftSettings: settings),
     .target(
       name: "Emulation",
-      dependencies: ["Verdict", "Exchange", "RestoreAPI", "Control", "HTTP1", "JSONText", "Backup"],
+      dependencies: ["Bytes", "Verdict", "Exchange", "RestoreAPI", "Control", "HTTP1", "JSONText", "Backup"],
       swiftSettings: settings),
 
     // The running server
@@ -81,26 +83,29 @@ let package = Package(
     .target(name: "VB365EmulatorTesting", dependencies: ["VB365Emulator"], swiftSettings: settings),
     .executableTarget(
       name: "vb365-emulator",
-      dependencies: ["Locking", "VB365Emulator", "JSONText", "CLinux", "CDefaults", argumentParser, logging],
+      dependencies: ["Bytes", "Locking", "VB365Emulator", "JSONText", "CLinux", "CDefaults", argumentParser, logging],
       swiftSettings: settings),
 
     // Tests, one target a module, and one for the built binary
     .testTarget(name: "LockingTests", dependencies: ["Locking"], swiftSettings: settings),
-    .testTarget(name: "HTTP1Tests", dependencies: ["HTTP1"], swiftSettings: settings),
-    .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: settings),
+    .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: settings),
+    .testTarget(name: "HTTP1Tests", dependencies: ["Bytes", "HTTP1"], swiftSettings: settings),
+    .testTarget(name: "JSONTextTests", dependencies: ["Bytes", "JSONText"], swiftSettings: settings),
     .testTarget(
-      name: "CryptographyTests", dependencies: ["Cryptography", "COpenSSL"], swiftSettings: settings),
+      name: "CryptographyTests", dependencies: ["Bytes", "Cryptography", "COpenSSL"], swiftSettings: settings),
     .testTarget(
-      name: "TransportTests", dependencies: ["Transport", "Cryptography", "COpenSSL"], swiftSettings: settings),
-    .testTarget(name: "BackupTests", dependencies: ["Backup", "JSONText"], swiftSettings: settings),
+      name: "TransportTests", dependencies: ["Bytes", "Transport", "Cryptography", "COpenSSL"], swiftSettings: settings),
+    .testTarget(name: "BackupTests", dependencies: ["Bytes", "Backup", "JSONText"], swiftSettings: settings),
     .testTarget(name: "VerdictTests", dependencies: ["Verdict"], swiftSettings: settings),
     .testTarget(
       name: "RestoreAPITests",
-      dependencies: ["RestoreAPI", "Locking", "HTTP1", "JSONText", "Verdict", "Backup", "Cryptography", "CDefaults"],
+      dependencies: [
+        "Bytes", "RestoreAPI", "Locking", "HTTP1", "JSONText", "Verdict", "Backup", "Cryptography", "CDefaults",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "EmulationTests",
-      dependencies: ["Emulation", "Exchange", "Verdict", "RestoreAPI", "Control", "HTTP1", "Backup"],
+      dependencies: ["Bytes", "Emulation", "Exchange", "Verdict", "RestoreAPI", "Control", "HTTP1", "Backup"],
       swiftSettings: settings),
     .testTarget(
       name: "EmulatorServerTests",

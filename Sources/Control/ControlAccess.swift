@@ -1,4 +1,5 @@
 package import Backup
+import Bytes
 import HTTP1
 
 /// Who may call what changes the emulator: everybody on loopback, where only the machine's own users come from, and on

@@ -1,3 +1,4 @@
+import Bytes
 import HTTP1
 
 /// What a browser says of the page that a request comes from (RFC 6454; Fetch Metadata Request Headers).

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Takes the chunked transfer coding off a body (RFC 9112, section 7.1) in the place it was received at: data moves
 /// down to the data before it, so that the body ends contiguous, and what was between them leaves the buffer at once.
 /// A peer's overhead is therefore never stored, however small its chunks.

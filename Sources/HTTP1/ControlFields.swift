@@ -1,3 +1,5 @@
+import Bytes
+
 /// What the fields say about the message itself, gathered while they come in and settled at the head's end: Host,
 /// Content-Length, Transfer-Encoding, Connection and Expect.
 struct ControlFields {

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Reads field lines (RFC 9112, section 5) of a head or a trailer section, byte after byte and none twice: where the
 /// input ends it remembers its place. Offsets outlive the calls, so the bytes must stay where they are.
 struct FieldLineScanner {

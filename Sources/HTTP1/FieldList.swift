@@ -1,3 +1,5 @@
+package import Bytes
+
 /// The field lines of a head in the order they came, as offsets into the message. The memory is kept from request to
 /// request, so that a connection allocates for its first ones only. (No inline array: borrowing one copies it whole.)
 package struct FieldList: ~Copyable {

@@ -1,3 +1,5 @@
+import Bytes
+
 /// What a connection has received and not yet used up, in one piece. It is filled at its end and used up from its
 /// front; once released it holds no memory, so that thousands of idle connections cost little.
 package struct InputBuffer: ~Copyable {

@@ -1,3 +1,5 @@
+import Bytes
+
 /// The members of a comma-separated list (RFC 9110, section 5.6.1), each without the white space around it. An empty
 /// value is a list of one empty member. Quoted strings are not looked into: no list read here has any.
 struct ListMembers {

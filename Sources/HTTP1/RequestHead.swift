@@ -1,3 +1,5 @@
+package import Bytes
+
 /// A request's control data and fields (RFC 9112, sections 3 and 5), as offsets into the bytes it was parsed from. It
 /// says nothing without them: pass the message's `Span<UInt8>` beside it.
 package struct RequestHead: ~Copyable {

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Reads a request line (RFC 9112, section 3), byte after byte and none twice: where the input ends it remembers its
 /// place.
 struct RequestLineScanner {

@@ -1,3 +1,5 @@
+package import Bytes
+
 /// Reads requests out of an `InputBuffer`, one behind the other, as bytes come in: a state machine without I/O. The
 /// buffer is passed to each call; between `.request` and `finish` nothing but appending may happen to it.
 package struct RequestReader: ~Copyable {

@@ -1,3 +1,5 @@
+import Bytes
+
 extension Span<UInt8> {
   /// Whether the bytes at `range` are a host with an optional port, `uri-host [ ":" port ]` of RFC 9110, section 7.2.
   /// The host must not be empty: an `https` URI has none such (RFC 9110, section 4.2.2). Neither may there be user

@@ -1,3 +1,5 @@
+package import Bytes
+
 extension Span<UInt8> {
   /// Whether the bytes at `range` are exactly `literal`; false where the range leaves the span.
   package func holds(_ literal: StaticString, at range: ByteRange) -> Bool {

@@ -1,3 +1,5 @@
+import Bytes
+
 extension Span<UInt8> {
   /// The index of the first byte in `start..<end` that is not of `wanted`, or `end`.
   @inline(__always)

@@ -1,8 +1,10 @@
+package import Bytes
+
 /// A number found by `JSONReader`: a range of the text that follows the grammar of RFC 8259 section 6 or, in the dialect
 /// that reads them, one of Json.NET's other forms.
 package struct JSONNumber: Equatable, Sendable {
   /// The number's bytes, ASCII throughout: also what it is where a string belongs.
-  package let range: TextRange
+  package let range: ByteRange
   /// Whether it has neither fraction nor exponent. `30.0` and `1e2` are no integers (behaviour.md section 2).
   package let isInteger: Bool
   /// What its digits count: 10; 8 for `010` and 16 for `0x1E`, which are integers of up to 64 bits.
@@ -14,20 +16,20 @@ package struct JSONNumber: Equatable, Sendable {
     guard radix == 10 else {
       return UInt32(exactly: bits(in: text)).map { .value(Int32(bitPattern: $0)) } ?? .outOfRange
     }
-    return IntegerReading(digits: text.extracting(range.indices))
+    return IntegerReading(digits: text.extracting(range.bounds))
   }
 
   /// The number as a 64-bit integer.
   package func int64(in text: Span<UInt8>) -> IntegerReading<Int64> {
     guard isInteger else { return .notInteger }
     guard radix == 10 else { return .value(Int64(bitPattern: bits(in: text))) }
-    return IntegerReading(digits: text.extracting(range.indices))
+    return IntegerReading(digits: text.extracting(range.bounds))
   }
 
   /// Whether it is 0, which makes it false where a boolean belongs: also `-0.0`, and what is too small for a double.
   package func isZero(in text: Span<UInt8>) -> Bool {
     guard radix == 10 else { return bits(in: text) == 0 }
-    let digits = text.extracting(range.indices)
+    let digits = text.extracting(range.bounds)
     return isInteger
       ? digits.indices.allSatisfy { !(UInt8(ascii: "1")...ASCII.zero + 9).contains(digits[$0]) }
       : double(in: text) == 0
@@ -44,19 +46,19 @@ package struct JSONNumber: Equatable, Sendable {
   /// Whether it has an exponent.
   func hasExponent(in text: Span<UInt8>) -> Bool {
     guard !isInteger else { return false }
-    return range.indices.contains { text[$0] | 0x20 == UInt8(ascii: "e") }
+    return range.bounds.contains { text[$0] | 0x20 == UInt8(ascii: "e") }
   }
 
   /// Digits that a double has room for (its largest has 309).
   static let surelyFinite = 300
 
   private func double(in text: Span<UInt8>) -> Double? {
-    Double(String(repairing: text.extracting(range.indices)))
+    Double(String(repairing: text.extracting(range.bounds)))
   }
 
   /// The value of a number of another radix than ten, which the reader has found to fit.
   private func bits(in text: Span<UInt8>) -> UInt64 {
-    Self.bits(of: text.extracting(range.indices), radix: radix) ?? 0
+    Self.bits(of: text.extracting(range.bounds), radix: radix) ?? 0
   }
 
   /// What the digits of `number`, behind its `0` or `0x`, count in `radix`; nil where there are none, where one is no digit,

@@ -1,3 +1,5 @@
+import Bytes
+
 // What Json.NET takes from JavaScript, and JSON has not.
 extension JSONReader {
   /// Reads the value at the reader's position, which is no string, no container of JSON, and begins with no digit.
@@ -66,7 +68,7 @@ extension JSONReader {
     let end = dialect.readsJavaScript ? identifierEnd(from: offset, marks: true, in: text) : offset
     guard end > offset else { throw unexpected(.nameOrEndOfObject, at: offset, in: text) }
     leniencies.note(.unquotedName, at: offset)
-    return JSONString(range: TextRange(start: offset, count: end - offset), quotes: .none, hasEscapes: false)
+    return JSONString(range: ByteRange(start: offset, count: end - offset), quotes: .none, hasEscapes: false)
   }
 
   /// Offset just past the letters and digits of any script from `start` on; `_` and `$` count with `marks`.

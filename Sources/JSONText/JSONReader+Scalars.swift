@@ -1,3 +1,5 @@
+import Bytes
+
 extension JSONReader {
   /// Reads the number that begins at `offset` with a minus sign, a digit or, in the dialect that takes that, a point
   /// (RFC 8259 section 6).
@@ -38,7 +40,7 @@ extension JSONReader {
       if index < text.count, text[index] == ASCII.plus || text[index] == ASCII.minus { index += 1 }
       index = try digitsEnd(from: index, in: text)
     }
-    return JSONNumber(range: TextRange(start: offset, count: index - offset), isInteger: isInteger)
+    return JSONNumber(range: ByteRange(start: offset, count: index - offset), isInteger: isInteger)
   }
 
   /// Reads a number that JSON has not: the run of all that could be one, read as .NET reads it. `error` says why it is none
@@ -49,7 +51,7 @@ extension JSONReader {
     var end = offset
     while end < text.count, text[end].isNumberByte { end += 1 }
     let digits = text.extracting(offset..<end)
-    let range = TextRange(start: offset, count: end - offset)
+    let range = ByteRange(start: offset, count: end - offset)
     let number: JSONNumber
     // A sign in front makes it decimal.
     if digits[0] == ASCII.zero, digits.count > 1, digits[1] != ASCII.point, digits[1] | 0x20 != UInt8(ascii: "e") {

@@ -1,3 +1,5 @@
+import Bytes
+
 extension JSONReader {
   /// Reads the string whose opening quotation mark stands at `offset`.
   mutating func string(at offset: Int, in text: Span<UInt8>) throws(JSONError) -> JSONString {
@@ -14,7 +16,7 @@ extension JSONReader {
       switch text[index] {
       case quote:
         return JSONString(
-          range: TextRange(start: start, count: index - start), quotes: quote == ASCII.singleQuote ? .single : .double,
+          range: ByteRange(start: start, count: index - start), quotes: quote == ASCII.singleQuote ? .single : .double,
           hasEscapes: hasEscapes)
       case ASCII.backslash:
         index += try escapeLength(at: index, in: text)

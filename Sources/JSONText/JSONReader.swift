@@ -1,3 +1,5 @@
+import Bytes
+
 /// Reads a JSON text token by token, without a tree, a copy, an allocation or recursion.
 ///
 /// Holds offsets only: every call is given the same text. After an error, further calls throw the same again.

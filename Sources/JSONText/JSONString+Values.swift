@@ -1,3 +1,5 @@
+import Bytes
+
 extension JSONString {
   /// The boolean the string spells, in any case, with white space and U+0000 around it as .NET's `bool.TryParse`
   /// allows; nil for any other text. An empty string is null to Json.NET: ask `isEmpty` first.
@@ -30,7 +32,7 @@ extension JSONString {
 
   /// Lends what the string means; copied only where escapes make it differ from the text.
   private func withDecoded<Result>(in text: Span<UInt8>, _ body: (Span<UInt8>) -> Result) -> Result {
-    guard hasEscapes else { return body(text.extracting(range.indices)) }
+    guard hasEscapes else { return body(text.extracting(range.bounds)) }
     var bytes: [UInt8] = []
     appendDecoded(to: &bytes, in: text)
     return body(bytes.span)

@@ -1,8 +1,10 @@
+package import Bytes
+
 /// A string or name found by `JSONReader`: a range of the text, checked while it was read (escapes, surrogate pairs,
 /// UTF-8), decoded only when asked.
 package struct JSONString: Equatable, Sendable {
   /// The bytes between the quotation marks, escapes included.
-  package let range: TextRange
+  package let range: ByteRange
   /// What it stands in.
   package let quotes: Quotes
   /// Whether it holds an escape, so that its bytes differ from what they mean.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Walks what a string means, byte by byte of UTF-8, without storing it.
 struct JSONStringCursor {
   private var position: Int

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Writes compact JSON to the end of a buffer it takes over, as Json.NET would: non-ASCII as it is, only the escapes
 /// that must be. Commas come by themselves; that beginnings and ends match is the caller's part.
 package struct JSONWriter: ~Copyable {
@@ -71,7 +73,7 @@ package struct JSONWriter: ~Copyable {
 
   /// A string value that a reader found in `text`.
   package mutating func value(_ string: JSONString, in text: Span<UInt8>) {
-    guard string.hasEscapes else { return value(utf8: text.extracting(string.range.indices)) }
+    guard string.hasEscapes else { return value(utf8: text.extracting(string.range.bounds)) }
     var decoded: [UInt8] = []
     string.appendDecoded(to: &decoded, in: text)
     value(utf8: decoded.span)

@@ -1,3 +1,5 @@
+import Bytes
+
 /// A date as Microsoft's older serializers wrote it into JSON: `/Date(1792368000000)/`, milliseconds since 1970, and
 /// perhaps an offset which says nothing about the moment: `/Date(1792368000000+0200)/`.
 package struct JavaScriptDate {

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Did you mean: the known word closest to one that is not known.
 package enum Suggestion {
   /// The candidate closest to `word`, ignoring the case of ASCII letters; nil when none is close. Of equally close ones
@@ -23,7 +25,7 @@ package enum Suggestion {
 
   /// The same for a string that a reader found in `text`.
   package static func closest(to word: JSONString, in text: Span<UInt8>, among candidates: [String]) -> String? {
-    guard word.hasEscapes else { return closest(to: text.extracting(word.range.indices), among: candidates) }
+    guard word.hasEscapes else { return closest(to: text.extracting(word.range.bounds), among: candidates) }
     // An escape of six bytes means one at least.
     guard word.range.count <= 6 * longest else { return nil }
     var bytes: [UInt8] = []

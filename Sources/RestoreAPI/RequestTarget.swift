@@ -1,4 +1,5 @@
 import Backup
+import Bytes
 package import HTTP1
 
 /// What a request asks for, as a log may show it: the method, and the path with its ids. Of the query there are the

@@ -1,3 +1,4 @@
+import Bytes
 import HTTP1
 
 /// A request that was read, with its ranges resolved into text.

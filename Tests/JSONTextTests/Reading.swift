@@ -1,3 +1,4 @@
+import Bytes
 import JSONText
 
 /// What reading a whole text gives: its tokens spelled out, or the error.
@@ -53,9 +54,9 @@ extension JSONToken {
 }
 
 /// The bytes of `range`, read as ASCII.
-func text(of range: TextRange, in text: Span<UInt8>) -> String {
+func text(of range: ByteRange, in text: Span<UInt8>) -> String {
   var result = ""
-  for index in range.indices { result.unicodeScalars.append(Unicode.Scalar(text[index])) }
+  for index in range.bounds { result.unicodeScalars.append(Unicode.Scalar(text[index])) }
   return result
 }
 

@@ -1,3 +1,4 @@
+import Bytes
 import JSONText
 import Testing
 
@@ -103,7 +104,7 @@ struct ValueTests {
     let double = Array(#""a\u0000""#.utf8)
     let filled = try #require(try firstString(in: double.span))
     #expect(filled.quotes == .double && !filled.isEmpty && filled.hasEscapes && filled.offset == 0)
-    #expect(filled.range == TextRange(start: 1, count: 7))
+    #expect(filled.range == ByteRange(start: 1, count: 7))
   }
 }
 

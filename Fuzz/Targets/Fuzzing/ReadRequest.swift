@@ -1,3 +1,4 @@
+import Bytes
 package import HTTP1
 
 /// What a reader made of one request, as values: two readings can be compared.

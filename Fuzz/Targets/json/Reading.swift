@@ -98,7 +98,7 @@ struct Reading: Equatable {
   }
 
   private func meaning(of number: JSONNumber, in text: Span<UInt8>) -> Token {
-    let bytes = [UInt8](copying: text.extracting(number.range.indices))
+    let bytes = [UInt8](copying: text.extracting(number.range.bounds))
     let value = number.int64(in: text)
     expect(number.isInteger != (value == .notInteger), "a number that is and is no integer: \(bytes)")
     if number.radix == 10, case .value(let small) = number.int32(in: text) {

@@ -1,3 +1,4 @@
+import Bytes
 import JSONText
 
 /// Each function here reads the value that a token begins; what is wrong is reported and stood in for.
@@ -56,7 +57,7 @@ extension FixtureReader {
       try refuse(value, expected: "an id")
       return nil
     }
-    guard let id = UUID(parsing: text.span.extracting(string.range.indices)) else {
+    guard let id = UUID(parsing: text.span.extracting(string.range.bounds)) else {
       report("expected an id of 8-4-4-4-12 hexadecimal digits", at: origin)
       return nil
     }
@@ -69,7 +70,7 @@ extension FixtureReader {
       try refuse(value, expected: "a time")
       return nil
     }
-    guard let timestamp = Timestamp(parsingISO8601: text.span.extracting(string.range.indices)) else {
+    guard let timestamp = Timestamp(parsingISO8601: text.span.extracting(string.range.bounds)) else {
       report("expected a time like 2026-01-31T12:00:00Z", at: origin)
       return nil
     }

@@ -1,3 +1,4 @@
+import Bytes
 import HTTP1
 
 /// What a body is that is not JSON, told by its first bytes and its fields.

@@ -1,3 +1,4 @@
+import Bytes
 import HTTP1
 
 /// The media type in a Content-Type field: where it lies in the message, and what it says of a body.

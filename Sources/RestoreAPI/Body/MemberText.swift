@@ -1,3 +1,4 @@
+import Bytes
 import HTTP1
 import JSONText
 
@@ -20,7 +21,7 @@ enum MemberText {
 
   /// Where in the body stands what it means; nil where that has to be decoded.
   var plainRange: Range<Int>? {
-    if case .string(let string) = self, !string.hasEscapes { string.range.indices } else { nil }
+    if case .string(let string) = self, !string.hasEscapes { string.range.bounds } else { nil }
   }
 
   /// Puts what it means, as UTF-8, in place of the buffer's contents.
@@ -28,7 +29,7 @@ enum MemberText {
     buffer.removeAll(keepingCapacity: true)
     switch self {
     case .string(let string): string.appendDecoded(to: &buffer, in: text)
-    case .number(let number): buffer.append(text.extracting(number.range.indices))
+    case .number(let number): buffer.append(text.extracting(number.range.bounds))
     case .word(let word): buffer.append(contentsOf: word.description.utf8)
     case .form(let value): value.appendDecoded(to: &buffer, in: text)
     }
@@ -57,7 +58,7 @@ extension JSONWriter {
   mutating func member(_ name: StaticString, _ value: MemberText, in text: Span<UInt8>) {
     switch value {
     case .string(let string): member(name, string, in: text)
-    case .number(let number): member(name, utf8: text.extracting(number.range.indices))
+    case .number(let number): member(name, utf8: text.extracting(number.range.bounds))
     case .word(let word): member(name, word.description)
     case .form(let value):
       var decoded: [UInt8] = []

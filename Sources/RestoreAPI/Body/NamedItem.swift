@@ -1,4 +1,5 @@
 import Backup
+import Bytes
 import JSONText
 import Verdict
 
@@ -37,7 +38,7 @@ extension ItemID {
   fileprivate init?(_ member: MemberText, in text: Span<UInt8>) {
     guard case .string(let string) = member else { return nil }
     guard string.hasEscapes else {
-      self.init(parsing: text.extracting(string.range.indices))
+      self.init(parsing: text.extracting(string.range.bounds))
       return
     }
     // An escape of six bytes means one at least.

@@ -1,4 +1,5 @@
 import Backup
+import Bytes
 import JSONText
 import Verdict
 
@@ -103,7 +104,7 @@ extension Property.Kind {
   private static func decoded<Value>(
     _ string: JSONString, in text: Span<UInt8>, _ read: (Span<UInt8>) -> Value?
   ) -> Value? {
-    guard string.hasEscapes else { return read(text.extracting(string.range.indices)) }
+    guard string.hasEscapes else { return read(text.extracting(string.range.bounds)) }
     // An escape of six bytes means one at least.
     guard string.range.count <= 6 * longest else { return nil }
     var decoded: [UInt8] = []

@@ -1,3 +1,4 @@
+import Bytes
 import HTTP1
 
 /// The query parameters that one call has.

@@ -1,3 +1,4 @@
+import Bytes
 import HTTP1
 
 /// A request's path cut at its slashes, each segment with its percent-encoded octets decoded: offsets into the buffer it

@@ -1,3 +1,4 @@
+import Bytes
 package import HTTP1
 
 /// A row of a route table: a method and a path.

@@ -1,3 +1,4 @@
+import Bytes
 import HTTP1
 
 /// How a text came to be sent in place of another, as far as its form shows that. For diagnostics of what was refused

@@ -1,3 +1,4 @@
+import Bytes
 import HTTP1
 
 /// What the field `Authorization` says, as far as a bearer token goes (reference: the framework's bearer handler).

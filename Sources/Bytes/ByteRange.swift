@@ -1,29 +1,30 @@
-/// Where something lies in a message: offsets from the first byte of its request line, so that they outlive a move of
-/// the buffer.
+/// Where something lies in a text or a message: offsets from its first byte, so that they outlive a move of the buffer.
 package struct ByteRange: Equatable, Sendable {
   /// The offset of the first byte.
   package var start: Int
 
-  /// How many bytes there are; 0 for an empty field value or an absent body.
+  /// How many bytes there are; 0 for an empty text, such as an absent body.
   package var count: Int
 
   /// The offset behind the last byte.
-  package var end: Int { start + count }
+  @inlinable package var end: Int { start + count }
 
   /// Whether there is no byte in the range.
-  package var isEmpty: Bool { count == 0 }
+  @inlinable package var isEmpty: Bool { count == 0 }
 
   /// The range as the standard library's subscripts want it.
-  package var bounds: Range<Int> { start..<end }
+  @inlinable package var bounds: Range<Int> { start..<end }
 
   /// Makes the range of `count` bytes from `start` on; neither may be negative.
+  @inlinable
   package init(start: Int, count: Int) {
     self.start = start
     self.count = count
   }
 
   /// Makes the range from `start` up to, not including, `end`.
-  init(from start: Int, to end: Int) {
+  @inlinable
+  package init(from start: Int, to end: Int) {
     self.init(start: start, count: end - start)
   }
 }
