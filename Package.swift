@@ -71,7 +71,8 @@ let package = Package(
 
     // The running server
     .target(
-      name: "EmulatorServer", dependencies: ["Locking", "Transport", "HTTP1", "Exchange", "Emulation", logging],
+      name: "EmulatorServer",
+      dependencies: ["Bytes", "Locking", "Transport", "HTTP1", "Exchange", "Emulation", logging],
       swiftSettings: settings),
     .target(
       name: "VB365Emulator",

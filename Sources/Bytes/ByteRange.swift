@@ -1,10 +1,11 @@
 /// Where something lies in a text or a message: offsets from its first byte, so that they outlive a move of the buffer.
+@usableFromInline
 package struct ByteRange: Equatable, Sendable {
   /// The offset of the first byte.
-  package var start: Int
+  @usableFromInline package var start: Int
 
   /// How many bytes there are; 0 for an empty text, such as an absent body.
-  package var count: Int
+  @usableFromInline package var count: Int
 
   /// The offset behind the last byte.
   @inlinable package var end: Int { start + count }

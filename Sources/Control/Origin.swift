@@ -31,7 +31,8 @@ enum Origin {
     let scheme = ByteRange(start: origin.start, count: Self.scheme.utf8CodeUnitCount)
     guard origin.count > scheme.count, bytes.holds(Self.scheme, ignoringCaseAt: scheme) else { return true }
     let host = ByteRange(start: scheme.end, count: origin.count - scheme.count)
-    return !areEqual(withoutDefaultPort(host, in: bytes), withoutDefaultPort(authority, in: bytes), in: bytes)
+    let own = bytes.extracting(withoutDefaultPort(authority, in: bytes).bounds)
+    return !bytes.extracting(withoutDefaultPort(host, in: bytes).bounds).equalsIgnoringCase(own)
   }
 
   private static func withoutDefaultPort(_ authority: ByteRange, in bytes: Span<UInt8>) -> ByteRange {
@@ -40,13 +41,5 @@ enum Origin {
     let rest = authority.count - count
     guard bytes.holds(defaultPort, at: ByteRange(start: authority.start + rest, count: count)) else { return authority }
     return ByteRange(start: authority.start, count: rest)
-  }
-
-  private static func areEqual(_ left: ByteRange, _ right: ByteRange, in bytes: Span<UInt8>) -> Bool {
-    guard left.count == right.count else { return false }
-    return (0..<left.count).allSatisfy { offset in
-      let (a, b) = (bytes[left.start + offset], bytes[right.start + offset])
-      return a == b || (a ^ b == 0x20 && UInt8(ascii: "a")...UInt8(ascii: "z") ~= a | 0x20)
-    }
   }
 }

@@ -1,14 +1,6 @@
+import Bytes
+
 extension [UInt8] {
-  /// Appends a literal's bytes.
-  mutating func append(_ literal: StaticString) {
-    unsafe append(contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
-  }
-
-  /// Appends a copy of `source`.
-  package mutating func append(_ source: Span<UInt8>) {
-    unsafe source.withUnsafeBufferPointer { bytes in unsafe append(contentsOf: bytes) }
-  }
-
   /// Appends the last two decimal digits of a number that is not negative.
   mutating func append(twoDigits number: Int) {
     append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10 % 10))
@@ -24,18 +16,17 @@ extension [UInt8] {
       shift -= 4
     }
   }
+}
 
+extension OutputSpan<UInt8> {
   /// Appends a number in decimal digits, without a `String` in between; a negative one counts as 0.
   mutating func append(decimal number: Int) {
-    var digits = [20 of UInt8](repeating: UInt8(ascii: "0"))
-    var first = digits.count - 1
-    var rest = Swift.max(0, number)
-    digits[first] += UInt8(truncatingIfNeeded: rest % 10)
-    while rest >= 10 {
-      rest /= 10
-      first -= 1
-      digits[first] += UInt8(truncatingIfNeeded: rest % 10)
+    var unit = 1
+    let number = Swift.max(0, number)
+    while number / unit >= 10 { unit *= 10 }
+    while unit > 0 {
+      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / unit % 10))
+      unit /= 10
     }
-    for index in first..<digits.count { append(digits[index]) }
   }
 }

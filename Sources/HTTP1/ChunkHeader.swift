@@ -1,3 +1,5 @@
+import Bytes
+
 /// The line before a chunk's data: its size, and extensions, which are held against the grammar and ignored (RFC 9112,
 /// section 7.1). It takes one byte at a time and so needs no byte twice.
 struct ChunkHeader {
@@ -44,7 +46,7 @@ struct ChunkHeader {
   private mutating func takeDigit(_ byte: UInt8, at offset: Int) throws(HTTPError) {
     digits += 1
     guard digits <= HTTPLimits.chunkSizeDigits else { throw .chunkSizeTooLong(at: offset) }
-    let digit = byte.isDigit ? byte - UInt8(ascii: "0") : byte.lowercased - UInt8(ascii: "a") + 10
+    let digit = byte.isASCIIDigit ? byte - UInt8(ascii: "0") : byte.asciiLowercased - UInt8(ascii: "a") + 10
     size = size > Int.max >> 4 ? Int.max : size << 4 | Int(digit)
   }
 
@@ -64,9 +66,9 @@ struct ChunkHeader {
     case (.name, .space), (.name, .tab), (.afterName, .space), (.afterName, .tab): .afterName
     case (.beforeName, .space), (.beforeName, .tab), (.beforeValue, .space), (.beforeValue, .tab): step
     case (.beforeName, _) where isToken, (.name, _) where isToken: .name
-    case (.beforeValue, .quote): .quoted
+    case (.beforeValue, .doubleQuote): .quoted
     case (.beforeValue, _) where isToken, (.value, _) where isToken: .value
-    case (.quoted, .quote): .closed
+    case (.quoted, .doubleQuote): .closed
     case (.quoted, .backslash): .escaped
     case (.quoted, _) where ByteClass.of(byte).contains(.fieldValue): .quoted
     case (.escaped, _) where ByteClass.of(byte).contains(.fieldValue): .quoted

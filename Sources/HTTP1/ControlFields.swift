@@ -65,7 +65,7 @@ struct ControlFields {
     guard !value.isEmpty else { throw .invalidContentLength(at: name.start) }
     var length = 0
     for index in value.bounds {
-      guard bytes[index].isDigit else { throw .invalidContentLength(at: name.start) }
+      guard bytes[index].isASCIIDigit else { throw .invalidContentLength(at: name.start) }
       let (product, overflow) = length.multipliedReportingOverflow(by: 10)
       let (sum, carry) = product.addingReportingOverflow(Int(bytes[index] - UInt8(ascii: "0")))
       guard !overflow, !carry else { throw .invalidContentLength(at: name.start) }

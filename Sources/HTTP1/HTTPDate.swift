@@ -1,3 +1,5 @@
+import Bytes
+
 /// A moment as HTTP writes it, IMF-fixdate (RFC 9110, section 5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`.
 package struct HTTPDate: Equatable, Sendable {
   private let second: Int

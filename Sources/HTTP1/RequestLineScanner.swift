@@ -100,7 +100,7 @@ struct RequestLineScanner {
       switch position - partStart {
       case 0 where byte == UInt8(ascii: "H"), 1...2 where byte == UInt8(ascii: "T"), 3 where byte == UInt8(ascii: "P"),
         4 where byte == UInt8(ascii: "/"), 6 where byte == UInt8(ascii: "."), 8 where byte == .carriageReturn,
-        5 where byte.isDigit, 7 where byte.isDigit:
+        5 where byte.isASCIIDigit, 7 where byte.isASCIIDigit:
         position += 1
       case 9 where byte == .lineFeed:
         position += 1

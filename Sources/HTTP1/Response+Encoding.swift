@@ -1,3 +1,5 @@
+import Bytes
+
 extension Response {
   /// The interim answer that a client with `Expect: 100-continue` waits for (RFC 9110, section 15.2.1).
   package static let interimContinue: StaticString = "HTTP/1.1 100 Continue\r\n\r\n"

@@ -1,3 +1,5 @@
+import Bytes
+
 /// An answer in the making; reused from request to request, so that it stops allocating once it has grown.
 package struct Response: ~Copyable {
   /// The status; `.ok` until set.

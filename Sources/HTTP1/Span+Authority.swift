@@ -35,7 +35,7 @@ extension Span<UInt8> {
   private func isPort(_ range: ByteRange) -> Bool {
     var port = 0
     for index in range.bounds {
-      guard self[index].isDigit else { return false }
+      guard self[index].isASCIIDigit else { return false }
       port = Swift.min(10 * port + Int(self[index] - UInt8(ascii: "0")), 65_536)
     }
     return port <= 65_535
@@ -79,7 +79,7 @@ extension Span<UInt8> {
     while true {
       let partStart = index
       var value = 0
-      while index < range.end, self[index].isDigit, index - partStart < 3 {
+      while index < range.end, self[index].isASCIIDigit, index - partStart < 3 {
         value = 10 * value + Int(self[index] - UInt8(ascii: "0"))
         index += 1
       }

@@ -39,17 +39,6 @@ extension Span<UInt8> {
     return endOfRun(of: .path, from: index, to: end)
   }
 
-  /// The index of the first `byte` from `start` on, or `count`; eight bytes a step.
-  package func index(of byte: UInt8, from start: Int) -> Int {
-    var index = start
-    while index + 8 <= count {
-      if let found = EightBytes.firstMark(EightBytes(at: index, in: self).equal(to: byte)) { return index + found }
-      index += 8
-    }
-    while index < count, self[index] != byte { index += 1 }
-    return index
-  }
-
   /// Whether the byte at `index` is a space or a tab.
   @inline(__always)
   func isWhitespace(at index: Int) -> Bool {

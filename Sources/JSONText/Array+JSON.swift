@@ -1,27 +1,29 @@
+import Bytes
+
 extension [UInt8] {
   /// Appends `string` in double quotes, with the escapes Json.NET writes: `"` and `\`, the characters below U+0020, and
   /// U+0085, U+2028, U+2029, which JavaScript takes for line ends. What is no UTF-8 becomes U+FFFD.
   mutating func append(jsonString string: Span<UInt8>) {
-    let run = PlainRun(quote: ASCII.doubleQuote, stopsAtControls: true)
-    append(ASCII.doubleQuote)
+    let run = PlainRun(quote: .doubleQuote, stopsAtControls: true)
+    append(.doubleQuote)
     var index = 0
     while index < string.count {
       let end = run.end(from: index, in: string)
-      if end > index { append(copying: string.extracting(index..<end)) }
+      if end > index { append(string.extracting(index..<end)) }
       guard end < string.count else { break }
       index = end + appendStop(at: end, of: string)
     }
-    append(ASCII.doubleQuote)
+    append(.doubleQuote)
   }
 
   /// Appends `number` in decimal.
   mutating func append(decimal number: Int64) {
-    if number < 0 { append(ASCII.minus) }
+    if number < 0 { append(.minus) }
     let magnitude = number.magnitude
     var unit: UInt64 = 1
     while magnitude / unit >= 10 { unit *= 10 }
     while unit > 0 {
-      append(ASCII.zero + UInt8(truncatingIfNeeded: magnitude / unit % 10))
+      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: magnitude / unit % 10))
       unit /= 10
     }
   }
@@ -48,31 +50,31 @@ extension [UInt8] {
     case (2, 0xC2, 0x85, _): append(unicodeEscape: 0x0085)
     case (3, 0xE2, 0x80, 0xA8): append(unicodeEscape: 0x2028)
     case (3, 0xE2, 0x80, 0xA9): append(unicodeEscape: 0x2029)
-    default: append(copying: sequence)
+    default: append(sequence)
     }
   }
 
   private mutating func append(escaping byte: UInt8) {
     let short: UInt8
     switch byte {
-    case ASCII.doubleQuote, ASCII.backslash: short = byte
+    case .doubleQuote, .backslash: short = byte
     case 0x08: short = UInt8(ascii: "b")
     case 0x0C: short = UInt8(ascii: "f")
-    case ASCII.lineFeed: short = UInt8(ascii: "n")
-    case ASCII.carriageReturn: short = UInt8(ascii: "r")
-    case ASCII.tab: short = UInt8(ascii: "t")
+    case .lineFeed: short = UInt8(ascii: "n")
+    case .carriageReturn: short = UInt8(ascii: "r")
+    case .tab: short = UInt8(ascii: "t")
     default: return append(unicodeEscape: UInt16(byte))
     }
-    append(ASCII.backslash)
+    append(.backslash)
     append(short)
   }
 
   private mutating func append(unicodeEscape unit: UInt16) {
-    append(ASCII.backslash)
+    append(.backslash)
     append(UInt8(ascii: "u"))
     for shift: UInt16 in [12, 8, 4, 0] {
       let digit = UInt8(truncatingIfNeeded: unit >> shift & 0xF)
-      append(digit < 10 ? ASCII.zero + digit : UInt8(ascii: "a") + digit - 10)
+      append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
     }
   }
 }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Damerau's and Levenshtein's distance in its restricted form (optimal string alignment).
 enum EditDistance {
   /// Insertions, deletions, replacements and exchanges of neighbouring bytes that turn one word into the other, ignoring

@@ -1,3 +1,5 @@
+import Bytes
+
 /// The escapes Json.NET reads, which are those of RFC 8259 section 7 and `\'`.
 enum Escape {
   /// What one look at an escape tells.
@@ -16,7 +18,7 @@ enum Escape {
   static func read(at offset: Int, end: Int, in text: Span<UInt8>) -> Finding {
     guard offset + 1 < end else { return .truncated }
     switch text[offset + 1] {
-    case ASCII.doubleQuote, ASCII.singleQuote, ASCII.backslash, ASCII.slash:
+    case .doubleQuote, .singleQuote, .backslash, .slash:
       return .scalar(Unicode.Scalar(text[offset + 1]), length: 2)
     case UInt8(ascii: "b"): return .scalar("\u{8}", length: 2)
     case UInt8(ascii: "f"): return .scalar("\u{C}", length: 2)
@@ -55,7 +57,7 @@ enum Escape {
 
   private static func readLowSurrogate(after high: UInt32, at offset: Int, end: Int, in text: Span<UInt8>) -> Finding {
     // What follows may be wrong by itself, and is then when it is read.
-    guard offset + 1 < end, text[offset] == ASCII.backslash, text[offset + 1] == UInt8(ascii: "u") else {
+    guard offset + 1 < end, text[offset] == .backslash, text[offset + 1] == UInt8(ascii: "u") else {
       return .loneSurrogate
     }
     switch unit(at: offset, end: end, in: text) {

@@ -1,3 +1,5 @@
+import Bytes
+
 /// What a number or a string says when an integer is wanted.
 package enum IntegerReading<Value: FixedWidthInteger & SignedInteger & Sendable>: Equatable, Sendable {
   /// The integer.
@@ -11,8 +13,8 @@ package enum IntegerReading<Value: FixedWidthInteger & SignedInteger & Sendable>
   package init(digits text: Span<UInt8>) {
     var index = 0
     var isNegative = false
-    if text.count > 0, text[0] == ASCII.minus || text[0] == ASCII.plus {
-      isNegative = text[0] == ASCII.minus
+    if text.count > 0, text[0] == .minus || text[0] == .plus {
+      isNegative = text[0] == .minus
       index = 1
     }
     guard index < text.count else {
@@ -26,7 +28,7 @@ package enum IntegerReading<Value: FixedWidthInteger & SignedInteger & Sendable>
         self = .notInteger
         return
       }
-      let digit = Value(text[index] - ASCII.zero)
+      let digit = Value(text[index] - UInt8(ascii: "0"))
       let scaled = value.multipliedReportingOverflow(by: 10)
       // Downwards for a negative number, since the least value has no positive counterpart.
       let next =

@@ -1,3 +1,5 @@
+import Bytes
+
 extension JSONError: CustomStringConvertible {
   /// Expectation, finding and suggestion in one line.
   package var description: String {
@@ -52,18 +54,18 @@ extension JSONError: CustomStringConvertible {
     case .unexpectedEnd(.endOfComment): "close the comment with */"
     case .unexpectedEnd: "check that the whole text was sent"
     case .unexpected(.typographicQuote, _): "put plain double quotes in place of typographic ones"
-    case .unexpected(.punctuation(ASCII.lessThan), .value),
-      .unexpected(.punctuation(ASCII.lessThan), .valueOrEndOfArray):
+    case .unexpected(.punctuation(.lessThan), .value),
+      .unexpected(.punctuation(.lessThan), .valueOrEndOfArray):
       "replace the placeholder in angle brackets with a value"
-    case .unexpected(.punctuation(ASCII.openBrace), .nameOrEndOfObject): "remove this brace, or give it a name"
-    case .unexpected(.punctuation(ASCII.slash), .colon): "move the comment behind the colon"
-    case .unexpected(.punctuation(ASCII.slash), .value): "move the comment in front of the name"
+    case .unexpected(.punctuation(.openBrace), .nameOrEndOfObject): "remove this brace, or give it a name"
+    case .unexpected(.punctuation(.slash), .colon): "move the comment behind the colon"
+    case .unexpected(.punctuation(.slash), .value): "move the comment in front of the name"
     case .unexpected(.string, .commaOrEndOfObject), .unexpected(.string, .commaOrEndOfArray),
       .unexpected(.word, .commaOrEndOfObject), .unexpected(.word, .commaOrEndOfArray):
       "put a comma before it; or escape a quotation mark inside the string before as \\\""
     case .unexpected(_, .commaOrEndOfObject), .unexpected(_, .commaOrEndOfArray): "put a comma between the two"
-    case .unexpected(.punctuation(ASCII.comma), .nameOrEndOfObject),
-      .unexpected(.punctuation(ASCII.comma), .valueOrEndOfArray):
+    case .unexpected(.punctuation(.comma), .nameOrEndOfObject),
+      .unexpected(.punctuation(.comma), .valueOrEndOfArray):
       "remove one comma"
     case .unexpected: nil
     case .textAfterValue: "remove what follows the value"

@@ -31,7 +31,7 @@ package struct JSONNumber: Equatable, Sendable {
     guard radix == 10 else { return bits(in: text) == 0 }
     let digits = text.extracting(range.bounds)
     return isInteger
-      ? digits.indices.allSatisfy { !(UInt8(ascii: "1")...ASCII.zero + 9).contains(digits[$0]) }
+      ? digits.indices.allSatisfy { !(UInt8(ascii: "1")...UInt8(ascii: "0") + 9).contains(digits[$0]) }
       : double(in: text) == 0
   }
 

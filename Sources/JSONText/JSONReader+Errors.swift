@@ -1,3 +1,5 @@
+import Bytes
+
 extension JSONError {
   /// `reason` at `offset`.
   init(_ reason: Reason, at offset: Int) {
@@ -37,7 +39,7 @@ extension JSONReader {
     // No known word is longer.
     while end < text.count, text[end].isWordByte, end - wordOffset < 16 { end += 1 }
     let word = text.extracting(wordOffset..<end)
-    func isWord(_ known: StaticString) -> Bool { known.withSpan { ASCII.equals($0, word) } }
+    func isWord(_ known: StaticString) -> Bool { known.withSpan { $0.equalsIgnoringCase(word) } }
     let kind: JSONError.Word =
       if isWord("nan") || isWord("infinity") {
         .notFinite
@@ -58,7 +60,7 @@ extension JSONReader {
   private func found(at offset: Int, in text: Span<UInt8>) throws(JSONError) -> JSONError.Found {
     let byte = text[offset]
     switch byte {
-    case ASCII.doubleQuote, ASCII.singleQuote: return .string
+    case .doubleQuote, .singleQuote: return .string
     case 0..<0x20, 0x7F: return .controlCharacter(byte)
     case 0x80...:
       let end = try sequenceEnd(at: offset, in: text)

@@ -9,9 +9,9 @@ extension JSONReader {
     let start = position
     let next = start + 1 < text.count ? text[start + 1] : 0
     switch text[start] {
-    case ASCII.minus where next == UInt8(ascii: "I"):
+    case .minus where next == UInt8(ascii: "I"):
       return try readWord("-Infinity", as: .notFinite(.negativeInfinity), noting: .notFinite, in: text)
-    case ASCII.minus, ASCII.point:
+    case .minus, .point:
       let number = try number(at: start, in: text)
       return end(.number(number), from: start, to: number.range.end)
     case UInt8(ascii: "I"):
@@ -22,7 +22,7 @@ extension JSONReader {
       return try readWord("undefined", as: .undefined, noting: .undefined, in: text)
     case UInt8(ascii: "n") where next == UInt8(ascii: "e"):
       return try readConstructor(in: text)
-    case ASCII.comma where depth > 0:
+    case .comma where depth > 0:
       leniencies.note(.missingValue, at: start)
       // The comma is read with the next token.
       return end(.undefined, from: start, to: start)
@@ -51,7 +51,7 @@ extension JSONReader {
     index = identifierEnd(from: index, marks: false, in: text)
     index = spaceEnd(from: index, in: text)
     guard index < text.count else { throw endOfText(.openParenthesis, in: text) }
-    guard text[index] == ASCII.openParenthesis else { throw unexpected(.openParenthesis, at: index, in: text) }
+    guard text[index] == .openParenthesis else { throw unexpected(.openParenthesis, at: index, in: text) }
     guard depth < Self.deepestNesting else { throw JSONError(.nestingTooDeep, at: start) }
     leniencies.note(.constructor, at: start)
     position = index

@@ -19,25 +19,25 @@ extension JSONReader {
   /// Reads a number of JSON.
   private func plainNumber(at offset: Int, in text: Span<UInt8>) throws(JSONError) -> JSONNumber {
     var index = offset
-    if text[index] == ASCII.minus { index += 1 }
+    if text[index] == .minus { index += 1 }
     if index < text.count, text[index].isASCIILetter { throw unknownWord(at: offset, wordAt: index, in: text) }
     let first = index
     index = try digitsEnd(from: index, in: text)
-    if text[first] == ASCII.zero {
+    if text[first] == UInt8(ascii: "0") {
       if index > first + 1 { throw JSONError(.malformedNumber(.leadingZero), at: offset) }
       if index < text.count, text[index] | 0x20 == UInt8(ascii: "x") {
         throw JSONError(.malformedNumber(.hexadecimal), at: offset)
       }
     }
     var isInteger = true
-    if index < text.count, text[index] == ASCII.point {
+    if index < text.count, text[index] == .point {
       isInteger = false
       index = try digitsEnd(from: index + 1, in: text)
     }
     if index < text.count, text[index] | 0x20 == UInt8(ascii: "e") {
       isInteger = false
       index += 1
-      if index < text.count, text[index] == ASCII.plus || text[index] == ASCII.minus { index += 1 }
+      if index < text.count, text[index] == .plus || text[index] == .minus { index += 1 }
       index = try digitsEnd(from: index, in: text)
     }
     return JSONNumber(range: ByteRange(start: offset, count: index - offset), isInteger: isInteger)
@@ -54,7 +54,7 @@ extension JSONReader {
     let range = ByteRange(start: offset, count: end - offset)
     let number: JSONNumber
     // A sign in front makes it decimal.
-    if digits[0] == ASCII.zero, digits.count > 1, digits[1] != ASCII.point, digits[1] | 0x20 != UInt8(ascii: "e") {
+    if digits[0] == UInt8(ascii: "0"), digits.count > 1, digits[1] != .point, digits[1] | 0x20 != UInt8(ascii: "e") {
       let radix: UInt8 = digits[1] | 0x20 == UInt8(ascii: "x") ? 16 : 8
       guard JSONNumber.bits(of: digits, radix: radix) != nil else { throw error }
       number = JSONNumber(range: range, isInteger: true, radix: radix)
@@ -70,7 +70,7 @@ extension JSONReader {
   /// Whether a decimal number of .NET's grammar is an integer; nil where it is no number. It needs a digit before its
   /// exponent, on whichever side of the point.
   private static func isInteger(_ digits: Span<UInt8>) -> Bool? {
-    var index = digits[0] == ASCII.minus ? 1 : 0
+    var index = digits[0] == .minus ? 1 : 0
     func skipDigits() -> Int {
       let start = index
       while index < digits.count, digits[index].isASCIIDigit { index += 1 }
@@ -78,7 +78,7 @@ extension JSONReader {
     }
     var count = skipDigits()
     var isInteger = true
-    if index < digits.count, digits[index] == ASCII.point {
+    if index < digits.count, digits[index] == .point {
       isInteger = false
       index += 1
       count += skipDigits()
@@ -87,7 +87,7 @@ extension JSONReader {
     if index < digits.count, digits[index] | 0x20 == UInt8(ascii: "e") {
       isInteger = false
       index += 1
-      if index < digits.count, digits[index] == ASCII.plus || digits[index] == ASCII.minus { index += 1 }
+      if index < digits.count, digits[index] == .plus || digits[index] == .minus { index += 1 }
       guard skipDigits() > 0 else { return nil }
     }
     return index == digits.count ? isInteger : nil
@@ -115,8 +115,8 @@ extension JSONReader {
     case UInt8(ascii: "f"): return (.bool(false), try literalEnd("false", at: offset, in: text))
     case UInt8(ascii: "n"): return (.null, try literalEnd("null", at: offset, in: text))
     case let byte where byte.isWordByte: throw unknownWord(at: offset, wordAt: offset, in: text)
-    case ASCII.plus: throw JSONError(.malformedNumber(.leadingPlus), at: offset)
-    case ASCII.point where offset + 1 < text.count && text[offset + 1].isASCIIDigit:
+    case .plus: throw JSONError(.malformedNumber(.leadingPlus), at: offset)
+    case .point where offset + 1 < text.count && text[offset + 1].isASCIIDigit:
       throw JSONError(.malformedNumber(.missingDigit), at: offset)
     default: throw unexpected(expectation, at: offset, in: text)
     }

@@ -1,3 +1,5 @@
+import Bytes
+
 extension JSONReader {
   /// Skips the UTF-8 byte-order mark at the text's start.
   mutating func skipByteOrderMark(in text: Span<UInt8>) throws(JSONError) {
@@ -13,7 +15,7 @@ extension JSONReader {
   @inline(__always)
   mutating func skipSpace(in text: Span<UInt8>) throws(JSONError) {
     // Mostly there is none.
-    if position < text.count, text[position] > ASCII.space, text[position] < 0x80, text[position] != ASCII.slash {
+    if position < text.count, text[position] > .space, text[position] < 0x80, text[position] != .slash {
       return
     }
     try skipSpaceFound(in: text)
@@ -22,7 +24,7 @@ extension JSONReader {
   private mutating func skipSpaceFound(in text: Span<UInt8>) throws(JSONError) {
     while true {
       position = spaceEnd(from: position, in: text)
-      guard position < text.count, text[position] == ASCII.slash else { return }
+      guard position < text.count, text[position] == .slash else { return }
       let start = position
       position = try commentEnd(from: start, in: text)
       leniencies.note(.comment, at: start)
@@ -34,7 +36,7 @@ extension JSONReader {
     var index = start
     while index < text.count {
       switch text[index] {
-      case ASCII.space, ASCII.lineFeed, ASCII.carriageReturn, ASCII.tab: index += 1
+      case .space, .lineFeed, .carriageReturn, .tab: index += 1
       case 0x00, 0x0B, 0x0C, 0xC2, 0xE1...0xE3:
         guard dialect.readsUnicodeSpace else { return index }
         let length = text[index] == 0 ? 1 : WhiteSpace.length(at: index, in: text)
@@ -50,14 +52,14 @@ extension JSONReader {
   /// Offset just past the comment whose slash stands at `start`; a line's comment ends before the line's end.
   private func commentEnd(from start: Int, in text: Span<UInt8>) throws(JSONError) -> Int {
     guard start + 1 < text.count else { throw endOfText(.comment, in: text) }
-    let isBlock = text[start + 1] == ASCII.asterisk
-    guard isBlock || text[start + 1] == ASCII.slash else { throw unexpected(.comment, at: start + 1, in: text) }
+    let isBlock = text[start + 1] == .asterisk
+    guard isBlock || text[start + 1] == .slash else { throw unexpected(.comment, at: start + 1, in: text) }
     var index = start + 2
     while index < text.count {
       switch text[index] {
-      case ASCII.asterisk where isBlock && index + 1 < text.count && text[index + 1] == ASCII.slash:
+      case .asterisk where isBlock && index + 1 < text.count && text[index + 1] == .slash:
         return index + 2
-      case ASCII.lineFeed where !isBlock, ASCII.carriageReturn where !isBlock:
+      case .lineFeed where !isBlock, .carriageReturn where !isBlock:
         return index
       case 0x80...:
         index = try sequenceEnd(at: index, in: text)

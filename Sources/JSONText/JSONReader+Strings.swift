@@ -4,8 +4,8 @@ extension JSONReader {
   /// Reads the string whose opening quotation mark stands at `offset`.
   mutating func string(at offset: Int, in text: Span<UInt8>) throws(JSONError) -> JSONString {
     let quote = text[offset]
-    guard quote == ASCII.doubleQuote || dialect.readsSingleQuotes else { throw JSONError(.singleQuotes, at: offset) }
-    if quote == ASCII.singleQuote { leniencies.note(.singleQuotes, at: offset) }
+    guard quote == .doubleQuote || dialect.readsSingleQuotes else { throw JSONError(.singleQuotes, at: offset) }
+    if quote == .singleQuote { leniencies.note(.singleQuotes, at: offset) }
     let run = PlainRun(quote: quote, stopsAtControls: true)
     let start = offset + 1
     var index = start
@@ -16,9 +16,9 @@ extension JSONReader {
       switch text[index] {
       case quote:
         return JSONString(
-          range: ByteRange(start: start, count: index - start), quotes: quote == ASCII.singleQuote ? .single : .double,
+          range: ByteRange(start: start, count: index - start), quotes: quote == .singleQuote ? .single : .double,
           hasEscapes: hasEscapes)
-      case ASCII.backslash:
+      case .backslash:
         index += try escapeLength(at: index, in: text)
         hasEscapes = true
       case 0x80...:
@@ -43,7 +43,7 @@ extension JSONReader {
 
   private mutating func escapeLength(at offset: Int, in text: Span<UInt8>) throws(JSONError) -> Int {
     switch Escape.read(at: offset, end: text.count, in: text) {
-    case .scalar where text[offset + 1] == ASCII.singleQuote:
+    case .scalar where text[offset + 1] == .singleQuote:
       guard dialect.readsSingleQuotes else { throw JSONError(.unknownEscape, at: offset) }
       leniencies.note(.singleQuotes, at: offset)
       return 2
@@ -55,7 +55,7 @@ extension JSONReader {
     case .loneSurrogate: throw JSONError(.loneSurrogate, at: offset)
     case .unknown:
       let next = text[offset + 1]
-      let isLineBreak = next == ASCII.lineFeed || next == ASCII.carriageReturn
+      let isLineBreak = next == .lineFeed || next == .carriageReturn
       throw JSONError(isLineBreak ? .lineBreakInEscape : .unknownEscape, at: offset)
     }
   }

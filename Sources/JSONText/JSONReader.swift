@@ -63,7 +63,7 @@ package struct JSONReader: Sendable {
   package mutating func skipUnknownValue(in text: Span<UInt8>) throws(JSONError) {
     if dialect.readsJavaScript {
       position = spaceEnd(from: position, in: text)
-      if position < text.count, text[position] == ASCII.slash { throw unexpected(.value, in: text) }
+      if position < text.count, text[position] == .slash { throw unexpected(.value, in: text) }
     }
     try skip(next(in: text), in: text)
   }
@@ -96,17 +96,17 @@ extension JSONReader {
     let isInObject = containers.isInObject
     guard position < text.count else { throw endOfText(afterValue, in: text) }
     switch text[position] {
-    case ASCII.comma:
+    case .comma:
       let comma = position
       position += 1
       // Kept, so that an error behind the comma is thrown again by the next call.
       state = isInObject ? .nameOrEnd : .elementOrEnd
       return isInObject ? try readName(in: text, after: comma) : try readElement(in: text, after: comma)
-    case ASCII.closeBrace where isInObject:
+    case .closeBrace where isInObject:
       return close(.endObject)
-    case ASCII.closeBracket where containers.last == .array:
+    case .closeBracket where containers.last == .array:
       return close(.endArray)
-    case ASCII.closeParenthesis where containers.last == .constructor:
+    case .closeParenthesis where containers.last == .constructor:
       return close(.endConstructor)
     default:
       throw unexpected(afterValue, in: text)
@@ -140,7 +140,7 @@ extension JSONReader {
     try skipSpace(in: text)
     if position < text.count {
       let isArray = containers.last == .array
-      if text[position] == (isArray ? ASCII.closeBracket : ASCII.closeParenthesis) {
+      if text[position] == (isArray ? .closeBracket : .closeParenthesis) {
         if let comma { leniencies.note(.trailingComma, at: comma) }
         return close(isArray ? .endArray : .endConstructor)
       }
@@ -153,16 +153,16 @@ extension JSONReader {
     guard position < text.count else { throw endOfText(.nameOrEndOfObject, in: text) }
     let start = position
     let byte = text[start]
-    if byte == ASCII.closeBrace {
+    if byte == .closeBrace {
       if let comma { leniencies.note(.trailingComma, at: comma) }
       return close(.endObject)
     }
-    let isQuoted = byte == ASCII.doubleQuote || byte == ASCII.singleQuote
+    let isQuoted = byte == .doubleQuote || byte == .singleQuote
     let name = isQuoted ? try string(at: start, in: text) : try unquotedName(at: start, in: text)
     // Json.NET skips white space here, but no comment.
     let index = spaceEnd(from: isQuoted ? name.range.end + 1 : name.range.end, in: text)
     guard index < text.count else { throw endOfText(.colon, in: text) }
-    guard text[index] == ASCII.colon else { throw unexpected(.colon, at: index, in: text) }
+    guard text[index] == .colon else { throw unexpected(.colon, at: index, in: text) }
     tokenOffset = start
     position = index + 1
     state = .afterName
@@ -176,16 +176,16 @@ extension JSONReader {
     guard position < text.count else { throw endOfText(expectation, in: text) }
     let start = position
     switch text[start] {
-    case ASCII.doubleQuote, ASCII.singleQuote:
+    case .doubleQuote, .singleQuote:
       let string = try string(at: start, in: text)
       return end(.string(string), from: start, to: string.range.end + 1)
-    case ASCII.openBrace:
+    case .openBrace:
       try open(.object)
       return .beginObject
-    case ASCII.openBracket:
+    case .openBracket:
       try open(.array)
       return .beginArray
-    case ASCII.zero...(ASCII.zero + 9):
+    case UInt8(ascii: "0")...(UInt8(ascii: "0") + 9):
       let number = try number(at: start, in: text)
       return end(.number(number), from: start, to: number.range.end)
     case UInt8(ascii: "t"), UInt8(ascii: "f"):
@@ -193,7 +193,7 @@ extension JSONReader {
       return end(literal, from: start, to: literalEnd)
     case _ where dialect.readsJavaScript:
       return try readJavaScriptValue(expectation, in: text)
-    case ASCII.minus:
+    case .minus:
       let number = try number(at: start, in: text)
       return end(.number(number), from: start, to: number.range.end)
     default:

@@ -3,7 +3,7 @@ import Bytes
 extension JSONString {
   /// Appends what the string means, as UTF-8.
   package func appendDecoded(to bytes: inout [UInt8], in text: Span<UInt8>) {
-    guard hasEscapes else { return bytes.append(copying: text.extracting(range.bounds)) }
+    guard hasEscapes else { return bytes.append(text.extracting(range.bounds)) }
     var cursor = JSONStringCursor(self)
     while let byte = cursor.next(in: text) { bytes.append(byte) }
   }
@@ -48,7 +48,7 @@ extension JSONString {
   private func equals(_ bytes: Span<UInt8>, ignoringCase: Bool, in text: Span<UInt8>) -> Bool {
     // An escape is longer than what it means.
     guard hasEscapes ? bytes.count < range.count : bytes.count == range.count else { return false }
-    if !hasEscapes, ignoringCase { return ASCII.equals(bytes, text.extracting(range.bounds)) }
+    if !hasEscapes, ignoringCase { return bytes.equalsIgnoringCase(text.extracting(range.bounds)) }
     var cursor = JSONStringCursor(self)
     for index in bytes.indices {
       guard let byte = cursor.next(in: text) else { return false }

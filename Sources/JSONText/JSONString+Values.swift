@@ -9,7 +9,7 @@ extension JSONString {
       for (word, value) in [("true" as StaticString, true), ("false", false)] {
         let length = word.utf8CodeUnitCount
         guard bytes.count - start >= length else { continue }
-        let isWord = word.withSpan { ASCII.equals($0, bytes.extracting(start..<(start + length))) }
+        let isWord = word.withSpan { $0.equalsIgnoringCase(bytes.extracting(start..<(start + length))) }
         guard isWord else { continue }
         return WhiteSpace.paddingEnd(from: start + length, in: bytes) == bytes.count ? value : nil
       }

@@ -18,7 +18,7 @@ struct JSONStringCursor {
     if pendingCount > 0 { return takePending() }
     guard position < end else { return nil }
     let byte = text[position]
-    guard byte == ASCII.backslash else {
+    guard byte == .backslash else {
       position += 1
       return byte
     }

@@ -29,24 +29,24 @@ package struct JSONWriter: ~Copyable {
   }
 
   /// `{`
-  package mutating func beginObject() { begin(ASCII.openBrace) }
+  package mutating func beginObject() { begin(.openBrace) }
 
   /// `}`
-  package mutating func endObject() { end(ASCII.closeBrace) }
+  package mutating func endObject() { end(.closeBrace) }
 
   /// `[`
-  package mutating func beginArray() { begin(ASCII.openBracket) }
+  package mutating func beginArray() { begin(.openBracket) }
 
   /// `]`
-  package mutating func endArray() { end(ASCII.closeBracket) }
+  package mutating func endArray() { end(.closeBracket) }
 
   /// A member's name, written in the source and so plain: nothing in it needs an escape. Its value comes next.
   package mutating func name(_ name: StaticString) {
     separate()
-    bytes.append(ASCII.doubleQuote)
-    name.withSpan { bytes.append(copying: $0) }
-    bytes.append(ASCII.doubleQuote)
-    bytes.append(ASCII.colon)
+    bytes.append(.doubleQuote)
+    name.withSpan { bytes.append($0) }
+    bytes.append(.doubleQuote)
+    bytes.append(.colon)
     needsComma = false
   }
 
@@ -54,7 +54,7 @@ package struct JSONWriter: ~Copyable {
   package mutating func name(utf8 name: Span<UInt8>) {
     separate()
     bytes.append(jsonString: name)
-    bytes.append(ASCII.colon)
+    bytes.append(.colon)
     needsComma = false
   }
 
@@ -128,7 +128,7 @@ package struct JSONWriter: ~Copyable {
 
   private mutating func write(_ literal: StaticString) {
     separate()
-    literal.withSpan { bytes.append(copying: $0) }
+    literal.withSpan { bytes.append($0) }
     needsComma = true
   }
 
@@ -138,6 +138,6 @@ package struct JSONWriter: ~Copyable {
   }
 
   private mutating func separate() {
-    if needsComma { bytes.append(ASCII.comma) }
+    if needsComma { bytes.append(.comma) }
   }
 }

@@ -8,21 +8,21 @@ package struct JavaScriptDate {
 
   /// Reads `text`; nil where it has another form.
   package init?(_ text: Span<UInt8>) {
-    guard text.count >= 9, Self.prefix.withSpan({ ASCII.equals($0, text.extracting(0..<6)) }),
+    guard text.count >= 9, Self.prefix.withSpan({ $0.equalsIgnoringCase(text.extracting(0..<6)) }),
       text[1] == UInt8(ascii: "D"),
-      text[text.count - 2] == ASCII.closeParenthesis, text[text.count - 1] == ASCII.slash
+      text[text.count - 2] == .closeParenthesis, text[text.count - 1] == .slash
     else { return nil }
     let body = 6..<(text.count - 2)
     let inner = 7..<max(text.count - 1, 7)
     // A sign at the very start belongs to the number.
-    let sign = inner.first { text[$0] == ASCII.plus } ?? inner.first { text[$0] == ASCII.minus }
+    let sign = inner.first { text[$0] == .plus } ?? inner.first { text[$0] == .minus }
     if let sign {
       let digits = text.extracting((sign + 1)..<text.count)
       guard digits.count >= 2, digits[0].isASCIIDigit, digits[1].isASCIIDigit else { return nil }
       guard text.count - sign <= 5 || digits[2].isASCIIDigit && digits[3].isASCIIDigit else { return nil }
     }
     let end = sign ?? body.upperBound
-    guard end > 6, text[6] != ASCII.plus,
+    guard end > 6, text[6] != .plus,
       case .value(let value) = IntegerReading<Int64>(digits: text.extracting(6..<end))
     else { return nil }
     milliseconds = value
@@ -45,6 +45,6 @@ extension JSONString {
   /// Whether its first character is the slash that a ``JavaScriptDate`` begins with, or is escaped.
   func mayBeDate(in text: Span<UInt8>) -> Bool {
     guard range.count >= 9 else { return false }
-    return text[range.start] == ASCII.slash || text[range.start] == ASCII.backslash
+    return text[range.start] == .slash || text[range.start] == .backslash
   }
 }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Where an offset lies, as an editor counts: computed on demand, in time linear in the offset.
 package struct TextPosition: Equatable, Sendable, CustomStringConvertible {
   /// Line, from 1; CRLF, LF and CR each end one.
@@ -17,8 +19,8 @@ package struct TextPosition: Equatable, Sendable, CustomStringConvertible {
       let byte = text[index]
       index += 1
       let isLineEnd =
-        byte == ASCII.lineFeed
-        || byte == ASCII.carriageReturn && !(index < text.count && text[index] == ASCII.lineFeed)
+        byte == .lineFeed
+        || byte == .carriageReturn && !(index < text.count && text[index] == .lineFeed)
       if isLineEnd {
         line += 1
         column = 1

@@ -1,3 +1,5 @@
+import Bytes
+
 /// White space as .NET's `char.IsWhiteSpace` sees it: Json.NET allows it between tokens, `bool.TryParse` around words.
 package enum WhiteSpace {
   /// Offset of the first byte from `start` on that is neither white space nor U+0000: what `bool.TryParse` trims.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Which items a query finds, worked out once for all folders: the texts of items repeat, so that how many a folder of
 /// any size has, and which is the thousandth, is arithmetic.
 package struct ItemSearch: Sendable {

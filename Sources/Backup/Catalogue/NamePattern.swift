@@ -1,3 +1,5 @@
+import Bytes
+
 /// A folder's name as clients ask for it: in any ASCII case, `*` for any text and `?` for any character (documented).
 package struct NamePattern {
   private let pattern: [UInt8]

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Veeam Explorers by the vendor's abbreviation, which is the raw value.
 package enum RestoreSessionType: String, CaseIterable, Sendable {
   /// Exchange.
@@ -11,12 +13,7 @@ package enum RestoreSessionType: String, CaseIterable, Sendable {
 
   /// Reads the abbreviation in any case, as clients write it.
   package init?(parsing text: Span<UInt8>) {
-    let type = Self.allCases.first { type in
-      let name = type.rawValue.utf8.span
-      return name.count == text.count
-        && name.indices.allSatisfy { name[$0].asciiLowercased == text[$0].asciiLowercased }
-    }
-    guard let type else { return nil }
+    guard let type = Self.allCases.first(where: { $0.rawValue.utf8.span.equalsIgnoringCase(text) }) else { return nil }
     self = type
   }
 

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Finds the position of a byte string in O(1) without making a key: open addressing over a seeded hash, so that neither
 /// a peer nor a fixture can choose colliding strings.
 struct ByteStringIndex: Sendable {
@@ -70,8 +72,7 @@ struct ByteStringIndex: Sendable {
   }
 
   private func folded(_ byte: UInt8) -> UInt8 {
-    guard ignoresCase, byte >= UInt8(ascii: "A"), byte <= UInt8(ascii: "Z") else { return byte }
-    return byte | 0x20
+    ignoresCase ? byte.asciiLowercased : byte
   }
 }
 

@@ -1,3 +1,5 @@
+import Bytes
+
 /// What a text that should be a PFX file in Base64 seems to be instead; for diagnostics, never for the answer.
 package enum CertificateHint: Equatable, Sendable, CaseIterable {
   /// The text itself is PEM.
@@ -61,7 +63,7 @@ package enum CertificateHint: Equatable, Sendable, CaseIterable {
 
   private static func hint(forText text: Span<UInt8>) -> CertificateHint? {
     if text.contains(pemOpening, within: pemSearch) { return .pem }
-    if text.begins(with: "data:", ignoringCase: true) { return .dataURL }
+    if text.beginsIgnoringCase("data:") { return .dataURL }
     if text.looksLikePath { return .path }
     if text.hasUTF8Mark { return .byteOrderMark }
     if text.looksLikeUTF16 { return .utf16 }
@@ -180,32 +182,18 @@ extension Span<UInt8> {
     guard 4...1024 ~= count else { return false }
     // Drives, shares, and curl's way to name a file.
     let hasDrive = self[0].isOfBothAlphabets && self[1] == UInt8(ascii: ":") && (isSlash(2))
-    if hasDrive || begins(with: "file:", ignoringCase: true) || begins(with: "\\\\", ignoringCase: false) {
+    if hasDrive || beginsIgnoringCase("file:") || begins(with: "\\\\") {
       return true
     }
     // Quotes around it do not make it another thing.
     let end = self[count - 1] == UInt8(ascii: "\"") || self[count - 1] == UInt8(ascii: "'") ? count - 1 : count
-    return Self.fileTypes.contains { extracting(..<end).ends(with: $0) }
+    return Self.fileTypes.contains { extracting(..<end).endsIgnoringCase($0) }
   }
 
   private func isSlash(_ index: Int) -> Bool { self[index] == UInt8(ascii: "\\") || self[index] == UInt8(ascii: "/") }
 
   private static var fileTypes: [StaticString] {
     [".pfx", ".p12", ".pem", ".cer", ".crt", ".der", ".key", ".p7b", ".jks", ".b64", ".txt"]
-  }
-
-  /// Whether `word`, in small letters, is what it starts with.
-  fileprivate func begins(with word: StaticString, ignoringCase: Bool = false) -> Bool {
-    has(word, at: 0, mask: ignoringCase ? 0x20 : 0)
-  }
-
-  /// Whether `word`, in small letters, is what it ends with, in any case.
-  private func ends(with word: StaticString) -> Bool { has(word, at: count - word.utf8CodeUnitCount, mask: 0x20) }
-
-  private func has(_ word: StaticString, at start: Int, mask: UInt8) -> Bool {
-    let word = Array(word.description.utf8)
-    guard start >= 0, count - start >= word.count else { return false }
-    return word.indices.allSatisfy { self[start + $0] == word[$0] || self[start + $0] | mask == word[$0] }
   }
 
   fileprivate func begins(with bytes: [UInt8]) -> Bool {

@@ -1,3 +1,4 @@
+import Bytes
 import HTTP1
 
 /// The answers of a connection that wait to be encrypted and sent. It is filled at its end and used up from its front.

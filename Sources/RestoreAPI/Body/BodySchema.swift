@@ -1,3 +1,4 @@
+import Bytes
 import JSONText
 
 /// The properties that one call's body may have. A class, so that a request takes its schema by a single reference.
@@ -15,11 +16,7 @@ final class BodySchema: Sendable {
 
   /// The property that a form's `name` spells, in any case.
   func property(named name: Span<UInt8>) -> Property? {
-    let index = names.firstIndex { known in
-      known.utf8.count == name.count
-        && zip(known.utf8, name.indices).allSatisfy { $0.asciiLowercased == name[$1].asciiLowercased }
-    }
-    return index.map { properties[$0] }
+    names.firstIndex { $0.utf8.span.equalsIgnoringCase(name) }.map { properties[$0] }
   }
 
   /// The property that `name` spells, in any case.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// The number of restores with each status.
 struct RestoreTally: Sendable {
   private var successes = 0

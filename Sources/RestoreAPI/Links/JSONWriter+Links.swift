@@ -1,4 +1,5 @@
 import Backup
+import Bytes
 import JSONText
 
 extension JSONWriter {
@@ -29,11 +30,6 @@ extension [UInt8] {
     removeAll(keepingCapacity: true)
     append("v6/restoresessions/")
     id.append(to: &self)
-  }
-
-  /// Appends a literal's bytes.
-  mutating func append(_ literal: StaticString) {
-    literal.withUTF8Buffer { unsafe append(contentsOf: $0) }
   }
 
   /// Appends a number in decimal digits; a negative one counts as 0.

@@ -50,7 +50,7 @@ package struct RouteTable<Row: Routed>: Sendable {
     let segment = path[index]
     let words = nodes[node].words.span
     for child in words.indices
-    where words[child].word.count == segment.count && decoded.spells(words[child].word.span, at: segment) {
+    where decoded.extracting(segment.bounds).equalsIgnoringCase(words[child].word.span) {
       if let place = place(of: path, in: decoded, from: index + 1, at: words[child].node) { return place }
     }
     guard let next = nodes[node].parameter, !segment.isEmpty else { return nil }
@@ -76,26 +76,5 @@ package struct RouteTable<Row: Routed>: Sendable {
     }
     nodes.append(Node())
     return nodes.count - 1
-  }
-}
-
-extension Span<UInt8> {
-  /// Whether the bytes at `range` are `word`, which is as many letters and digits, in any case.
-  fileprivate func spells(_ word: Span<UInt8>, at range: ByteRange) -> Bool {
-    let bytes = extracting(range.bounds)
-    var difference: UInt8 = 0
-    for index in word.indices {
-      let byte = bytes[index]
-      // A letter is another but for bit 5; what becomes a digit by that bit is a control character.
-      difference |= (byte ^ word[index]) & ~0x20 | (byte < 0x20 ? .max : 0)
-    }
-    return difference == 0
-  }
-}
-
-extension UInt8 {
-  /// The byte with an ASCII capital letter made small.
-  var asciiLowercased: UInt8 {
-    UInt8(ascii: "A")...UInt8(ascii: "Z") ~= self ? self | 0x20 : self
   }
 }

@@ -1,3 +1,4 @@
+import Bytes
 import CDefaults
 import HTTP1
 

@@ -43,7 +43,7 @@ enum TextSlip: CaseIterable {
       Self.brackets.contains { text.isEnclosed($0.opening, $0.closing, isName: $0.holdName) } || text.isVariable
         || text.beginsWithYour || text.isMask || Self.holds(text, Self.placeholders)
     case .escapedLineBreak: text.ends(with: "\\n") || text.ends(with: "\\r")
-    case .whiteSpaceAround: text.count > 0 && (text[0].isWhiteSpace || text[text.count - 1].isWhiteSpace)
+    case .whiteSpaceAround: text.count > 0 && (text[0].isASCIISpace || text[text.count - 1].isASCIISpace)
     case .percentEncoded:
       text.indices.contains { PercentEncoding.octet(at: $0, end: text.count, in: text).length > 1 }
     }
@@ -103,21 +103,11 @@ extension TextSlip {
 }
 
 extension Span<UInt8> {
-  /// Whether these bytes come first.
-  func begins(with literal: StaticString) -> Bool {
-    holds(literal, at: ByteRange(start: 0, count: literal.utf8CodeUnitCount))
-  }
-
-  /// Whether these bytes come last.
-  func ends(with literal: StaticString) -> Bool {
-    holds(literal, at: ByteRange(start: count - literal.utf8CodeUnitCount, count: literal.utf8CodeUnitCount))
-  }
-
   /// Whether a bracket and what belongs into it come first.
   fileprivate var beginsJSON: Bool {
     guard count >= 2, self[0] == UInt8(ascii: "{") || self[0] == UInt8(ascii: "[") else { return false }
     var index = 1
-    while index < count, self[index].isWhiteSpace { index += 1 }
+    while index < count, self[index].isASCIISpace { index += 1 }
     guard index < count else { return false }
     switch self[index] {
     case UInt8(ascii: "\""), UInt8(ascii: "'"): return true
@@ -161,9 +151,4 @@ extension Span<UInt8> {
     else { return false }
     return indices.allSatisfy { self[$0] == self[0] }
   }
-}
-
-extension UInt8 {
-  /// Whether it is a space, a tab or a line break.
-  var isWhiteSpace: Bool { self == UInt8(ascii: " ") || 0x09...0x0D ~= self }
 }

@@ -36,7 +36,7 @@ extension AuthorizationSlip {
   /// Where the scheme is right, and what follows is not.
   private static func ofBearer(_ value: Span<UInt8>) -> AuthorizationSlip? {
     if value.count == 0 { return AuthorizationSlip("an empty field", "write Bearer, a blank and the token") }
-    guard value.begins(withWord: "bearer") else { return nil }
+    guard value.beginsIgnoringCase("bearer") else { return nil }
     guard value.count > 6 else { return AuthorizationSlip("Bearer without a token", "is the token's variable set?") }
     let behind =
       switch value[6] {
@@ -49,10 +49,10 @@ extension AuthorizationSlip {
   }
 
   private static func ofScheme(_ value: Span<UInt8>) -> AuthorizationSlip? {
-    if value.begins(withWord: "authorization"), value.count > 13, !value[13].isNamePart {
+    if value.beginsIgnoringCase("authorization"), value.count > 13, !value[13].isNamePart {
       return AuthorizationSlip("the field's name in its value", "write Authorization: once")
     }
-    guard TextSlip(value) == nil, let end = value.indices.first(where: { value[$0].isWhiteSpace }) else { return nil }
+    guard TextSlip(value) == nil, let end = value.indices.first(where: { value[$0].isASCIISpace }) else { return nil }
     let word = value.extracting(..<end)
     for scheme in schemes where word.holds(scheme, ignoringCaseAt: ByteRange(start: 0, count: end)) {
       return AuthorizationSlip("the scheme \(scheme)", "\(login) behind Bearer")
@@ -88,11 +88,11 @@ extension AuthorizationSlip {
 
   /// Where more than the token was sent, or something else that comes with it.
   private static func ofWords(_ token: Span<UInt8>) -> AuthorizationSlip? {
-    if token.begins(withWord: "bearer") {
+    if token.beginsIgnoringCase("bearer") {
       guard token.count > 6 else { return AuthorizationSlip("its type", "send access_token, not token_type") }
       if !token[6].isNamePart { return AuthorizationSlip("the scheme twice", "write Bearer once") }
     }
-    if token.begins(withWord: "access_token="), token.count > 13 {
+    if token.beginsIgnoringCase("access_token="), token.count > 13 {
       return AuthorizationSlip("a parameter", "send what follows access_token= alone")
     }
     switch TextSlip(token) {
@@ -106,7 +106,7 @@ extension AuthorizationSlip {
     var hasWhiteSpace = false
     var isASCII = true
     for index in token.indices {
-      hasWhiteSpace = hasWhiteSpace || token[index].isWhiteSpace
+      hasWhiteSpace = hasWhiteSpace || token[index].isASCIISpace
       isASCII = isASCII && token[index] < 0x80
     }
     if hasWhiteSpace { return AuthorizationSlip("white space inside", "send one token, on one line") }
@@ -144,21 +144,9 @@ extension AuthorizationSlip {
   }
 }
 
-extension Span<UInt8> {
-  /// Whether this word in small letters comes first, in any case.
-  fileprivate func begins(withWord word: StaticString) -> Bool {
-    holds(word, ignoringCaseAt: ByteRange(start: 0, count: word.utf8CodeUnitCount))
-  }
-}
-
 extension UInt8 {
   /// Whether it may stand in a word.
   fileprivate var isNamePart: Bool {
-    switch self {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
-      true
-    default: false
-    }
+    isASCIILetter || isASCIIDigit || self == UInt8(ascii: "_") || self == UInt8(ascii: "-")
   }
 }

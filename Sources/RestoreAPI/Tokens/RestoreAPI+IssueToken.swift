@@ -1,4 +1,5 @@
 import Backup
+import Bytes
 import Cryptography
 import HTTP1
 import JSONText
@@ -115,8 +116,8 @@ extension RestoreAPI {
 extension Span<UInt8> {
   /// Whether the first byte that is no white space begins a JSON object; a byte-order mark counts as white space.
   fileprivate var beginsObject: Bool {
-    var index = count >= 3 && self[0] == 0xEF && self[1] == 0xBB && self[2] == 0xBF ? 3 : 0
-    while index < count, self[index] == UInt8(ascii: " ") || 0x09...0x0D ~= self[index] { index += 1 }
+    var index = begins(with: "\u{FEFF}") ? 3 : 0
+    while index < count, self[index].isASCIISpace { index += 1 }
     return index < count && self[index] == UInt8(ascii: "{")
   }
 }
