@@ -1,3 +1,4 @@
+import Bytes
 import Exchange
 
 /// The value of a header in the making: printable ASCII, and no longer than a header of ours may be.
@@ -51,12 +52,7 @@ struct HeaderText: ~Copyable {
   /// Appends a number that is not negative, in decimal digits: 19 at the most.
   mutating func append(decimal number: Int) {
     guard room > 19 else { return isFull = true }
-    var unit = 1
-    while number / unit >= 10 { unit *= 10 }
-    while unit > 0 {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / unit % 10))
-      unit /= 10
-    }
+    bytes.append(decimal: number)
   }
 
   /// How many bytes there is room for, with the dots behind them.

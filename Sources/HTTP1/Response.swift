@@ -137,7 +137,7 @@ package struct Response: ~Copyable {
     fields.append(addingCapacity: name.utf8CodeUnitCount + Self.longestNumber + Self.punctuation) { output in
       output.append(name)
       output.append(": ")
-      output.append(decimal: value)
+      output.append(decimal: max(0, value))
       output.append("\r\n")
     }
   }

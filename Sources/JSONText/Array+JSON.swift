@@ -16,18 +16,6 @@ extension [UInt8] {
     append(.doubleQuote)
   }
 
-  /// Appends `number` in decimal.
-  mutating func append(decimal number: Int64) {
-    if number < 0 { append(.minus) }
-    let magnitude = number.magnitude
-    var unit: UInt64 = 1
-    while magnitude / unit >= 10 { unit *= 10 }
-    while unit > 0 {
-      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: magnitude / unit % 10))
-      unit /= 10
-    }
-  }
-
   /// Appends the character at `offset`, which is not plain, and tells how many bytes of `string` it takes.
   private mutating func appendStop(at offset: Int, of string: Span<UInt8>) -> Int {
     let byte = string[offset]

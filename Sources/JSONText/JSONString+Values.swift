@@ -1,4 +1,4 @@
-import Bytes
+package import Bytes
 
 extension JSONString {
   /// The boolean the string spells, in any case, with white space and U+0000 around it as .NET's `bool.TryParse`

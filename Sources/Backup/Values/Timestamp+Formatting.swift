@@ -1,19 +1,21 @@
+import Bytes
+
 extension Timestamp {
   /// Appends `yyyy-MM-ddTHH:mm:ss.fffffffZ`, trailing zeros of the fraction trimmed and no point without a fraction, as
   /// the real server prints it (observed).
   package func append(to bytes: inout [UInt8]) {
     let (date, secondOfDay) = dateAndSecondOfDay
-    Self.append(date.year, digits: 4, to: &bytes)
+    bytes.append(date.year, digits: 4)
     bytes.append(UInt8(ascii: "-"))
-    Self.append(date.month, digits: 2, to: &bytes)
+    bytes.append(date.month, digits: 2)
     bytes.append(UInt8(ascii: "-"))
-    Self.append(date.day, digits: 2, to: &bytes)
+    bytes.append(date.day, digits: 2)
     bytes.append(UInt8(ascii: "T"))
-    Self.append(secondOfDay / 3_600, digits: 2, to: &bytes)
+    bytes.append(secondOfDay / 3_600, digits: 2)
     bytes.append(UInt8(ascii: ":"))
-    Self.append(secondOfDay / 60 % 60, digits: 2, to: &bytes)
+    bytes.append(secondOfDay / 60 % 60, digits: 2)
     bytes.append(UInt8(ascii: ":"))
-    Self.append(secondOfDay % 60, digits: 2, to: &bytes)
+    bytes.append(secondOfDay % 60, digits: 2)
     appendFraction(to: &bytes)
     bytes.append(UInt8(ascii: "Z"))
   }
@@ -29,17 +31,17 @@ extension Timestamp {
     let (date, secondOfDay) = dateAndSecondOfDay
     let hour = secondOfDay / 3_600
     let hourOfHalf = (hour + 11) % 12 + 1
-    Self.append(date.day, digits: 2, to: &bytes)
+    bytes.append(date.day, digits: 2)
     bytes.append(UInt8(ascii: "/"))
-    Self.append(date.month, digits: 2, to: &bytes)
+    bytes.append(date.month, digits: 2)
     bytes.append(UInt8(ascii: "/"))
-    Self.append(date.year, digits: 4, to: &bytes)
+    bytes.append(date.year, digits: 4)
     bytes.append(UInt8(ascii: " "))
-    Self.append(hourOfHalf, digits: hourOfHalf < 10 ? 1 : 2, to: &bytes)
+    bytes.append(hourOfHalf, digits: hourOfHalf < 10 ? 1 : 2)
     bytes.append(UInt8(ascii: ":"))
-    Self.append(secondOfDay / 60 % 60, digits: 2, to: &bytes)
+    bytes.append(secondOfDay / 60 % 60, digits: 2)
     bytes.append(UInt8(ascii: ":"))
-    Self.append(secondOfDay % 60, digits: 2, to: &bytes)
+    bytes.append(secondOfDay % 60, digits: 2)
     bytes.append(contentsOf: (hour < 12 ? " AM" : " PM").utf8)
   }
 
@@ -60,16 +62,7 @@ extension Timestamp {
       digits -= 1
     }
     bytes.append(UInt8(ascii: "."))
-    Self.append(fraction, digits: digits, to: &bytes)
-  }
-
-  private static func append(_ value: Int64, digits: Int, to bytes: inout [UInt8]) {
-    var divisor: Int64 = 1
-    for _ in 1..<digits { divisor *= 10 }
-    for _ in 0..<digits {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / divisor % 10))
-      divisor /= 10
-    }
+    bytes.append(fraction, digits: digits)
   }
 }
 

@@ -1,4 +1,5 @@
 import Backup
+import Bytes
 
 extension [UInt8] {
   /// Appends a length of time in ticks of 100 nanoseconds as .NET prints a TimeSpan: `[-][d.]hh:mm:ss[.fffffff]`.
@@ -8,7 +9,7 @@ extension [UInt8] {
     let ticksPerSecond = UInt64(Timestamp.ticksPerSecond)
     let seconds = ticks / ticksPerSecond
     if seconds >= 86_400 {
-      append(decimal: Int(truncatingIfNeeded: seconds / 86_400))
+      append(decimal: seconds / 86_400)
       append(UInt8(ascii: "."))
     }
     append(seconds / 3_600 % 24, digits: 2)
@@ -19,14 +20,5 @@ extension [UInt8] {
     guard ticks % ticksPerSecond > 0 else { return }
     append(UInt8(ascii: "."))
     append(ticks % ticksPerSecond, digits: 7)
-  }
-
-  private mutating func append(_ number: UInt64, digits: Int) {
-    var unit: UInt64 = 1
-    for _ in 1..<digits { unit *= 10 }
-    while unit > 0 {
-      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / unit % 10))
-      unit /= 10
-    }
   }
 }

@@ -31,14 +31,4 @@ extension [UInt8] {
     append("v6/restoresessions/")
     id.append(to: &self)
   }
-
-  /// Appends a number in decimal digits; a negative one counts as 0.
-  mutating func append(decimal number: Int) {
-    let digits = count
-    var rest = Swift.max(0, number)
-    repeat {
-      insert(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10), at: digits)
-      rest /= 10
-    } while rest > 0
-  }
 }

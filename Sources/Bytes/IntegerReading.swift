@@ -1,6 +1,5 @@
-import Bytes
-
 /// What a number or a string says when an integer is wanted.
+@usableFromInline
 package enum IntegerReading<Value: FixedWidthInteger & SignedInteger & Sendable>: Equatable, Sendable {
   /// The integer.
   case value(Value)
@@ -10,6 +9,7 @@ package enum IntegerReading<Value: FixedWidthInteger & SignedInteger & Sendable>
   case outOfRange
 
   /// Reads an optional sign and at least one digit, with nothing else around.
+  @inlinable
   package init(digits text: Span<UInt8>) {
     var index = 0
     var isNegative = false
