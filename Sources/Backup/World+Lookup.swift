@@ -1,3 +1,5 @@
+package import Bytes
+
 extension World {
   /// The organization with `id`.
   package func organization(_ id: UUID) -> Organization? {

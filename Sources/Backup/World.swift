@@ -1,3 +1,5 @@
+import Bytes
+
 /// The emulated world as fixtures describe it: immutable, each lookup O(1) and free of allocation.
 ///
 /// A class, so that workers share one by a single reference.

@@ -22,8 +22,8 @@ struct ChunkHeader {
       return true
     }
     guard byte != .lineFeed else { throw .bareLineFeed(at: offset) }
-    if step == .size, ByteClass.of(byte).contains(.hexDigit) {
-      try takeDigit(byte, at: offset)
+    if step == .size, let digit = byte.hexadecimalValue {
+      try takeDigit(digit, at: offset)
       return false
     }
     guard step != .size || digits > 0, let next = step(after: byte) else {
@@ -43,10 +43,9 @@ struct ChunkHeader {
     digits = 0
   }
 
-  private mutating func takeDigit(_ byte: UInt8, at offset: Int) throws(HTTPError) {
+  private mutating func takeDigit(_ digit: UInt8, at offset: Int) throws(HTTPError) {
     digits += 1
     guard digits <= HTTPLimits.chunkSizeDigits else { throw .chunkSizeTooLong(at: offset) }
-    let digit = byte.isASCIIDigit ? byte - UInt8(ascii: "0") : byte.asciiLowercased - UInt8(ascii: "a") + 10
     size = size > Int.max >> 4 ? Int.max : size << 4 | Int(digit)
   }
 

@@ -60,9 +60,6 @@ extension [UInt8] {
   private mutating func append(unicodeEscape unit: UInt16) {
     append(.backslash)
     append(UInt8(ascii: "u"))
-    for shift: UInt16 in [12, 8, 4, 0] {
-      let digit = UInt8(truncatingIfNeeded: unit >> shift & 0xF)
-      append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
-    }
+    append(hexadecimal: UInt64(unit), digits: 4)
   }
 }

@@ -11,11 +11,4 @@ extension UInt8 {
 
   /// Whether the byte continues a UTF-8 scalar rather than beginning one.
   var isUTF8Continuation: Bool { self & 0xC0 == 0x80 }
-
-  /// What the byte counts as a hexadecimal digit of either case, or nil.
-  var hexadecimalValue: UInt8? {
-    if isASCIIDigit { return self - UInt8(ascii: "0") }
-    let letter = (self | 0x20) &- UInt8(ascii: "a")
-    return letter < 6 ? letter + 10 : nil
-  }
 }

@@ -1,4 +1,5 @@
 package import Backup
+package import Bytes
 import Synchronization
 
 /// An emulated installation: the fixtures' world, and everything that requests have done to it since. A reload or a reset

@@ -1,4 +1,5 @@
 import Backup
+import Bytes
 
 /// The id that a test writes as text; a misspelled one names nothing.
 func id(_ text: String) -> UUID {

@@ -1,4 +1,5 @@
 import Backup
+import Bytes
 import Locking
 import Testing
 
@@ -24,7 +25,7 @@ struct ExploreTests {
         "_links":{"self":{"href":"\(path)"},\
         "organization":{"href":"\(path)/organization"},"restoreSessionEvents":{"href":"\(path)/events"}}}
         """)
-    #expect(Backup.UUID(id) != nil)
+    #expect(Bytes.UUID(id) != nil)
     #expect(Array(id)[14] == "4")
     #expect(try served.send(.get("/\(path)")).body == answer.body)
     #expect(try served.send(.get("/v6/RestoreSessions")).ids == TestWorld.sessions + [id])

@@ -1,3 +1,5 @@
+package import Bytes
+
 /// Names a folder of a mailbox. Nothing is stored for an id: it says by itself where the folder is.
 package struct FolderID: Hashable, Sendable {
   /// The mailbox.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// A message of a backed-up mailbox, made up from its id alone whenever it is looked at: nothing is stored, and the
 /// same id is the same message in every session and process (assumed).
 package struct Item: Sendable {

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Names an item of a folder. Nothing is stored for an id: it says by itself where the item is.
 package struct ItemID: Hashable, Sendable {
   /// The folder.

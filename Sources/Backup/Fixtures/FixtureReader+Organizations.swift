@@ -1,3 +1,4 @@
+import Bytes
 import JSONText
 
 /// The members of an organization.

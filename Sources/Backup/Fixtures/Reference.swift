@@ -1,3 +1,5 @@
+import Bytes
+
 /// An id that a fixture names, and where.
 struct Reference {
   /// What is named.

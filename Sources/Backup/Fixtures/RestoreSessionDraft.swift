@@ -1,3 +1,5 @@
+import Bytes
+
 /// A restore session as it was read: what it refers to is looked up once everything is read.
 struct RestoreSessionDraft {
   /// Where it begins.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// A world while it is read: what refers to something else is looked up once everything is there.
 struct WorldDraft {
   /// What goes into the world as it is.

@@ -1,3 +1,5 @@
+package import Bytes
+
 /// A backed-up mailbox. A class, so that a request takes one by a single reference.
 package final class Mailbox: Sendable {
   /// Unique in the whole world.

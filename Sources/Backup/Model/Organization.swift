@@ -1,3 +1,5 @@
+package import Bytes
+
 /// An organization whose backups the emulated server holds.
 package struct Organization: Sendable {
   /// Unique in the whole world.

@@ -1,3 +1,5 @@
+package import Bytes
+
 /// An opened backup: the restore session that clients name in their paths. A class, so that a request takes one by a
 /// single reference; what becomes of it is another one.
 package final class RestoreSession: Sendable {

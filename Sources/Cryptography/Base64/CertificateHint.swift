@@ -181,7 +181,7 @@ extension Span<UInt8> {
   fileprivate var looksLikePath: Bool {
     guard 4...1024 ~= count else { return false }
     // Drives, shares, and curl's way to name a file.
-    let hasDrive = self[0].isOfBothAlphabets && self[1] == UInt8(ascii: ":") && (isSlash(2))
+    let hasDrive = (self[0].isASCIILetter || self[0].isASCIIDigit) && self[1] == UInt8(ascii: ":") && (isSlash(2))
     if hasDrive || beginsIgnoringCase("file:") || begins(with: "\\\\") {
       return true
     }

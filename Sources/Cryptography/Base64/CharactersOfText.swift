@@ -1,3 +1,5 @@
+import Bytes
+
 /// What kinds of characters a text that should be Base64 has.
 struct CharactersOfText {
   /// What follows the first backslash.
@@ -37,7 +39,7 @@ struct CharactersOfText {
       case UInt8(ascii: "-"): (separators, urlSafe) = (separators + 1, urlSafe + 1)
       case UInt8(ascii: "_"): urlSafe += 1
       case let character where character.isHexadecimalDigit: hexadecimal += 1
-      case let character where character.isOfBothAlphabets: break
+      case let character where character.isASCIILetter || character.isASCIIDigit: break
       default: others += 1
       }
     }
@@ -53,27 +55,6 @@ struct CharactersOfText {
 
   /// Whether the text is of the URL-safe alphabet, and not of the standard one.
   var isURLSafe: Bool { urlSafe > 0 && pluses == 0 && slashes == 0 && others == 0 && separators <= urlSafe }
-}
-
-extension UInt8 {
-  var isHexadecimalDigit: Bool {
-    switch self {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
-      UInt8(ascii: "A")...UInt8(ascii: "F"):
-      true
-    default: false
-    }
-  }
-
-  /// Whether it is a letter or a digit.
-  var isOfBothAlphabets: Bool {
-    switch self {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-      UInt8(ascii: "A")...UInt8(ascii: "Z"):
-      true
-    default: false
-    }
-  }
 }
 
 extension Span<UInt8> {

@@ -1,3 +1,4 @@
+import Bytes
 import COpenSSL
 
 /// Bytes nobody can guess, from OpenSSL's generator.
@@ -11,12 +12,8 @@ package enum SecureRandom {
 
   /// `byteCount` random bytes as twice as many lower-case hexadecimal digits.
   package static func hex(byteCount: Int) throws(CryptographyError) -> String {
-    let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
-    for byte in try bytes(byteCount) {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 0x0F)])
-    }
+    for byte in try bytes(byteCount) { text.append(hexadecimal: UInt64(byte), digits: 2) }
     return String(decoding: text, as: UTF8.self)
   }
 }

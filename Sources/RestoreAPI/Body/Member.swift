@@ -1,4 +1,5 @@
 import Backup
+import Bytes
 import JSONText
 
 /// A member of the body as it was found.

@@ -1,4 +1,5 @@
 import Backup
+import Bytes
 
 /// An event of a restore session as it is listed.
 struct SessionEvent {

@@ -1,4 +1,5 @@
 import Backup
+import Bytes
 
 /// The events of a restore session that are listed: its start, the restores that are remembered, and its end.
 struct SessionHistory {

@@ -1,21 +1,14 @@
+import Bytes
+
 /// Percent-encoded octets (RFC 3986, section 2.1), as paths and queries have them.
 enum PercentEncoding {
   /// The octet at `index`: one byte, or three before `end` that encode it. A `%` that begins no encoding stands for
   /// itself.
   static func octet(at index: Int, end: Int, in text: Span<UInt8>) -> (value: UInt8, length: Int) {
     guard text[index] == percent, index + 2 < end,
-      let high = hexadecimalValue(text[index + 1]), let low = hexadecimalValue(text[index + 2])
+      let high = text[index + 1].hexadecimalValue, let low = text[index + 2].hexadecimalValue
     else { return (text[index], 1) }
     return (high << 4 | low, 3)
-  }
-
-  private static func hexadecimalValue(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-    default: nil
-    }
   }
 
   static let percent = UInt8(ascii: "%")
@@ -35,21 +28,17 @@ extension [UInt8] {
         continue
       }
       append(PercentEncoding.percent)
-      append(Self.hexadecimalDigits[Int(byte >> 4)])
-      append(Self.hexadecimalDigits[Int(byte & 15)])
+      append((byte >> 4).upperHexadecimalDigit)
+      append(byte.upperHexadecimalDigit)
     }
   }
-
-  private static let hexadecimalDigits = Array("0123456789ABCDEF".utf8)
 }
 
 extension UInt8 {
   /// Whether the byte may stand in a path and in a query as it is: `pchar` of RFC 3986, section 3.3, `/` and `?`.
   fileprivate var standsInURI: Bool {
     switch self {
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      true
+    case _ where isASCIILetter || isASCIIDigit: true
     case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "!"),
       UInt8(ascii: "$"), UInt8(ascii: "&"), UInt8(ascii: "'"), UInt8(ascii: "("), UInt8(ascii: ")"),
       UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "="),

@@ -1,4 +1,5 @@
 import Backup
+import Bytes
 
 /// The records of an installation's restore sessions.
 struct SessionRecords {

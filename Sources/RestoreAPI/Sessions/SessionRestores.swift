@@ -1,4 +1,5 @@
 import Backup
+import Bytes
 
 /// What was restored in a session. A restore that takes time has changed nothing of the live mailbox before it is over,
 /// and nobody has to wake up then: whoever comes next brings things up to date.

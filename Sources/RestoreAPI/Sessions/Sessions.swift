@@ -1,4 +1,5 @@
 import Backup
+import Bytes
 import Locking
 
 /// The restore sessions of an installation: those of the fixtures, and those that requests started.

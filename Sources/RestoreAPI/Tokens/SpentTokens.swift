@@ -1,4 +1,5 @@
 import Backup
+import Bytes
 import Locking
 
 /// The refresh tokens that were used here, each until it expires: nobody uses one twice.

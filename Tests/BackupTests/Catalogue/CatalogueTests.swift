@@ -1,4 +1,5 @@
 import Backup
+import Bytes
 import Testing
 
 @Suite("The catalogue of a mailbox", .timeLimit(.minutes(5)))

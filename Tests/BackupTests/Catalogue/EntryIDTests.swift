@@ -1,4 +1,5 @@
 import Backup
+import Bytes
 import Testing
 
 @Suite("Ids of folders and items", .timeLimit(.minutes(5)))

@@ -1,4 +1,5 @@
 import Backup
+import Bytes
 import Testing
 
 @Suite("The fixtures folder is true", .timeLimit(.minutes(5)))

@@ -1,4 +1,5 @@
 import Backup
+import Bytes
 import Testing
 
 @Suite("A large world is looked up as fast as a small one", .timeLimit(.minutes(5)))

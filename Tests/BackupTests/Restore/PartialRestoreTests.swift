@@ -1,4 +1,5 @@
 import Backup
+import Bytes
 import Testing
 
 @Suite("Restoring parts of a mailbox", .timeLimit(.minutes(5)))

@@ -1,4 +1,5 @@
 import Backup
+import Bytes
 import Testing
 
 @Suite("Counts are a pure function of fixture and request", .timeLimit(.minutes(5)))

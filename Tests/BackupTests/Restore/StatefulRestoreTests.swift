@@ -1,4 +1,5 @@
 import Backup
+import Bytes
 import Testing
 
 @Suite("With the setting stateful, restored items are unchanged from then on", .timeLimit(.minutes(5)))

@@ -1,4 +1,5 @@
 import Backup
+import Bytes
 import Testing
 
 /// Paths, ids and walks over pages, as a client works them.

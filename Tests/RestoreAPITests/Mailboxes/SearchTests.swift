@@ -1,4 +1,5 @@
 import Backup
+import Bytes
 import Testing
 
 @Suite("Searches", .timeLimit(.minutes(5)))

@@ -1,5 +1,3 @@
-import JSONText
-
 extension UUID {
   /// Reads every form that .NET's `Guid` has, with white space around it (framework): 8-4-4-4-12 hexadecimal digits, also
   /// in braces or parentheses; 32 digits alone; `{0x…,0x…,0x…,{0x…,0x…,0x…,0x…,0x…,0x…,0x…,0x…}}`, with white space
@@ -78,9 +76,9 @@ private struct FieldReader {
     guard skip("0", in: text), skip("x", in: text) || skip("X", in: text) else { return nil }
     var value: UInt32 = 0
     var count = 0
-    while index < text.count, let digit = Self.digit(text[index]) {
+    while index < text.count, let digit = text[index].hexadecimalValue {
       guard value >> 28 == 0 else { return nil }
-      value = value << 4 | digit
+      value = value << 4 | UInt32(digit)
       count += 1
       index += 1
       skipSpace(in: text)
@@ -93,15 +91,6 @@ private struct FieldReader {
       let length = WhiteSpace.length(at: index, in: text)
       guard length > 0 else { return }
       index += length
-    }
-  }
-
-  private static func digit(_ byte: UInt8) -> UInt32? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte - UInt8(ascii: "0"))
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt32(byte - UInt8(ascii: "a")) + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt32(byte - UInt8(ascii: "A")) + 10
-    default: nil
     }
   }
 }

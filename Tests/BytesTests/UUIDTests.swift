@@ -1,4 +1,4 @@
-import Backup
+import Bytes
 import Testing
 
 @Suite("Identifiers are 8-4-4-4-12 hexadecimal digits", .timeLimit(.minutes(5)))

@@ -29,8 +29,7 @@ extension UUID {
     if Self.isHyphenPlace(index) { return Self.hyphen }
     let hyphensBefore = index < 8 ? 0 : index < 13 ? 1 : index < 18 ? 2 : index < 23 ? 3 : 4
     let place = index - hyphensBefore
-    let digit = UInt8(truncatingIfNeeded: (place < 16 ? high : low) >> (60 - 4 * UInt64(place & 15))) & 15
-    return digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+    return UInt8(truncatingIfNeeded: (place < 16 ? high : low) >> (60 - 4 * UInt64(place & 15))).hexadecimalDigit
   }
 
   private static let hyphen = UInt8(ascii: "-")

@@ -1,9 +1,8 @@
-import Bytes
-
-/// White space as .NET's `char.IsWhiteSpace` sees it: Json.NET allows it between tokens, `bool.TryParse` around words.
+/// White space as .NET's `char.IsWhiteSpace` sees it: Json.NET allows it between tokens, `bool.TryParse` around words,
+/// `Guid` around and inside ids.
 package enum WhiteSpace {
   /// Offset of the first byte from `start` on that is neither white space nor U+0000: what `bool.TryParse` trims.
-  static func paddingEnd(from start: Int, in text: Span<UInt8>) -> Int {
+  package static func paddingEnd(from start: Int, in text: Span<UInt8>) -> Int {
     var index = start
     while index < text.count {
       let length = text[index] == 0 ? 1 : length(at: index, in: text)
