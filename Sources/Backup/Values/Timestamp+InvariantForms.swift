@@ -1,3 +1,5 @@
+import Bytes
+
 extension Timestamp {
   /// Reads what .NET's invariant culture does: numbers in the order month, day, year, or behind a year of three or four
   /// digits; names of months and days of the week; a time with AM or PM; a zone. Without a year or a day, which .NET takes

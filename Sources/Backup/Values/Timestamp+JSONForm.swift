@@ -1,3 +1,5 @@
+import Bytes
+
 extension Timestamp {
   /// Reads ISO 8601 as Json.NET does, down to the second: also `24:00:00`, a zone without its colon or its minutes, and
   /// zones of up to 99 hours. What a zone moves out of the years 1 to 9999 counts as their first or last moment.

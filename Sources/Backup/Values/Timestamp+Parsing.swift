@@ -1,3 +1,5 @@
+import Bytes
+
 extension Timestamp {
   /// Reads ISO 8601 as fixtures write it: `yyyy-MM-dd`, optionally followed by `THH:mm`, `:ss`, a fraction, and a zone
   /// (`Z` or `±HH:mm`). No zone means UTC; digits beyond 100 nanoseconds are cut off.

@@ -1,14 +1,14 @@
 /// A day of the proleptic Gregorian calendar, converted from and to days since 1970-01-01.
-struct CalendarDate: Equatable {
+package struct CalendarDate: Equatable, Sendable {
   /// 1...9999.
-  let year: Int64
+  package let year: Int64
   /// 1...12.
-  let month: Int64
+  package let month: Int64
   /// 1...31.
-  let day: Int64
+  package let day: Int64
 
   /// A day that exists in the years 1 to 9999, else nil.
-  init?(year: Int64, month: Int64, day: Int64) {
+  package init?(year: Int64, month: Int64, day: Int64) {
     guard (1...9999).contains(year), (1...12).contains(month) else { return nil }
     guard day >= 1, day <= Self.days(inMonth: month, of: year) else { return nil }
     self.year = year
@@ -20,7 +20,7 @@ struct CalendarDate: Equatable {
   ///
   /// Years are counted from March, so that the leap day is the last one of its year, and in eras of 400 years, which all
   /// have the same length.
-  init(daysSince1970 days: Int64) {
+  package init(daysSince1970 days: Int64) {
     let sinceMarch0000 = days + Self.daysFromMarch0000To1970
     let era = sinceMarch0000 / Self.daysPerEra
     let dayOfEra = sinceMarch0000 - era * Self.daysPerEra
@@ -33,7 +33,7 @@ struct CalendarDate: Equatable {
   }
 
   /// Days since 1970-01-01, negative before.
-  var daysSince1970: Int64 {
+  package var daysSince1970: Int64 {
     let yearFromMarch = month <= 2 ? year - 1 : year
     let era = yearFromMarch / 400
     let yearOfEra = yearFromMarch - era * 400
