@@ -1,3 +1,4 @@
+import Bytes
 import Foundation
 import Testing
 
@@ -32,7 +33,7 @@ struct Base64PlainTests {
 
   @Test("is the same text that decodes without white space: made-up texts agree")
   func agreement() {
-    var random = SplitMix(state: 0x4236_3464)
+    var random = SplitMix64(seed: 0x4236_3464)
     let characters = Array("Az09+/=".utf8)
     for _ in 0..<20_000 {
       let text = (0..<Int.random(in: 1...12, using: &random)).map { _ in characters.randomElement(using: &random) ?? 0 }

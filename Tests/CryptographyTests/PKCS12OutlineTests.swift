@@ -1,3 +1,4 @@
+import Bytes
 import Foundation
 import Testing
 
@@ -23,7 +24,7 @@ struct PKCS12OutlineTests {
   @Test("finds nothing sound that OpenSSL does not, whatever is damaged", arguments: PFXVector.quick)
   func damage(file: PFXVector) throws {
     let file = try file.bytes
-    var random = SplitMix(state: 0x4F75_746C)
+    var random = SplitMix64(seed: 0x4F75_746C)
     var sound = 0
     for _ in 0..<3000 {
       var damaged = file

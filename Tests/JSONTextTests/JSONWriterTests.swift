@@ -1,3 +1,4 @@
+import Bytes
 import JSONText
 import Testing
 
@@ -86,7 +87,7 @@ struct JSONWriterTests {
 
   @Test("What is written is read back as it was, whatever the bytes")
   func roundTrip() throws {
-    var dice = Dice(state: 3)
+    var dice = SplitMix64(seed: 3)
     for _ in 0..<2000 {
       let length = Int.random(in: 0...40, using: &dice)
       let bytes = (0..<length).map { _ in

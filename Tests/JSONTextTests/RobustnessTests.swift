@@ -1,18 +1,6 @@
+import Bytes
 import JSONText
 import Testing
-
-/// SplitMix64: the same numbers in every run.
-struct Dice: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
-  }
-}
 
 @Suite("Robustness", .timeLimit(.minutes(5)))
 struct RobustnessTests {
@@ -35,7 +23,7 @@ struct RobustnessTests {
     arguments: Samples.all)
   func mutations(sample: String) {
     let sound = Array(sample.utf8)
-    var dice = Dice(state: 2)
+    var dice = SplitMix64(seed: 2)
     var accepted = 0
     for _ in 0..<7000 {
       var text = sound
@@ -56,7 +44,7 @@ struct RobustnessTests {
     #expect(accepted > 100)
   }
 
-  private static func mutate(_ text: inout [UInt8], _ dice: inout Dice) {
+  private static func mutate(_ text: inout [UInt8], _ dice: inout SplitMix64) {
     let grammar = Array("{}[],:\"'\\/*-+.0129eEuxtfn \n\0\u{7F}é€😀\u{2028}".utf8)
     let byte = Bool.random(using: &dice) ? grammar.randomElement(using: &dice) : UInt8.random(in: 0...255, using: &dice)
     let place = Int.random(in: 0..<max(text.count, 1), using: &dice)

@@ -1,21 +1,10 @@
+import Bytes
 import RestoreAPI
 import Testing
 import Verdict
 
 @Suite("Whatever is sent", .timeLimit(.minutes(5)))
 struct RobustnessTests {
-  /// Numbers that are the same in every run.
-  private struct SplitMix64: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-  }
-
   private static let bodies: [TestRequest] =
     WayVector.all.filter { $0.leader != "ApplicationCertificate" }.map(\.request) + [
       .bulk(Bodies.bulk(TestWorld.plain, TestWorld.nobody, flags: #""skipUnresolved":"true""#)),
@@ -37,7 +26,7 @@ struct RobustnessTests {
 
   @Test("is answered, with JSON or with nothing", arguments: [1, 2, 3, 4] as [UInt64])
   func bytesAtRandom(seed: UInt64) throws {
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(seed: seed)
     let served = try TestAPI {
       $0.certificateCheck = .open
       $0.stateful = true
@@ -57,7 +46,7 @@ struct RobustnessTests {
     "is answered, with a token or with an error's three members, where a token is asked for",
     arguments: [1, 2] as [UInt64])
   func loginsAtRandom(seed: UInt64) throws {
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(seed: seed)
     let served = try TestAPI()
     for _ in 0..<500 {
       var request = LoginVector.all.randomElement(using: &random)?.request ?? .login("")

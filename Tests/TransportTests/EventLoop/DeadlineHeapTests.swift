@@ -1,3 +1,4 @@
+import Bytes
 import Testing
 import Transport
 
@@ -35,7 +36,7 @@ import Transport
 
   @Test("After any sequence of operations it agrees with a plain dictionary", arguments: [1, 2, 3, 4] as [UInt64])
   func naiveModel(seed: UInt64) {
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(seed: seed)
     var heap = DeadlineHeap()
     var model: [UInt32: Int64] = [:]
     for _ in 0..<5000 {
