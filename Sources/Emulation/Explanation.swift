@@ -1,3 +1,4 @@
+import Bytes
 package import Exchange
 package import HTTP1
 import JSONText
@@ -113,23 +114,5 @@ package struct RequestReport: Sendable, CustomStringConvertible {
     for part in [method, path] { if let part { line += "\(part) " } }
     line += "\(explanation?.isRefusal == true ? "refused" : "answered") with \(status.code)"
     return line + (explanation?.text ?? "")
-  }
-}
-
-extension String {
-  /// The text without what could make one line of a log look like two, or read otherwise than it is written.
-  fileprivate var onOneLine: String {
-    var scalars = String.UnicodeScalarView()
-    scalars.append(contentsOf: unicodeScalars.lazy.map { $0.breaksLines ? "\u{FFFD}" : $0 })
-    return String(scalars)
-  }
-}
-
-extension Unicode.Scalar {
-  fileprivate var breaksLines: Bool {
-    switch properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator: true
-    default: false
-    }
   }
 }

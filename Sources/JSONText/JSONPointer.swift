@@ -1,3 +1,5 @@
+import Bytes
+
 /// A JSON pointer (RFC 6901), built by the caller when something is to be reported; the root's is empty.
 package struct JSONPointer: Equatable, Sendable, CustomStringConvertible {
   /// Scalars of one name that a pointer shows: a peer may send names of megabytes.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// How the bytes of a text are to be read, as .NET's `StreamReader` finds out: by the byte-order mark at their start, or else
 /// by what it was told.
 package enum TextEncoding: Equatable, Sendable {

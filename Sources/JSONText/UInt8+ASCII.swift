@@ -8,7 +8,4 @@ extension UInt8 {
   var isNumberByte: Bool {
     hexadecimalValue != nil || self == .minus || self == .plus || self == .point || self | 0x20 == UInt8(ascii: "x")
   }
-
-  /// Whether the byte continues a UTF-8 scalar rather than beginning one.
-  var isUTF8Continuation: Bool { self & 0xC0 == 0x80 }
 }

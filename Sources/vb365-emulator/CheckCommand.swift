@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import VB365Emulator
 
 /// `check`: reads fixtures and says everything that is wrong with them.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import VB365Emulator
 
 /// `env`: prints what makes a client trust the CA and find the emulator.

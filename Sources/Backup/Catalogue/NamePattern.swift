@@ -39,7 +39,7 @@ package struct NamePattern {
 
   private static func end(ofCharacterAt index: Int, in name: Span<UInt8>) -> Int {
     var end = index + 1
-    while end < name.count, name[end] & 0xC0 == 0x80 { end += 1 }
+    while end < name.count, name[end].isUTF8Continuation { end += 1 }
     return end
   }
 }

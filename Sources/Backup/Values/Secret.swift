@@ -1,3 +1,5 @@
+import Bytes
+
 /// A password, token or code: UTF-8 bytes that no log, error or reflection shows.
 package struct Secret: Sendable {
   /// The bytes, for the tables of this module; everyone else asks ``matches(_:)``.
@@ -15,7 +17,7 @@ package struct Secret: Sendable {
 
   /// The number of characters, which is all that a diagnostic may tell.
   package var count: Int {
-    bytes.count { $0 & 0xC0 != 0x80 }
+    bytes.count { !$0.isUTF8Continuation }
   }
 
   /// Whether `candidate` is this secret; the time taken depends on the length of the candidate alone.

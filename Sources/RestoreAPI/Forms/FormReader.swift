@@ -85,17 +85,6 @@ struct FormReader {
   }
 }
 
-extension Span<UInt8> {
-  fileprivate var isUTF8: Bool {
-    do {
-      _ = try UTF8Span(validating: self)
-      return true
-    } catch {
-      return false
-    }
-  }
-}
-
 extension Property.Kind {
   /// The value that a form's `text` means for a property of this kind, which is one of texts.
   fileprivate func value(of text: FormText) -> Member.Value {

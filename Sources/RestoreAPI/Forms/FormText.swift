@@ -18,7 +18,7 @@ struct FormText {
   /// How long it is, in Unicode scalars.
   func characterCount(in text: Span<UInt8>) -> Int {
     var count = 0
-    forEachOctet(in: text) { count += $0 & 0xC0 == 0x80 ? 0 : 1 }
+    forEachOctet(in: text) { count += $0.isUTF8Continuation ? 0 : 1 }
     return count
   }
 

@@ -1,4 +1,5 @@
 import Backup
+import Bytes
 
 /// What a request restores from one mailbox, and where to.
 struct MailboxRestore {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import VB365Emulator
 
 /// What the command tells its caller, as `sysexits.h` numbers it.
