@@ -21,16 +21,6 @@ struct SecretTests {
     #expect(text.allSatisfy { "0123456789abcdef".contains($0) })
   }
 
-  @Test(
-    "compare as equal when every byte is",
-    arguments: [
-      ([], [], true), ([1], [1], true), ([1, 2, 3], [1, 2, 3], true), ([1, 2, 3], [1, 2, 4], false),
-      ([0, 2, 3], [1, 2, 3], false), ([1, 2], [1, 2, 3], false), ([], [0], false),
-    ] as [([UInt8], [UInt8], Bool)])
-  func comparison(first: [UInt8], second: [UInt8], isEqual: Bool) {
-    #expect(constantTimeEquals(first.span, second.span) == isEqual)
-  }
-
   @Test("are gone once wiped")
   func wiping() {
     var secret: [UInt8] = [1, 2, 3]

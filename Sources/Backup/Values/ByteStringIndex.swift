@@ -38,7 +38,11 @@ struct ByteStringIndex: Sendable {
   private func slot(of string: Span<UInt8>) -> Int {
     let mask = slots.count - 1
     var slot = hash(string) & mask
-    while slots[slot] >= 0, !equals(strings[Int(slots[slot])], string) {
+    let strings = strings.span
+    // In constant time: the strings may be secrets.
+    while slots[slot] >= 0,
+      !isEqualInConstantTime(string, to: strings[Int(slots[slot])].span, ignoringCase: ignoresCase)
+    {
       slot = (slot + 1) & mask
     }
     return slot
@@ -54,25 +58,11 @@ struct ByteStringIndex: Sendable {
   private func hash(_ string: Span<UInt8>) -> Int {
     var hasher = Hasher()
     if ignoresCase {
-      for index in string.indices { hasher.combine(folded(string[index])) }
+      for index in string.indices { hasher.combine(string[index].asciiLowercased) }
     } else {
       unsafe string.withUnsafeBytes { bytes in unsafe hasher.combine(bytes: bytes) }
     }
     return hasher.finalize()
-  }
-
-  /// Compares without stopping at the first difference: the strings may be secrets.
-  private func equals(_ known: [UInt8], _ string: Span<UInt8>) -> Bool {
-    guard known.count == string.count else { return false }
-    var difference: UInt8 = 0
-    for index in string.indices {
-      difference |= folded(known[index]) ^ folded(string[index])
-    }
-    return difference == 0
-  }
-
-  private func folded(_ byte: UInt8) -> UInt8 {
-    ignoresCase ? byte.asciiLowercased : byte
   }
 }
 

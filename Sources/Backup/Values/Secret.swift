@@ -22,14 +22,7 @@ package struct Secret: Sendable {
 
   /// Whether `candidate` is this secret; the time taken depends on the length of the candidate alone.
   package func matches(_ candidate: Span<UInt8>) -> Bool {
-    var difference: UInt8 = candidate.count == bytes.count ? 0 : 1
-    guard !bytes.isEmpty else { return difference == 0 }
-    var place = 0
-    for index in candidate.indices {
-      difference |= candidate[index] ^ bytes[place]
-      place = place + 1 == bytes.count ? 0 : place + 1
-    }
-    return difference == 0
+    isEqualInConstantTime(candidate, to: bytes.span)
   }
 }
 

@@ -34,7 +34,8 @@ struct TokenSigner: Sendable {
     else { throw .foreign }
     let signed = bytes.count - HMACSHA256.byteCount
     guard let code = try? HMACSHA256.code(for: bytes.span.extracting(..<signed), key: key.bytes.span),
-      constantTimeEquals(code.span, bytes.span.extracting(signed...)), let kind = SignedToken.Kind(rawValue: bytes[1])
+      isEqualInConstantTime(bytes.span.extracting(signed...), to: code.span),
+      let kind = SignedToken.Kind(rawValue: bytes[1])
     else { throw .unsigned }
     return SignedToken(
       kind: kind, expires: Timestamp(clampingSeconds: Int64(bitPattern: Self.number(at: 10, in: bytes.span))),
