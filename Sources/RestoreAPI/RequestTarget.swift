@@ -52,18 +52,14 @@ private struct TargetText {
   /// Appends the names; what stands without a name may be a secret.
   mutating func append(query: Span<UInt8>) {
     append("?")
-    var start = 0
-    while start < query.count {
-      let end = query.index(of: UInt8(ascii: "&"), from: start)
-      let pair = query.extracting(start..<end)
-      let equals = pair.index(of: UInt8(ascii: "="), from: 0)
-      if start > 0 { append("&") }
-      if equals < pair.count {
-        appendWord(pair.extracting(0..<equals))
+    var parameters = URLParameters(of: ByteRange(start: 0, count: query.count))
+    while let parameter = parameters.next(in: query) {
+      if parameter.range.start > 0 { append("&") }
+      if parameter.hasValue {
+        appendWord(query.extracting(parameter.name.bounds))
         append("=")
       }
-      if !pair.isEmpty { append("…") }
-      start = end + 1
+      if !parameter.range.isEmpty { append("…") }
     }
   }
 

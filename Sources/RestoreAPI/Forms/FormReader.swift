@@ -21,30 +21,25 @@ struct FormReader {
     var reader = FormReader(schema, in: &reply.scratch.members)
     defer { reader.body.lend(to: &reply.scratch.members) }
     // The framework's reader of text takes a byte-order mark off.
-    var start = text.begins(with: "\u{FEFF}") ? 3 : 0
-    while start < text.count {
-      let end = index(of: "&", from: start, to: text.count, in: text)
-      if end > start {
-        reader.readParameter(from: start, to: end, in: text, using: &reply.scratch.text, noting: &reply.verdict)
-      }
-      start = end + 1
+    var parameters = URLParameters(of: ByteRange(from: text.begins(with: "\u{FEFF}") ? 3 : 0, to: text.count))
+    while let parameter = parameters.next(in: text) {
+      guard !parameter.range.isEmpty else { continue }
+      reader.read(parameter, in: text, using: &reply.scratch.text, noting: &reply.verdict)
     }
     if let rejection = Rejection(.badRequest, reader.violations) { throw rejection }
     return reader.body
   }
 
-  private mutating func readParameter(
-    from start: Int, to end: Int, in text: Span<UInt8>, using buffer: inout [UInt8], noting verdict: inout Verdict
+  private mutating func read(
+    _ parameter: URLParameter, in text: Span<UInt8>, using buffer: inout [UInt8], noting verdict: inout Verdict
   ) {
-    let equals = Self.index(of: "=", from: start, to: end, in: text)
-    let name = FormText(range: ByteRange(start: start, count: equals - start))
-    let valueStart = min(equals + 1, end)
-    let value = FormText(range: ByteRange(start: valueStart, count: end - valueStart))
+    let name = FormText(range: parameter.name)
+    let value = FormText(range: parameter.value)
 
     buffer.removeAll(keepingCapacity: true)
     name.appendDecoded(to: &buffer, in: text)
     guard let property = schema.property(named: buffer.span) else {
-      return warn(of: buffer.span, hasValue: equals < end, noting: &verdict)
+      return warn(of: buffer.span, hasValue: parameter.hasValue, noting: &verdict)
     }
     guard body[property].offset == 0 else {
       return report(.parameterOnce, property, expected: "one value", found: "another one")
@@ -76,12 +71,6 @@ struct FormReader {
         .member, at: "", expected: "parameters of this call", found: "another name of \(name.count) bytes",
         suggestion: Suggestion.closest(to: name, among: schema.names).map(Violation.didYouMean)
           ?? (hasValue ? nil : "write %26 for a & in a value")))
-  }
-
-  private static func index(of mark: Unicode.Scalar, from start: Int, to end: Int, in text: Span<UInt8>) -> Int {
-    var index = start
-    while index < end, text[index] != UInt8(ascii: mark) { index += 1 }
-    return index
   }
 }
 

@@ -12,22 +12,13 @@ struct FormText {
   /// Appends what it means. A `%` that begins no encoding stands for itself, as the framework has it: clients send
   /// passwords as they are.
   func appendDecoded(to bytes: inout [UInt8], in text: Span<UInt8>) {
-    forEachOctet(in: text) { bytes.append($0) }
+    PercentEncoding.forEachOctet(ofFormAt: range, in: text) { bytes.append($0) }
   }
 
   /// How long it is, in Unicode scalars.
   func characterCount(in text: Span<UInt8>) -> Int {
     var count = 0
-    forEachOctet(in: text) { count += $0.isUTF8Continuation ? 0 : 1 }
+    PercentEncoding.forEachOctet(ofFormAt: range, in: text) { count += $0.isUTF8Continuation ? 0 : 1 }
     return count
-  }
-
-  private func forEachOctet(in text: Span<UInt8>, _ body: (UInt8) -> Void) {
-    var index = range.start
-    while index < range.end {
-      let octet = PercentEncoding.octet(at: index, end: range.end, in: text)
-      body(octet.length == 1 && octet.value == UInt8(ascii: "+") ? UInt8(ascii: " ") : octet.value)
-      index += octet.length
-    }
   }
 }

@@ -71,26 +71,19 @@ extension JSONWriter {
 extension [UInt8] {
   /// Appends the parameters of `query` but for those of the page, each with an ampersand before it.
   fileprivate mutating func append(parametersBesidePage query: Span<UInt8>) {
-    var start = 0
-    while start < query.count {
-      var end = start
-      while end < query.count, query[end] != UInt8(ascii: "&") { end += 1 }
-      let pair = query.extracting(start..<end)
-      if !pair.isEmpty, !pair.isOfPage {
-        append(UInt8(ascii: "&"))
-        append(encoding: pair)
-      }
-      start = end + 1
+    var parameters = URLParameters(of: ByteRange(start: 0, count: query.count))
+    while let parameter = parameters.next(in: query) {
+      guard !parameter.range.isEmpty, !query.isOfPage(parameter.name) else { continue }
+      append(.ampersand)
+      append(encoding: query.extracting(parameter.range.bounds))
     }
   }
 }
 
 extension Span<UInt8> {
-  /// Whether the parameter is `offset` or `limit`. An encoded spelling of them goes unnoticed and does no harm: the
+  /// Whether a parameter's name is `offset` or `limit`. An encoded spelling of them goes unnoticed and does no harm: the
   /// page's own come first, and the first one counts.
-  fileprivate var isOfPage: Bool {
-    let end = indices.first { self[$0] == UInt8(ascii: "=") } ?? count
-    let name = ByteRange(start: 0, count: end)
-    return holds("offset", ignoringCaseAt: name) || holds("limit", ignoringCaseAt: name)
+  fileprivate func isOfPage(_ name: ByteRange) -> Bool {
+    holds("offset", ignoringCaseAt: name) || holds("limit", ignoringCaseAt: name)
   }
 }

@@ -14,16 +14,16 @@ package struct PathSegments {
   /// The contents of `decoded` are replaced.
   package init?(_ path: Span<UInt8>, decodingInto decoded: inout [UInt8]) {
     decoded.removeAll(keepingCapacity: true)
-    guard path.count > 1, path[0] == Self.slash else { return nil }
-    let segments = path.extracting(1..<(path[path.count - 1] == Self.slash ? path.count - 1 : path.count))
+    guard path.count > 1, path[0] == .slash else { return nil }
+    let segments = path.extracting(1..<(path[path.count - 1] == .slash ? path.count - 1 : path.count))
     var end = -1
     while end < segments.count {
       guard count < ends.count else { return nil }
-      end = segments.index(of: Self.slash, from: end + 1)
+      end = segments.index(of: .slash, from: end + 1)
       ends[count] = UInt16(truncatingIfNeeded: end)
       count += 1
     }
-    let isEncoded = segments.index(of: PercentEncoding.percent, from: 0) < segments.count
+    let isEncoded = segments.index(of: .percent, from: 0) < segments.count
     if isEncoded { decode(segments, into: &decoded) } else { decoded.append(segments) }
   }
 
@@ -45,10 +45,8 @@ package struct PathSegments {
         index += octet.length
       }
       ends[segment] = UInt16(truncatingIfNeeded: decoded.count)
-      decoded.append(Self.slash)
+      decoded.append(.slash)
       index += 1
     }
   }
-
-  private static let slash = UInt8(ascii: "/")
 }

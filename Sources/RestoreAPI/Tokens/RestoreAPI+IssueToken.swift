@@ -69,7 +69,7 @@ extension RestoreAPI {
   private static func suggestion(forBodyWithoutGrant body: Span<UInt8>) -> String? {
     guard body.count > 0 else { return "the body is empty; \(formOfPassword)" }
     // An equals sign that was encoded, and none that was not.
-    guard body.indices.contains(where: { body[$0] == PercentEncoding.percent }),
+    guard body.indices.contains(where: { body[$0] == .percent }),
       !body.indices.contains(where: { body[$0] == UInt8(ascii: "=") })
     else { return nil }
     return "the form was percent-encoded as a whole; encode each value alone"
