@@ -1,3 +1,4 @@
+import Bytes
 import Cryptography
 
 /// Just enough ASN.1 encoding to write files that no tool would write.

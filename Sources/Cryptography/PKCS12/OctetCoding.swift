@@ -1,3 +1,5 @@
+import Bytes
+
 /// How a text stands for bytes, any of which can be read without the others.
 protocol OctetCoding {
   /// The byte at `index` of those that `text` stands for.

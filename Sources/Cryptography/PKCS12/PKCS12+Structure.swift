@@ -1,3 +1,5 @@
+import Bytes
+
 extension PKCS12 {
   /// Whether `bytes` are a PKCS#12 file, as far as can be told without its password.
   package static func structure(of bytes: Span<UInt8>) -> Structure {

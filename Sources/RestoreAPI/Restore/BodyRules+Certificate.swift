@@ -1,4 +1,5 @@
 import Backup
+import Bytes
 import Cryptography
 import JSONText
 import Verdict

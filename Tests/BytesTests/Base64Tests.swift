@@ -1,4 +1,4 @@
-import Cryptography
+import Bytes
 import Testing
 
 @Suite("Base64 as .NET reads it")

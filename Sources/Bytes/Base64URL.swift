@@ -1,6 +1,7 @@
-/// Base64 for URLs and header fields, without padding (RFC 4648, section 5).
+/// Base64 for URLs and header fields (RFC 4648, section 5).
+@usableFromInline
 package enum Base64URL {
-  /// Appends the text of `bytes`.
+  /// Appends the text of `bytes`, without padding.
   package static func append(_ bytes: Span<UInt8>, to text: inout [UInt8]) {
     var bits: UInt32 = 0
     var count: UInt32 = 0
@@ -15,20 +16,26 @@ package enum Base64URL {
     if count > 0 { text.append(character(bits << (6 - count))) }
   }
 
-  /// Puts the bytes of `text` in place of the contents of `bytes`, or answers false where it is no such text. Of the
-  /// several spellings that stand for the same bytes only the one that ``append(_:to:)`` writes is taken: whatever is
-  /// changed in a text changes the bytes, or makes it none.
+  /// Puts the bytes of `text` in place of the contents of `bytes`, or answers false where it is no such text.
   package static func decode(_ text: Span<UInt8>, into bytes: inout [UInt8]) -> Bool {
     bytes.removeAll(keepingCapacity: true)
+    return decode(text) { bytes.append($0) }
+  }
+
+  /// Hands over the bytes of `text`, which has no padding, one after the other, or answers false where it is no such
+  /// text; some bytes may have been handed over by then. Of the several spellings that stand for the same bytes only the
+  /// one that ``append(_:to:)`` writes is taken: whatever is changed in a text changes the bytes, or makes it none.
+  @inlinable
+  package static func decode(_ text: Span<UInt8>, _ take: (UInt8) -> Void) -> Bool {
     var bits: UInt32 = 0
     var count: UInt32 = 0
     for index in text.indices {
       guard let value = value(of: text[index]) else { return false }
-      bits = bits << 6 | value
+      bits = bits << 6 | UInt32(value)
       count += 6
       guard count >= 8 else { continue }
       count -= 8
-      bytes.append(UInt8(truncatingIfNeeded: bits >> count))
+      take(UInt8(truncatingIfNeeded: bits >> count))
       bits &= (1 << count) - 1
     }
     // What is left over is less than a character, and nothing but zeros.
@@ -49,13 +56,12 @@ package enum Base64URL {
     }
   }
 
-  private static func value(of character: UInt8) -> UInt32? {
+  @usableFromInline
+  static func value(of character: UInt8) -> UInt8? {
     switch character {
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(character - UInt8(ascii: "A"))
-    case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(character - UInt8(ascii: "a")) + 26
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(character - UInt8(ascii: "0")) + 52
     case UInt8(ascii: "-"): 62
     case UInt8(ascii: "_"): 63
+    case _ where character.isASCIILetter || character.isASCIIDigit: Base64.bits(of: character)
     default: nil
     }
   }

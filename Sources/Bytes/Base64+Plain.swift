@@ -1,7 +1,7 @@
 extension Base64 {
   /// How many bytes `text` stands for, where it is nothing but characters of the alphabet in groups of four, the last one
   /// padded; nil for other texts, of which ``decode(_:into:)`` tells.
-  static func plainCount(of text: Span<UInt8>) -> Int? {
+  package static func plainCount(of text: Span<UInt8>) -> Int? {
     guard text.count > 0, text.count % 4 == 0 else { return nil }
     var end = text.count
     while end > text.count - 2, text[end - 1] == UInt8(ascii: "=") { end -= 1 }
@@ -24,8 +24,8 @@ extension Base64 {
   }
 
   /// The six bits of a character of the alphabet.
-  @inline(__always)
-  static func bits(of character: UInt8) -> UInt8 {
+  @inlinable @inline(__always)
+  package static func bits(of character: UInt8) -> UInt8 {
     switch character {
     case UInt8(ascii: "a")...: character - UInt8(ascii: "a") + 26
     case UInt8(ascii: "A")...: character - UInt8(ascii: "A")

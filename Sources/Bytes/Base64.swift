@@ -1,4 +1,5 @@
 /// Base64 (RFC 4648 section 4) as .NET's `Convert.FromBase64String` reads it (behaviour.md, section 3, rule 8).
+@usableFromInline
 package enum Base64 {
   /// Decodes `text` into `output`, whose contents are replaced and whose memory is reused.
   ///
