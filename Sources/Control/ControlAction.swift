@@ -1,4 +1,3 @@
-import Backup
 package import Bytes
 
 /// What the emulator has to do about a request to the control plane, whose answer is written already.

@@ -1,4 +1,3 @@
-import Backup
 import Bytes
 
 /// What is asked of the control plane.

@@ -1,5 +1,4 @@
 import Bytes
-import HTTP1
 
 /// A name or a value in a form: percent-encoded octets, and `+` for a blank. It says where it lies in the body.
 struct FormText {

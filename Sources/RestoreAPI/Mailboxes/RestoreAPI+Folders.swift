@@ -1,6 +1,5 @@
 import Backup
 import Bytes
-import HTTP1
 import JSONText
 
 extension RestoreAPI {

@@ -1,6 +1,5 @@
 import Backup
 import Bytes
-import HTTP1
 
 /// What a token that was issued here, or by an emulator with the same key, says: all of it stands in the token itself.
 struct SignedToken {

@@ -1,4 +1,3 @@
-import Backup
 import Bytes
 import RestoreAPI
 
