@@ -49,7 +49,7 @@ let package = Package(
 
     fuzzer("request", ["Bytes", "HTTP1"]),
     fuzzer("chunked", ["Bytes", "HTTP1"]),
-    fuzzer("json", ["JSONText"]),
+    fuzzer("json", ["Bytes", "JSONText"]),
     fuzzer("fixtures", ["Backup"]),
     fuzzer("base64", ["Bytes", "Cryptography"]),
     fuzzer("pkcs12", ["Bytes", "Cryptography"]),

@@ -3,7 +3,7 @@ import Cryptography
 import Fuzzing
 
 /// Base64 as .NET reads it: the decoder, which takes four characters at a time, and one that takes them one by one come
-/// to the same. The hint for whoever sent something else must stand any text.
+/// to the same. For URLs, the same bytes have one text. The hint for whoever sent something else must stand any text.
 @c(LLVMFuzzerTestOneInput)
 public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   unsafe withInput(start, count) { text in
@@ -13,6 +13,11 @@ public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let plain = decodeOneByOne([UInt8](copying: text))
     expect((error == nil ? decoded : nil) == plain, "\(decoded), not \(plain ?? [])")
     _ = CertificateHint(text: text, decoded: decoded.span)
+    if Base64URL.decode(text, into: &decoded) {
+      var written: [UInt8] = []
+      Base64URL.append(decoded.span, to: &written)
+      expect(written == [UInt8](copying: text), "a second spelling of \(decoded)")
+    }
   }
 }
 

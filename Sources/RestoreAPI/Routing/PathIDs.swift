@@ -1,4 +1,5 @@
 package import Backup
+import Bytes
 import HTTP1
 import Verdict
 
