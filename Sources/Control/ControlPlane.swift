@@ -1,4 +1,5 @@
 package import Backup
+import Bytes
 package import Exchange
 package import HTTP1
 import JSONText

@@ -1,5 +1,5 @@
-package import Backup
-import Bytes
+import Backup
+package import Bytes
 import HTTP1
 import Verdict
 

@@ -1,3 +1,4 @@
+import Bytes
 import Emulation
 import Exchange
 import HTTP1
