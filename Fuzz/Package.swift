@@ -39,10 +39,12 @@ let package = Package(
     module("JSONText", ["Bytes"]),
     module("Cryptography", ["Bytes", "COpenSSL"]),
     module("Transport", ["CLinux", "COpenSSL"]),
+    module("Verdict", ["JSONText"]),
     module("Backup", ["Bytes", "JSONText", "CDefaults"]),
-    module("RestoreAPI", ["Bytes", "Locking", "HTTP1", "JSONText", "Backup", "Cryptography", "CDefaults"]),
-    module("Control", ["Bytes", "HTTP1", "JSONText", "Backup"]),
-    module("Emulation", ["Bytes", "Locking", "RestoreAPI", "Control", "HTTP1", "JSONText", "Backup"]),
+    module("RestoreAPI", ["Bytes", "Locking", "HTTP1", "JSONText", "Verdict", "Backup", "Cryptography", "CDefaults"]),
+    module("Exchange", ["Locking", "Backup"]),
+    module("Control", ["Bytes", "HTTP1", "JSONText", "Backup", "RestoreAPI", "Exchange"]),
+    module("Emulation", ["Bytes", "Verdict", "Exchange", "RestoreAPI", "Control", "HTTP1", "JSONText", "Backup"]),
 
     // What the fuzzers share
     .target(name: "Fuzzing", dependencies: ["Bytes", "HTTP1"], path: "Targets/Fuzzing", swiftSettings: settings),
