@@ -77,7 +77,8 @@ let package = Package(
     .target(
       name: "VB365Emulator",
       dependencies: [
-        "Locking", "EmulatorServer", "Exchange", "Emulation", "RestoreAPI", "JSONText", "Backup", "Cryptography",
+        "Bytes", "Locking", "EmulatorServer", "Exchange", "Emulation", "RestoreAPI", "JSONText", "Backup",
+        "Cryptography",
         logging,
       ],
       swiftSettings: settings),
@@ -106,12 +107,13 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "EmulationTests",
-      dependencies: ["Bytes", "Emulation", "Exchange", "Verdict", "RestoreAPI", "Control", "HTTP1", "Backup"],
+      dependencies: ["Emulation", "Exchange", "Verdict", "RestoreAPI", "Control", "HTTP1", "Backup"],
       swiftSettings: settings),
     .testTarget(
       name: "EmulatorServerTests",
       dependencies: [
-        "EmulatorServer", "Locking", "Transport", "HTTP1", "Exchange", "Emulation", "Backup", "Cryptography", logging,
+        "Bytes", "EmulatorServer", "Locking", "Transport", "HTTP1", "Exchange", "Emulation", "Backup", "Cryptography",
+        logging,
       ],
       swiftSettings: settings),
     .testTarget(
