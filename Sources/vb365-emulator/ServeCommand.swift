@@ -27,7 +27,7 @@ struct ServeCommand: ParsableCommand {
     let parent = ParentWatch()
     let sharesHeap = ProcessResources.claim()
     let signals = try Signals()
-    let given = GivenSettings(flags: options.values, environment: ProcessEnvironment.variables())
+    let given = GivenSettings(flags: { $0.values(in: options) }, environment: ProcessEnvironment.variables())
     var settings = try Self.settings(given)
     settings.emulator.sharesHeap = sharesHeap
     let logger = settings.logger

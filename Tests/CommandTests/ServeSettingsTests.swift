@@ -144,18 +144,24 @@ struct ServeSettingsTests {
     if setting == .port { #expect(help.contains("(default: 4443)")) }
   }
 
+  @Test("are the rows of one list: every option has one, and no two have a name")
+  func everyOption() {
+    #expect(Mirror(reflecting: ServeOptions()).children.count == Setting.allCases.count)
+    #expect(Set(Setting.allCases.map(\.name)).count == Setting.allCases.count)
+  }
+
   @Test("reach serve from the command line", arguments: Setting.allCases)
   func flags(setting: Setting) throws {
     let arguments = setting.kind == .toggle ? [setting.flag] : [setting.flag, "value"]
     let options = try ServeOptions.parse(arguments)
-    #expect(options.values(of: setting) == (setting.kind == .toggle ? ["true"] : ["value"]))
-    for other in Setting.allCases where other != setting { #expect(options.values(of: other).isEmpty) }
+    #expect(setting.values(in: options) == (setting.kind == .toggle ? ["true"] : ["value"]))
+    for other in Setting.allCases where other != setting { #expect(other.values(in: options).isEmpty) }
   }
 
   @Test("are switched off by a flag when a variable switched them on")
   func switchedOff() throws {
     let options = try ServeOptions.parse(["--no-stateful"])
-    let given = GivenSettings(flags: options.values, environment: ["VB365_EMULATOR_STATEFUL": "true"])
+    let given = GivenSettings(flags: { $0.values(in: options) }, environment: ["VB365_EMULATOR_STATEFUL": "true"])
     #expect(try !ServeSettings(given).emulator.isStateful)
   }
 }

@@ -1,15 +1,15 @@
 import JSONText
 
-/// What the user asked for: for each setting the flag, or the environment variable in its place.
+/// The settings that the user gave, each by its flag or by the environment variable in its place.
 struct GivenSettings {
-  /// A setting's values, and the flag or the variable that they came by.
+  /// A setting's values, and the flag or the variable that gave them.
   struct Entry: Equatable {
     let source: String
     let values: [String]
   }
 
   private(set) var entries: [Setting: Entry] = [:]
-  /// What is to be logged: variables of ours that name no setting.
+  /// Lines for the log about variables of ours that name no setting.
   private(set) var warnings: [String] = []
 
   /// Puts flags before variables; an empty variable counts as none, since composing tools pass those on.
@@ -24,8 +24,10 @@ struct GivenSettings {
       }
     }
     for variable in environment.keys.sorted()
-    where variable.hasPrefix(Setting.variablePrefix) && Setting(variable: variable) == nil {
-      let closest = Suggestion.closest(to: variable, among: Setting.allCases.map(\.variable))
+    where variable.hasPrefix(Setting.variablePrefix) {
+      let known = Setting.allCases.map(\.variable)
+      guard !known.contains(variable) else { continue }
+      let closest = Suggestion.closest(to: variable, among: known)
       warnings.append("\(variable) is no setting" + (closest.map { "; did you mean \($0)?" } ?? ""))
     }
   }

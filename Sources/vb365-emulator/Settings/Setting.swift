@@ -1,42 +1,19 @@
-/// The settings of `serve`: the one list that its flags, its environment variables and its help are made from.
-///
-/// The raw value is the flag's name.
-enum Setting: String, CaseIterable {
-  case host
-  case port
-  case fixtures
-  case caDirectory = "ca-dir"
-  case san
-  case certificate = "cert"
-  case key
-  case pfx
-  case pfxPassword = "pfx-password"
-  case clientAuthority = "client-ca"
-  case clientCertificate = "client-certificate"
-  case portFile = "port-file"
-  case workers
-  case memory
-  case certificateCheck = "certificate-check"
-  case bulkShape = "bulk-shape"
-  case restoreContentType = "restore-content-type"
-  case mediaTypes = "media-types"
-  case tokenDates = "token-dates"
-  case tokenLifetime = "token-lifetime"
-  case tokenKey = "token-key"
-  case mandatoryFlags = "mandatory-flags"
-  case stateful
-  case throttle
-  case control
-  case controlToken = "control-token"
-  case drainSeconds = "drain-seconds"
-  case emulatorHeaders = "emulator-headers"
-  case exitWithParent = "exit-with-parent"
-  case logLevel = "log-level"
-  case logFormat = "log-format"
-  case readyFormat = "ready-format"
+import ArgumentParser
 
-  /// What every variable of ours begins with.
-  static let variablePrefix = "VB365_EMULATOR_"
+/// A setting of `serve`: one row of the table in `Setting+Rows.swift`. Its flag, its variable, its help and the way that its
+/// text becomes a value follow from the row.
+struct Setting: Sendable {
+  /// The flag's name, without the dashes.
+  let name: String
+  /// The environment variable that stands in for the flag.
+  let variable: String
+  /// How values are given.
+  let kind: Kind
+  /// How the text becomes a value.
+  let value: SettingValue
+  private let meaning: String
+  private let shownDefault: String?
+  private let typed: @Sendable (ServeOptions) -> [String]
 
   /// How values are given.
   enum Kind {
@@ -48,26 +25,66 @@ enum Setting: String, CaseIterable {
     case toggle
   }
 
-  /// How values are given.
-  var kind: Kind {
-    switch self {
-    case .host, .san: .list
-    case .mandatoryFlags, .stateful, .throttle, .exitWithParent: .toggle
-    default: .value
-    }
+  /// A property of the flags as they were typed.
+  typealias Option<Value> = any KeyPath<ServeOptions, Value> & Sendable
+
+  /// The beginning of every variable of ours.
+  static let variablePrefix = "VB365_EMULATOR_"
+
+  /// A row of one value. `default` is shown in the help where the value of a default ``ServeSettings`` does not say it.
+  init(
+    _ name: String, _ option: Option<String?>, _ value: SettingValue, _ meaning: String,
+    default shownDefault: String? = nil
+  ) {
+    self.init(name, .value, value, texts: (meaning, shownDefault)) { $0[keyPath: option].map { [$0] } ?? [] }
+  }
+
+  /// A row of a list.
+  init(
+    _ name: String, _ option: Option<[String]>, _ value: SettingValue, _ meaning: String
+  ) {
+    self.init(name, .list, value, texts: (meaning, nil)) { $0[keyPath: option] }
+  }
+
+  /// A row of a switch.
+  init(_ name: String, _ option: Option<Bool?>, _ value: SettingValue, _ meaning: String) {
+    self.init(name, .toggle, value, texts: (meaning, nil)) { $0[keyPath: option].map { [$0.description] } ?? [] }
+  }
+
+  private init(
+    _ name: String, _ kind: Kind, _ value: SettingValue, texts: (meaning: String, shownDefault: String?),
+    typed: @escaping @Sendable (ServeOptions) -> [String]
+  ) {
+    self.name = name
+    self.kind = kind
+    self.value = value
+    self.typed = typed
+    (meaning, shownDefault) = texts
+    variable = Self.variablePrefix + name.uppercased().split(separator: "-").joined(separator: "_")
   }
 
   /// The flag as it is typed.
-  var flag: String { "--\(rawValue)" }
+  var flag: String { "--\(name)" }
 
-  /// The environment variable that stands in for the flag.
-  var variable: String {
-    Self.variablePrefix + rawValue.uppercased().split(separator: "-").joined(separator: "_")
+  /// The values of the flag as they were typed; none where it was not.
+  func values(in options: ServeOptions) -> [String] { typed(options) }
+
+  /// The text of `--help`: the meaning, and the default as the library has it.
+  var help: ArgumentHelp {
+    let shownDefault = shownDefault ?? value.text(Self.defaults)
+    return ArgumentHelp(shownDefault.map { "\(meaning) (default: \($0))" } ?? meaning, valueName: value.name)
   }
 
-  /// The setting that an environment variable stands in for.
-  init?(variable: String) {
-    guard let setting = Self.allCases.first(where: { $0.variable == variable }) else { return nil }
-    self = setting
-  }
+  /// Made once: counting the cores takes a system call.
+  private static let defaults = ServeSettings()
+}
+
+extension Setting: Hashable {
+  static func == (left: Setting, right: Setting) -> Bool { left.name == right.name }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(name) }
+}
+
+extension Setting: CustomStringConvertible {
+  var description: String { flag }
 }
