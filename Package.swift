@@ -42,6 +42,9 @@ let package = Package(
     // What threads share
     .target(name: "Locking", swiftSettings: settings),
 
+    // The words that the library's users choose from
+    .target(name: "Choices", swiftSettings: settings),
+
     // Text and bytes, no I/O
     .target(name: "Bytes", swiftSettings: settings),
     .target(name: "HTTP1", dependencies: ["Bytes"], swiftSettings: settings),
@@ -58,7 +61,9 @@ let package = Package(
     .target(name: "Backup", dependencies: ["Bytes", "JSONText", "CDefaults"], swiftSettings: settings),
     .target(
       name: "RestoreAPI",
-      dependencies: ["Bytes", "Locking", "HTTP1", "JSONText", "Verdict", "Backup", "Cryptography", "CDefaults"],
+      dependencies: [
+        "Bytes", "Choices", "Locking", "HTTP1", "JSONText", "Verdict", "Backup", "Cryptography", "CDefaults",
+      ],
       swiftSettings: settings),
     .target(name: "Exchange", dependencies: ["Locking", "Backup"], swiftSettings: settings),
     .target(
@@ -77,7 +82,7 @@ let package = Package(
     .target(
       name: "VB365Emulator",
       dependencies: [
-        "Bytes", "Locking", "EmulatorServer", "Exchange", "Emulation", "RestoreAPI", "JSONText", "Backup",
+        "Bytes", "Choices", "Locking", "EmulatorServer", "Exchange", "Emulation", "RestoreAPI", "JSONText", "Backup",
         "Cryptography",
         logging,
       ],
@@ -102,7 +107,8 @@ let package = Package(
     .testTarget(
       name: "RestoreAPITests",
       dependencies: [
-        "Bytes", "RestoreAPI", "Locking", "HTTP1", "JSONText", "Verdict", "Backup", "Cryptography", "CDefaults",
+        "Bytes", "Choices", "RestoreAPI", "Locking", "HTTP1", "JSONText", "Verdict", "Backup", "Cryptography",
+        "CDefaults",
       ],
       swiftSettings: settings),
     .testTarget(

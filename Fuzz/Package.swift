@@ -33,6 +33,7 @@ let package = Package(
     .target(name: "CLinux", path: "Emulator/CLinux"),
     .target(name: "CDefaults", path: "Emulator/CDefaults"),
     .systemLibrary(name: "COpenSSL", path: "Emulator/COpenSSL", pkgConfig: "openssl"),
+    module("Choices"),
     module("Locking"),
     module("Bytes"),
     module("HTTP1", ["Bytes"]),
@@ -41,7 +42,9 @@ let package = Package(
     module("Transport", ["CLinux", "COpenSSL"]),
     module("Verdict", ["JSONText"]),
     module("Backup", ["Bytes", "JSONText", "CDefaults"]),
-    module("RestoreAPI", ["Bytes", "Locking", "HTTP1", "JSONText", "Verdict", "Backup", "Cryptography", "CDefaults"]),
+    module(
+      "RestoreAPI",
+      ["Bytes", "Choices", "Locking", "HTTP1", "JSONText", "Verdict", "Backup", "Cryptography", "CDefaults"]),
     module("Exchange", ["Locking", "Backup"]),
     module("Control", ["Bytes", "HTTP1", "JSONText", "Backup", "RestoreAPI", "Exchange"]),
     module("Emulation", ["Bytes", "Verdict", "Exchange", "RestoreAPI", "Control", "HTTP1", "JSONText", "Backup"]),
@@ -56,7 +59,7 @@ let package = Package(
     fuzzer("base64", ["Bytes", "Cryptography"]),
     fuzzer("pkcs12", ["Bytes", "Cryptography"]),
     fuzzer("certificate", ["Bytes", "Cryptography", "Transport"]),
-    fuzzer("emulator", ["Bytes", "Emulation", "RestoreAPI", "HTTP1", "JSONText", "Backup"]),
+    fuzzer("emulator", ["Bytes", "Choices", "Emulation", "RestoreAPI", "HTTP1", "JSONText", "Backup"]),
   ],
   swiftLanguageModes: [.v6]
 )

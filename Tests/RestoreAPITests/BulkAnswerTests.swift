@@ -1,3 +1,4 @@
+import Choices
 import RestoreAPI
 import Testing
 
@@ -110,7 +111,7 @@ struct BulkAnswerTests {
       "details":[{"mailbox":{"id":"\#(TestWorld.plain)","name":"Ann","email":"ann@cloud.example","isArchive":false,\#
       "isPublic":false},"status":"Success","details":{\#(totals)}}]
       """#
-    let bodies: [(RestoreAPI.BulkShape, String, String)] = [
+    let bodies: [(BulkShape, String, String)] = [
       (.both, #"{"status":"Success",\#(totals),\#(details)}"#, "openapi"),
       (.documented, "{\(totals)}", "documented"),
       (.openapi, #"{"status":"Success",\#(details)}"#, "openapi"),

@@ -1,3 +1,4 @@
+import Choices
 import Backup
 import Foundation
 import RestoreAPI
@@ -22,8 +23,8 @@ struct CertificateTests {
     return [.single("{\(members)}"), .bulk(members: members)]
   }
 
-  @Test("are refused when they are no Base64, whatever the setting", arguments: RestoreAPI.CertificateCheck.allCases)
-  func base64(check: RestoreAPI.CertificateCheck) throws {
+  @Test("are refused when they are no Base64, whatever the setting", arguments: CertificateCheck.allCases)
+  func base64(check: CertificateCheck) throws {
     let served = try TestAPI { $0.certificateCheck = check }
     let vectors: [(String, String, String, String)] = [
       ("MIIK*A==", Self.illegal, "certificate.base64", "framework"),
@@ -48,7 +49,7 @@ struct CertificateTests {
     for text in ["AAAA", "MAMCAQM=", String(VendorPages.certificate.prefix(400))] {
       for request in Self.request(text) {
         #expect(try off.send(request).status == 200)
-        for check in [RestoreAPI.CertificateCheck.structure, .open] {
+        for check in [CertificateCheck.structure, .open] {
           let answer = try TestAPI { $0.certificateCheck = check }.send(request)
           #expect(answer.status == 400)
           #expect(answer.message == Self.unusable)

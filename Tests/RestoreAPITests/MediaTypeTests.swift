@@ -1,9 +1,10 @@
+import Choices
 import RestoreAPI
 import Testing
 
 @Suite("Media types", .timeLimit(.minutes(5)))
 struct MediaTypeTests {
-  private func send(_ contentType: String?, _ mediaTypes: RestoreAPI.MediaTypes = .lenient) throws -> TestAnswer {
+  private func send(_ contentType: String?, _ mediaTypes: MediaTypes = .lenient) throws -> TestAnswer {
     try TestAPI { $0.mediaTypes = mediaTypes }.send(.single(Bodies.password).with { $0.contentType = contentType })
   }
 
@@ -14,7 +15,7 @@ struct MediaTypeTests {
       "application/json;", "application/json; charset=latin1",
     ])
   func json(contentType: String) throws {
-    for mediaTypes in RestoreAPI.MediaTypes.allCases {
+    for mediaTypes in MediaTypes.allCases {
       let answer = try send(contentType, mediaTypes)
       #expect(answer.status == 200)
       #expect(answer.warnings.isEmpty)
@@ -25,7 +26,7 @@ struct MediaTypeTests {
     "that the framework reads as JSON, with a warning",
     arguments: ["text/json", "*/*", "text/*", "application/*; q=1", "application / json", "TEXT /\tJSON"])
   func ranges(contentType: String) throws {
-    for mediaTypes in RestoreAPI.MediaTypes.allCases {
+    for mediaTypes in MediaTypes.allCases {
       let answer = try send(contentType, mediaTypes)
       #expect(answer.status == 200)
       #expect(answer.warnedRules == ["body.media-type"])

@@ -1,4 +1,5 @@
 import Bytes
+import Choices
 import RestoreAPI
 import Testing
 import Verdict

@@ -1,3 +1,4 @@
+import Choices
 import Backup
 import Bytes
 import Testing

@@ -1,4 +1,5 @@
 import Bytes
+import Choices
 import HTTP1
 import Verdict
 

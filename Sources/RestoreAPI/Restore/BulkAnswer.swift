@@ -1,3 +1,4 @@
+import Choices
 import Backup
 import HTTP1
 import JSONText
@@ -5,7 +6,7 @@ import JSONText
 /// The body of a bulk restore's answer: the vendor page's counters, the OpenAPI document's details, or both.
 struct BulkAnswer {
   /// Which of them.
-  let shape: RestoreAPI.BulkShape
+  let shape: BulkShape
   /// The restore as a whole.
   let summary: BulkSummary
   /// The mailboxes' details are those of this world.

@@ -1,3 +1,4 @@
+import Choices
 import Backup
 import HTTP1
 import JSONText

@@ -1,3 +1,5 @@
+package import Choices
+
 extension RestoreAPI {
   /// What can be chosen where the sources are silent or disagree; the flags of the command have the same names.
   package struct Settings: Sendable {

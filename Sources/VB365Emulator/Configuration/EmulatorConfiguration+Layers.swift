@@ -33,35 +33,13 @@ extension RestoreAPI.Settings {
   /// The part that is judged and answered by; reads the file with the token key.
   init(_ configuration: EmulatorConfiguration) throws(EmulatorError) {
     self.init()
-    certificateCheck =
-      switch configuration.certificateCheck {
-      case .off: .off
-      case .structure: .structure
-      case .open: .open
-      }
-    bulkShape =
-      switch configuration.bulkShape {
-      case .both: .both
-      case .documented: .documented
-      case .openapi: .openapi
-      }
-    restoreContentType =
-      switch configuration.restoreContentType {
-      case .json: .json
-      case .none: .none
-      }
-    mediaTypes =
-      switch configuration.mediaTypes {
-      case .lenient: .lenient
-      case .framework: .framework
-      }
+    certificateCheck = configuration.certificateCheck
+    bulkShape = configuration.bulkShape
+    restoreContentType = configuration.restoreContentType
+    mediaTypes = configuration.mediaTypes
     mandatoryFlags = configuration.requiresMandatoryFlags
     stateful = configuration.isStateful
-    tokenDates =
-      switch configuration.tokenDates {
-      case .iso8601: .iso8601
-      case .rfc1123: .rfc1123
-      }
+    tokenDates = configuration.tokenDates
     tokenLifetime = try Self.seconds(configuration.tokenLifetime)
     if let file = configuration.tokenKeyFile {
       tokenKey = try TokenKey(file: file, of: configuration.settingNames.tokenKey)

@@ -1,3 +1,4 @@
+@_exported public import Choices
 import EmulatorServer
 import RestoreAPI
 

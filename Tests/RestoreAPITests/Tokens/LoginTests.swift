@@ -1,3 +1,4 @@
+import Choices
 import Backup
 import RestoreAPI
 import Testing
