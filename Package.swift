@@ -58,7 +58,7 @@ let package = Package(
     .target(name: "Verdict", dependencies: ["JSONText"], swiftSettings: settings),
 
     // The emulated world and the API over it
-    .target(name: "Backup", dependencies: ["Bytes", "JSONText", "CDefaults"], swiftSettings: settings),
+    .target(name: "Backup", dependencies: ["Bytes", "Choices", "JSONText", "CDefaults"], swiftSettings: settings),
     .target(
       name: "RestoreAPI",
       dependencies: [
@@ -82,7 +82,7 @@ let package = Package(
     .target(
       name: "VB365Emulator",
       dependencies: [
-        "Bytes", "Choices", "Locking", "EmulatorServer", "Exchange", "Emulation", "RestoreAPI", "JSONText", "Backup",
+        "Bytes", "Choices", "Locking", "EmulatorServer", "Exchange", "Emulation", "RestoreAPI", "Backup",
         "Cryptography",
         logging,
       ],

@@ -41,7 +41,7 @@ let package = Package(
     module("Cryptography", ["Bytes", "COpenSSL"]),
     module("Transport", ["CLinux", "COpenSSL"]),
     module("Verdict", ["JSONText"]),
-    module("Backup", ["Bytes", "JSONText", "CDefaults"]),
+    module("Backup", ["Bytes", "Choices", "JSONText", "CDefaults"]),
     module(
       "RestoreAPI",
       ["Bytes", "Choices", "Locking", "HTTP1", "JSONText", "Verdict", "Backup", "Cryptography", "CDefaults"]),

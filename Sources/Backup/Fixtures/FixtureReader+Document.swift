@@ -1,39 +1,37 @@
 import JSONText
 
-/// The members of a fixture document.
-enum DocumentMember: String, FixtureMember {
-  case schema = "$schema"
-  case restUsers
-  case tokens
-  case organizations
-  case restoreSessions
-  case exchangeAccounts
-  case deviceCodes
+extension Fixtures: FixtureObject {
+  /// Every member may be absent, since several documents make one world.
+  static let table = FixtureTable<Self, DocumentDraft>(
+    "a fixture document",
+    [
+      FixtureField(ignored: "$schema"),
+      FixtureField(list: "restUsers", \.restUsers) { reader, value, _ throws(JSONError) in
+        try reader.readRestUser(value)
+      },
+      FixtureField(list: "tokens", \.tokens) { reader, value, _ throws(JSONError) in try reader.readToken(value) },
+      FixtureField(list: "organizations", \.organizations) { reader, value, _ throws(JSONError) in
+        try reader.readOrganization(value)
+      },
+      FixtureField(list: "restoreSessions", \.restoreSessions) { reader, value, _ throws(JSONError) in
+        try reader.readRestoreSession(value)
+      },
+      FixtureField(list: "exchangeAccounts", \.exchangeAccounts) { reader, value, _ throws(JSONError) in
+        try reader.readExchangeAccount(value)
+      },
+      FixtureField(list: "deviceCodes", \.deviceCodes) { reader, value, _ throws(JSONError) in
+        try reader.readDeviceCode(value)
+      },
+    ])
 
-  static let table = MemberTable<Self>("a fixture document")
+  /// A document puts everything into the reader's world.
+  struct DocumentDraft {}
 }
 
 extension FixtureReader {
-  /// Reads a whole document; every member of it may be absent, since several documents make one world.
+  /// Reads a whole document.
   mutating func readDocument(_ value: JSONToken) throws(JSONError) {
-    var object = try beginObject(value, DocumentMember.self)
-    while let (member, value) = try next(in: &object) {
-      guard member != .schema else {
-        _ = try string(value)
-        continue
-      }
-      guard try beginArray(value) else { continue }
-      while let element = try nextElement() {
-        switch member {
-        case .schema: break
-        case .restUsers: try readRestUser(element)
-        case .tokens: try readToken(element)
-        case .organizations: try readOrganization(element)
-        case .restoreSessions: try readRestoreSession(element)
-        case .exchangeAccounts: try readExchangeAccount(element)
-        case .deviceCodes: try readDeviceCode(element)
-        }
-      }
-    }
+    var document = Fixtures.DocumentDraft()
+    try read(value, Fixtures.table, into: &document)
   }
 }

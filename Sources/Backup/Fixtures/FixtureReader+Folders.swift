@@ -1,31 +1,34 @@
 import JSONText
 
-/// The members of a folder.
-enum FolderMember: String, FixtureMember {
-  case name
-  case role
-  case hold
-  case items
-
-  static let table = MemberTable<Self>("a folder", required: [.name])
+extension Fixtures.Folder: FixtureObject {
+  static let table = FixtureTable<Self, Folder>(
+    "a folder",
+    [
+      FixtureField("name", .nonEmptyString, \.name, into: \.name, required: true),
+      FixtureField("role", .word, \.role, into: \.role),
+      FixtureField("hold", .word, \.hold, into: \.hold),
+      FixtureField("items", .object(Fixtures.Items.table, ItemNumbers()), \.items, into: \.items),
+    ])
 }
 
-extension FixtureReader {
-  /// A folder of a mailbox.
-  mutating func folder(_ value: JSONToken) throws(JSONError) -> Folder {
-    var object = try beginObject(value, FolderMember.self)
-    var name = ""
-    var role: FolderRole?
-    var hold: Hold?
-    var items = ItemNumbers()
-    while let (member, value) = try next(in: &object) {
-      switch member {
-      case .name: name = try nonEmptyString(value)
-      case .role: role = try choice(value, of: FolderRole.self)
-      case .hold: hold = try choice(value, of: Hold.self)
-      case .items: items = try itemNumbers(value)
-      }
-    }
-    return Folder(name: name, role: role, hold: hold, items: items)
-  }
+extension Fixtures.Items: FixtureObject {
+  static let table = FixtureTable<Self, ItemNumbers>(
+    "a folder's items",
+    [
+      FixtureField("unchanged", .integer(in: ItemNumbers.range), \.unchanged, into: \.unchanged),
+      FixtureField("changed", .integer(in: ItemNumbers.range), \.changed, into: \.changed),
+      FixtureField("missing", .integer(in: ItemNumbers.range), \.missing, into: \.missing),
+      FixtureField("failing", .integer(in: ItemNumbers.range), \.failing, into: \.failing),
+    ])
+}
+
+extension Fixtures.Outcome: FixtureObject {
+  static let table = FixtureTable<Self, Outcome>(
+    "an outcome",
+    [
+      FixtureField("status", .integer(in: Outcome.statusRange), \.status, into: \.status),
+      FixtureField("message", .nonEmptyString, \.message, into: \.message),
+      FixtureField(
+        "delayMilliseconds", .integer(in: Outcome.delayRange), \.delayMilliseconds, into: \.delayMilliseconds),
+    ])
 }

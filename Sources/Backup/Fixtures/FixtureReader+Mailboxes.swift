@@ -1,54 +1,57 @@
 import Bytes
 import JSONText
 
-/// The members of a mailbox.
-enum MailboxMember: String, FixtureMember {
-  case id
-  case name
-  case email
-  case isArchive
-  case isPublic
-  case folders
-  case outcome
+extension Fixtures.Mailbox: FixtureObject {
+  static let table = FixtureTable<Self, MailboxDraft>(
+    "a mailbox",
+    [
+      FixtureField("id", \.id, required: true) { reader, value, draft throws(JSONError) in
+        draft.id = try reader.newId(value, of: .mailbox(reader.world.mailboxes.count)) ?? draft.id
+      },
+      FixtureField("name", .nonEmptyString, \.name, into: \.name, required: true),
+      FixtureField("email", \.email, required: true) { reader, value, draft throws(JSONError) in
+        draft.emailOrigin = reader.origin
+        draft.email = try reader.nonEmptyString(value)
+      },
+      FixtureField("isArchive", .bool, \.isArchive, into: \.isArchive),
+      FixtureField("isPublic", .bool, \.isPublic, into: \.isPublic),
+      FixtureField(list: "folders", \.folders) { reader, value, draft throws(JSONError) in
+        var folder = Folder(name: "")
+        try reader.read(value, Fixtures.Folder.table, into: &folder)
+        draft.folders.append(folder)
+      },
+      FixtureField("outcome", .object(Fixtures.Outcome.table, Outcome()), \.outcome, into: \.outcome),
+    ])
+}
 
-  static let table = MemberTable<Self>("a mailbox", required: [.id, .name, .email])
+/// A mailbox as it was read.
+struct MailboxDraft {
+  var id = UUID.zero
+  var name = ""
+  var email = ""
+  /// Where `email` stands, or the mailbox where it has none.
+  var emailOrigin: Origin
+  var isArchive = false
+  var isPublic = false
+  var folders: [Folder] = []
+  var outcome: Outcome?
 }
 
 extension FixtureReader {
   /// Reads a mailbox of the organization begun last.
   mutating func readMailbox(_ value: JSONToken) throws(JSONError) {
-    var object = try beginObject(value, MailboxMember.self)
-    var id = UUID.zero
-    var name = ""
-    var email = ""
-    var emailOrigin = object.origin
-    var isArchive = false
-    var isPublic = false
-    var folders: [Folder] = []
-    var outcome: Outcome?
-    while let (member, value) = try next(in: &object) {
-      switch member {
-      case .id: id = try newId(value, of: .mailbox(world.mailboxes.count)) ?? id
-      case .name: name = try nonEmptyString(value)
-      case .email:
-        emailOrigin = origin
-        email = try nonEmptyString(value)
-      case .isArchive: isArchive = try bool(value)
-      case .isPublic: isPublic = try bool(value)
-      case .folders:
-        guard try beginArray(value) else { continue }
-        while let element = try nextElement() { folders.append(try folder(element)) }
-      case .outcome: outcome = try self.outcome(value)
-      }
-    }
+    var draft = MailboxDraft(emailOrigin: origin)
+    try read(value, Fixtures.Mailbox.table, into: &draft)
     let first =
-      isArchive
-      ? world.archiveAddresses.insert(email, at: emailOrigin) : world.addresses.insert(email, at: emailOrigin)
+      draft.isArchive
+      ? world.archiveAddresses.insert(draft.email, at: draft.emailOrigin)
+      : world.addresses.insert(draft.email, at: draft.emailOrigin)
     if let first {
-      warn("another mailbox of the organization has this address", first: first, at: emailOrigin)
+      warn("another mailbox of the organization has this address", first: first, at: draft.emailOrigin)
     }
     world.mailboxes.append(
       Mailbox(
-        id: id, name: name, email: email, isArchive: isArchive, isPublic: isPublic, folders: folders, outcome: outcome))
+        id: draft.id, name: draft.name, email: draft.email, isArchive: draft.isArchive, isPublic: draft.isPublic,
+        folders: draft.folders, outcome: draft.outcome))
   }
 }

@@ -1,40 +1,28 @@
 import JSONText
 
 extension FixtureReader {
-  /// Begins to read the object that `value` begins; what is no object is a problem, and has no members.
-  mutating func beginObject<Member: FixtureMember>(
-    _ value: JSONToken, _: Member.Type
-  ) throws(JSONError) -> ObjectScan<Member> {
-    let scan = ObjectScan<Member>(origin: origin, isOpen: value == .beginObject)
-    if !scan.isOpen { try refuse(value, expected: "an object") }
-    return scan
-  }
-
-  /// The next known member and the token that begins its value; nil at the object's end, where missing members are
-  /// reported. Unknown and repeated members are reported and skipped.
-  mutating func next<Member>(
-    in object: inout ObjectScan<Member>
-  ) throws(JSONError) -> (member: Member, value: JSONToken)? {
-    while object.isOpen {
-      guard case .name(let name) = try nextToken() else {
-        object.isOpen = false
-        reportMissing(in: object)
-        break
-      }
-      guard let index = Member.table.index(of: name, guess: object.guess, in: text.span) else {
-        reportUnknown(name, of: Member.table)
+  /// Reads the object that `value` begins into `draft`. What is no object is a problem, and has no members; unknown and
+  /// repeated members are reported and skipped, missing ones reported.
+  mutating func read<Value, Draft>(
+    _ value: JSONToken, _ table: FixtureTable<Value, Draft>, into draft: inout Draft
+  ) throws(JSONError) {
+    var object = ObjectScan(origin: origin)
+    guard value == .beginObject else { return try refuse(value, expected: "an object") }
+    while case .name(let name) = try nextToken() {
+      guard let index = table.index(of: name, guess: object.guess, in: text.span) else {
+        reportUnknown(name, of: table)
         try skip(nextToken())
         continue
       }
       guard object.insert(index) else {
-        report("\(Member.table.kind) has this member twice", at: origin)
+        report("\(table.kind) has this member twice", at: origin)
         try skip(nextToken())
         continue
       }
       object.guess = index + 1
-      return (Member.table.members[index], try nextToken())
+      try table.fields[index].read(&self, nextToken(), &draft)
     }
-    return nil
+    reportMissing(in: object, of: table)
   }
 
   /// Whether `value` begins an array; what does not is a problem.
@@ -50,15 +38,14 @@ extension FixtureReader {
     return token == .endArray ? nil : token
   }
 
-  private mutating func reportMissing<Member>(in object: ObjectScan<Member>) {
-    for (index, member) in Member.table.members.enumerated()
-    where !object.contains(index) && Member.table.required.contains(member) {
-      report("\(Member.table.kind) must have \"\(member.rawValue)\"", at: object.origin)
+  private mutating func reportMissing<Value, Draft>(in object: ObjectScan, of table: FixtureTable<Value, Draft>) {
+    for (index, field) in table.fields.enumerated() where field.isRequired && !object.contains(index) {
+      report("\(table.kind) must have \"\(field.name)\"", at: object.origin)
     }
   }
 
-  private mutating func reportUnknown<Member>(_ name: JSONString, of table: MemberTable<Member>) {
-    let known = table.members.map(\.rawValue)
+  private mutating func reportUnknown<Value, Draft>(_ name: JSONString, of table: FixtureTable<Value, Draft>) {
+    let known = table.fields.map(\.name.description)
     let suggestion = Suggestion.closest(to: name, in: text.span, among: known).map { "did you mean \"\($0)\"?" }
     report(
       "unknown member of \(table.kind)", suggestion: suggestion ?? "known are \(table.quotedNames)", at: origin)

@@ -1,49 +1,50 @@
 import Bytes
 import JSONText
 
-/// The members of an organization.
-enum OrganizationMember: String, FixtureMember {
-  case id
-  case name
-  case type
-  case isBackedup
-  case firstBackuptime
-  case lastBackuptime
-  case mailboxes
+extension Fixtures.Organization: FixtureObject {
+  static let table = FixtureTable<Self, OrganizationDraft>(
+    "an organization",
+    [
+      FixtureField("id", \.id, required: true) { reader, value, draft throws(JSONError) in
+        draft.id = try reader.newId(value, of: .organization(reader.world.organizations.count)) ?? draft.id
+      },
+      FixtureField("name", .nonEmptyString, \.name, into: \.name, required: true),
+      FixtureField("type", .word, \.type, into: \.type, required: true),
+      FixtureField("isBackedup", .bool, \.isBackedup, into: \.backup.isBackedUp),
+      FixtureField("firstBackuptime", \.firstBackuptime) { reader, value, draft throws(JSONError) in
+        draft.backup.first = (try reader.timestamp(value), reader.origin)
+      },
+      FixtureField("lastBackuptime", \.lastBackuptime) { reader, value, draft throws(JSONError) in
+        draft.backup.last = (try reader.timestamp(value), reader.origin)
+      },
+      FixtureField(list: "mailboxes", \.mailboxes) { reader, value, _ throws(JSONError) in
+        try reader.readMailbox(value)
+      },
+    ])
+}
 
-  static let table = MemberTable<Self>("an organization", required: [.id, .name, .type])
+/// An organization as it was read; its mailboxes are in the reader's world.
+struct OrganizationDraft {
+  var id = UUID.zero
+  var name = ""
+  var type = OrganizationType.office365
+  var backup = BackupTimes()
 }
 
 extension FixtureReader {
   /// Reads an organization and its mailboxes.
   mutating func readOrganization(_ value: JSONToken) throws(JSONError) {
-    var object = try beginObject(value, OrganizationMember.self)
-    let position = world.organizations.count
     let firstMailbox = world.mailboxes.count
     world.addresses = UniqueNames(ignoringCase: true)
     world.archiveAddresses = UniqueNames(ignoringCase: true)
-    var id = UUID.zero
-    var name = ""
-    var type = OrganizationType.office365
-    var backup = BackupTimes()
-    while let (member, value) = try next(in: &object) {
-      switch member {
-      case .id: id = try newId(value, of: .organization(position)) ?? id
-      case .name: name = try nonEmptyString(value)
-      case .type: type = try choice(value, of: OrganizationType.self) ?? type
-      case .isBackedup: backup.isBackedUp = try bool(value)
-      case .firstBackuptime: backup.first = (try timestamp(value), origin)
-      case .lastBackuptime: backup.last = (try timestamp(value), origin)
-      case .mailboxes:
-        guard try beginArray(value) else { continue }
-        while let element = try nextElement() { try readMailbox(element) }
-      }
-    }
-    check(backup)
+    var draft = OrganizationDraft()
+    try read(value, Fixtures.Organization.table, into: &draft)
+    check(draft.backup)
     world.organizations.append(
       Organization(
-        id: id, name: name, type: type, isBackedUp: backup.isBackedUp, firstBackup: backup.first?.time,
-        lastBackup: backup.last?.time, mailboxes: firstMailbox..<world.mailboxes.count))
+        id: draft.id, name: draft.name, type: draft.type, isBackedUp: draft.backup.isBackedUp,
+        firstBackup: draft.backup.first?.time, lastBackup: draft.backup.last?.time,
+        mailboxes: firstMailbox..<world.mailboxes.count))
   }
 
   private mutating func check(_ backup: BackupTimes) {
@@ -60,8 +61,8 @@ extension FixtureReader {
   }
 }
 
-/// What the fixtures say of an organization's backups. A time is nil where it is wrong.
-private struct BackupTimes {
+/// The fixtures' word on an organization's backups. A time is nil where it is wrong.
+struct BackupTimes {
   var isBackedUp = true
   var first: (time: Timestamp?, origin: Origin)?
   var last: (time: Timestamp?, origin: Origin)?

@@ -1,56 +1,71 @@
 import JSONText
 
-/// The members of a restore session.
-enum RestoreSessionMember: String, FixtureMember {
-  case id
-  case organizationId
-  case type
-  case state
-  case creationTime
-  case endTime
-  case name
-  case initiatedBy
-  case details
-  case clientHost
-  case scopeName
-  case reason
-  case result
-  case mailboxIds
+extension Fixtures.RestoreSession: FixtureObject {
+  static let table = FixtureTable<Self, RestoreSessionDraft>(
+    "a restore session",
+    [
+      FixtureField("id", \.id, required: true) { reader, value, draft throws(JSONError) in
+        draft.id = try reader.newId(value, of: .restoreSession(reader.world.restoreSessions.count)) ?? draft.id
+      },
+      FixtureField("organizationId", .reference, \.organizationId, into: \.organization, required: true),
+      FixtureField("type", .word, \.type, into: \.type, required: true),
+      FixtureField("state", .word, \.state, into: \.state, required: true),
+      FixtureField("creationTime", .time, \.creationTime, into: \.creationTime, required: true),
+      FixtureField("endTime", \.endTime) { reader, value, draft throws(JSONError) in
+        draft.endTimeOrigin = reader.origin
+        draft.endTime = try reader.timestamp(value)
+      },
+      FixtureField("name", .nonEmptyString, \.name, into: \.name),
+      FixtureField("initiatedBy", .string, \.initiatedBy, into: \.initiatedBy),
+      FixtureField("details", .string, \.details, into: \.details),
+      FixtureField("clientHost", .string, \.clientHost, into: \.clientHost),
+      FixtureField("scopeName", .string, \.scopeName, into: \.scopeName),
+      FixtureField("reason", .string, \.reason, into: \.reason),
+      FixtureField("result", .word, \.result, into: \.result),
+      FixtureField("mailboxIds", \.mailboxIds) { reader, value, draft throws(JSONError) in
+        draft.mailboxes = try reader.references(value)
+      },
+    ])
+}
 
-  static let table = MemberTable<Self>(
-    "a restore session", required: [.id, .organizationId, .type, .state, .creationTime])
+/// A restore session as it was read: its references are looked up once everything is read.
+struct RestoreSessionDraft {
+  /// The members, nil or their default where they are missing or wrong.
+  var id = UUID.zero
+  var organization: Reference?
+  var type = RestoreSessionType.vex
+  var state: RestoreSessionState?
+  var creationTime: Timestamp?
+  var endTime: Timestamp?
+  /// Where `endTime` stands, when there is one, however wrong.
+  var endTimeOrigin: Origin?
+  var name: String?
+  var initiatedBy: String?
+  var details: String?
+  var clientHost: String?
+  var scopeName = ""
+  var reason: String?
+  var result = RestoreSessionResult.success
+  var mailboxes: [Reference]?
+}
+
+/// An id that a fixture names, and where.
+struct Reference {
+  let id: UUID
+  /// The place of the id's string.
+  let origin: Origin
 }
 
 extension FixtureReader {
-  /// Reads a restore session; what it refers to may stand in a later document.
+  /// Reads a restore session; the objects that it refers to may stand in a later document.
   mutating func readRestoreSession(_ value: JSONToken) throws(JSONError) {
-    var object = try beginObject(value, RestoreSessionMember.self)
-    var session = RestoreSessionDraft(origin: object.origin)
-    while let (member, value) = try next(in: &object) {
-      switch member {
-      case .id: session.id = try newId(value, of: .restoreSession(world.restoreSessions.count)) ?? session.id
-      case .organizationId: session.organization = try reference(value)
-      case .type: session.type = try choice(value, of: RestoreSessionType.self) ?? session.type
-      case .state: session.state = try choice(value, of: RestoreSessionState.self)
-      case .creationTime: session.creationTime = try timestamp(value)
-      case .endTime:
-        session.endTimeOrigin = origin
-        session.endTime = try timestamp(value)
-      case .name: session.name = try nonEmptyString(value)
-      case .initiatedBy: session.initiatedBy = try string(value)
-      case .details: session.details = try string(value)
-      case .clientHost: session.clientHost = try string(value)
-      case .scopeName: session.scopeName = try string(value)
-      case .reason: session.reason = try string(value)
-      case .result: session.result = try choice(value, of: RestoreSessionResult.self) ?? session.result
-      case .mailboxIds: session.mailboxes = try references(value)
-      }
-    }
+    var session = RestoreSessionDraft()
+    try read(value, Fixtures.RestoreSession.table, into: &session)
     world.restoreSessions.append(session)
   }
 
   /// A list of ids, which must not be empty: a session without mailboxes is of no use to a client.
-  private mutating func references(_ value: JSONToken) throws(JSONError) -> [Reference]? {
+  fileprivate mutating func references(_ value: JSONToken) throws(JSONError) -> [Reference]? {
     let start = origin
     guard try beginArray(value) else { return nil }
     var references: [Reference] = []

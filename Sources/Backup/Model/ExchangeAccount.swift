@@ -2,7 +2,7 @@
 /// section 4).
 package struct ExchangeAccount: Sendable {
   /// The user principal name; compared without regard to ASCII case, as Exchange does.
-  package let userName: String
+  package internal(set) var userName = ""
   /// The password.
-  package let password: Secret
+  package internal(set) var password = Secret("")
 }

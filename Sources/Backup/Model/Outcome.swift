@@ -1,19 +1,4 @@
-/// What a fixture scripts for the restore of one mailbox (behaviour.md, section 4).
-package struct Outcome: Sendable {
-  /// The refusal's HTTP status, in ``statusRange``; nil where the fixture names none.
-  package let status: Int?
-  /// The refusal's text; nil where the fixture names none.
-  package let message: String?
-  /// How long the answer waits, in ``delayRange``.
-  package let delayMilliseconds: Int
-
-  /// An outcome made of its parts.
-  package init(status: Int? = nil, message: String? = nil, delayMilliseconds: Int = 0) {
-    self.status = status
-    self.message = message
-    self.delayMilliseconds = delayMilliseconds
-  }
-
+extension Outcome {
   /// The refusal, or nil where the restore succeeds, only later.
   package var refusal: Refusal? {
     guard status != nil || message != nil else { return nil }

@@ -1,13 +1,13 @@
 /// An account of the REST API: who may ask for a bearer token, and how.
 package struct RestUser: Sendable {
   /// The login name; compared without regard to ASCII case, as Windows does.
-  package let userName: String
+  package internal(set) var userName = ""
   /// The password of the grant `password`.
-  package let password: Secret
+  package internal(set) var password = Secret("")
   /// The grants that the user may use.
-  package let grants: Set<Grant>
+  package internal(set) var grants = defaultGrants
   /// The `client_id` that the grants `operator` and jwt-bearer name.
-  package let clientId: String?
+  package internal(set) var clientId: String?
 
   /// What a user may use where the fixture says nothing (interface.md).
   package static let defaultGrants: Set<Grant> = [.password, .refreshToken]

@@ -1,16 +1,6 @@
 import Bytes
 
-/// Veeam Explorers by the vendor's abbreviation, which is the raw value.
-package enum RestoreSessionType: String, CaseIterable, Sendable {
-  /// Exchange.
-  case vex = "Vex"
-  /// OneDrive for Business.
-  case veod = "Veod"
-  /// SharePoint.
-  case vesp = "Vesp"
-  /// Teams.
-  case vet = "Vet"
-
+extension RestoreSessionType {
   /// Reads the abbreviation in any case, as clients write it.
   package init?(parsing text: Span<UInt8>) {
     guard let type = Self.allCases.first(where: { $0.rawValue.utf8.span.equalsIgnoringCase(text) }) else { return nil }

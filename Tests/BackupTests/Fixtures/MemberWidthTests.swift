@@ -7,22 +7,23 @@ import Testing
 struct MemberWidthTests {
   @Test("of every kind")
   func members() {
-    expectRoom(DocumentMember.self)
-    expectRoom(RestUserMember.self)
-    expectRoom(TokenMember.self)
-    expectRoom(OrganizationMember.self)
-    expectRoom(MailboxMember.self)
-    expectRoom(FolderMember.self)
-    expectRoom(ItemsMember.self)
-    expectRoom(OutcomeMember.self)
-    expectRoom(RestoreSessionMember.self)
-    expectRoom(ExchangeAccountMember.self)
+    expectRoom(Fixtures.table)
+    expectRoom(Fixtures.RestUser.table)
+    expectRoom(Fixtures.Token.table)
+    expectRoom(Fixtures.Organization.table)
+    expectRoom(Fixtures.Mailbox.table)
+    expectRoom(Fixtures.Folder.table)
+    expectRoom(Fixtures.Items.table)
+    expectRoom(Fixtures.Outcome.table)
+    expectRoom(Fixtures.RestoreSession.table)
+    expectRoom(Fixtures.ExchangeAccount.table)
   }
 
-  private func expectRoom<Member: FixtureMember>(_: Member.Type) {
-    #expect(Member.allCases.count <= ObjectScan<Member>.width)
-    var scan = ObjectScan<Member>(origin: Origin(document: 0, offset: 0), isOpen: true)
-    let areNew = [true, false].map { _ in (0..<Member.allCases.count).map { scan.insert($0) } }
-    #expect(areNew == [true, false].map { Array(repeating: $0, count: Member.allCases.count) })
+  private func expectRoom<Value, Draft>(_ table: FixtureTable<Value, Draft>) {
+    let count = table.fields.count
+    #expect(count <= ObjectScan.width)
+    var scan = ObjectScan(origin: Origin(document: 0, offset: 0))
+    let areNew = [true, false].map { _ in (0..<count).map { scan.insert($0) } }
+    #expect(areNew == [true, false].map { Array(repeating: $0, count: count) })
   }
 }

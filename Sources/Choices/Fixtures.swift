@@ -42,7 +42,14 @@ public struct Fixtures: Sendable, Equatable {
   }
 }
 
-extension Fixtures: FixtureValue {
-  /// The text of the fixture file that says the same.
-  public var json: String { String(decoding: document, as: UTF8.self) }
+extension Fixtures {
+  /// An id that nothing else has: a random UUID (RFC 9562, version 4).
+  public static func newID() -> String {
+    let high = UInt64.random(in: 0...UInt64.max) & ~0xF000 | 0x4000
+    let low = UInt64.random(in: 0...UInt64.max) & ~(0b11 << 62) | 0b10 << 62
+    let digits = [high, low].flatMap { number in
+      stride(from: 60, through: 0, by: -4).map { String(number >> UInt64($0) & 0xF, radix: 16) }
+    }
+    return [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { digits[$0].joined() }.joined(separator: "-")
+  }
 }

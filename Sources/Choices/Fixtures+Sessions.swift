@@ -53,4 +53,34 @@ extension Fixtures {
       self.mailboxIds = mailboxIds
     }
   }
+
+  /// The explorer that opened a restore session.
+  public enum RestoreSessionType: String, Sendable, CaseIterable {
+    /// Exchange.
+    case vex = "Vex"
+    /// OneDrive.
+    case veod = "Veod"
+    /// SharePoint.
+    case vesp = "Vesp"
+    /// Teams.
+    case vet = "Vet"
+  }
+
+  /// Whether a restore session still works.
+  public enum RestoreSessionState: String, Sendable, CaseIterable {
+    /// It does.
+    case working = "Working"
+    /// It was stopped.
+    case stopped = "Stopped"
+  }
+
+  /// How a restore session went.
+  public enum RestoreSessionResult: String, Sendable, CaseIterable {
+    /// Well.
+    case success = "Success"
+    /// With warnings.
+    case warning = "Warning"
+    /// Not at all.
+    case failed = "Failed"
+  }
 }
