@@ -42,7 +42,7 @@ let package = Package(
     // What threads share
     .target(name: "Locking", swiftSettings: settings),
 
-    // The words that the library's users choose from
+    // The values that the library's users write
     .target(name: "Choices", swiftSettings: settings),
 
     // Text and bytes, no I/O

@@ -1,4 +1,6 @@
 import ArgumentParser
+import CDefaults
+import VB365Emulator
 
 /// The command; its subcommands do the work.
 @main
@@ -26,5 +28,16 @@ struct Command: ParsableCommand {
     } catch {
       exit(withError: error)
     }
+  }
+}
+
+/// What `--version` says.
+enum BuildVersion {
+  /// The version, and the commit that it was built from where the build was told.
+  static let text = text(version: Emulator.version, commit: unsafe String(cString: cdefaults_commit()))
+
+  /// Both in one line.
+  static func text(version: String, commit: String) -> String {
+    commit.isEmpty ? version : "\(version) (commit \(commit))"
   }
 }

@@ -87,3 +87,27 @@ extension FolderID {
   /// Where the folder's texts begin in their endless sequence, so that no two folders are alike.
   var textsStart: UInt64 { mixer.value % ItemTexts.period }
 }
+
+/// How urgent a message is; raw values are the vendor's spelling.
+package enum ItemImportance: String, Sendable {
+  case low = "Low"
+  case normal = "Normal"
+  case high = "High"
+}
+
+/// A file that hangs on a message.
+package struct ItemAttachment: Hashable, Sendable {
+  /// The file's name.
+  package let name: String
+  /// Its length in bytes.
+  package let sizeBytes: Int64
+}
+
+/// How an item of the backup compares with the live mailbox (behaviour.md, section 4). A folder's items are numbered
+/// from 0 state by state, in this order (assumed).
+package enum ItemState: CaseIterable, Sendable {
+  case unchanged
+  case changed
+  case missing
+  case failing
+}

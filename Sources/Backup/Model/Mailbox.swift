@@ -34,3 +34,77 @@ package final class Mailbox: Sendable {
     restoreMilliseconds = outcome?.delayMilliseconds ?? 0
   }
 }
+
+/// A folder of a backed-up mailbox; the bulk flags take folders out by their role and hold.
+package struct Folder: Sendable {
+  /// The display name; no rule looks at it.
+  package internal(set) var name: String
+  /// The folder's well-known place, where it has one.
+  package internal(set) var role: FolderRole?
+  /// The hold that its items are kept under.
+  package internal(set) var hold: Hold?
+  /// Its items by how the backup compares with the live mailbox.
+  package internal(set) var items: ItemNumbers
+
+  /// A folder made of its parts.
+  package init(name: String, role: FolderRole? = nil, hold: Hold? = nil, items: ItemNumbers = ItemNumbers()) {
+    self.name = name
+    self.role = role
+    self.hold = hold
+    self.items = items
+  }
+}
+
+/// Numbers of items by how the backup compares with the live mailbox (behaviour.md, section 4).
+package struct ItemNumbers: Hashable, Sendable {
+  /// Items that are the same in both.
+  package var unchanged: UInt32 = 0
+  /// Items that differ in the live mailbox.
+  package var changed: UInt32 = 0
+  /// Items that the live mailbox lacks.
+  package var missing: UInt32 = 0
+  /// Items whose restore fails.
+  package var failing: UInt32 = 0
+
+  /// Numbers of items, each in ``range``.
+  package init(unchanged: UInt32 = 0, changed: UInt32 = 0, missing: UInt32 = 0, failing: UInt32 = 0) {
+    self.unchanged = unchanged
+    self.changed = changed
+    self.missing = missing
+    self.failing = failing
+  }
+
+  /// What fixtures may say (interface.md): enough for any test, and far from overflow when summed.
+  package static let range: ClosedRange<Int64> = 0...1_000_000_000
+}
+
+extension Outcome {
+  /// The refusal, or nil where the restore succeeds, only later.
+  package var refusal: Refusal? {
+    guard status != nil || message != nil else { return nil }
+    return Refusal(status: status ?? Self.defaultStatus, message: message ?? Self.defaultMessage)
+  }
+
+  /// A refusal has the status of an HTTP error (RFC 9110, sections 15.5 and 15.6).
+  package static let statusRange: ClosedRange<Int64> = 400...599
+  /// Up to an hour: longer than any client waits, and far from overflow as nanoseconds.
+  package static let delayRange: ClosedRange<Int64> = 0...3_600_000
+  /// Operational failures come back as 500 (observed).
+  package static let defaultStatus = 500
+  /// The framework's text for a failure without one of its own.
+  package static let defaultMessage = "An error has occurred."
+}
+
+/// Why a scripted mailbox cannot be restored: the status of a single restore, and the text of either.
+package struct Refusal: Hashable, Sendable {
+  /// An HTTP error status; a bulk restore answers 200 all the same.
+  package let status: Int
+  /// The text of the answer's `message`, or of the bulk detail's `error`.
+  package let message: String
+
+  /// A refusal made of its parts.
+  package init(status: Int, message: String) {
+    self.status = status
+    self.message = message
+  }
+}

@@ -36,3 +36,60 @@ extension Mailbox {
     return counters
   }
 }
+
+extension Folder {
+  /// The counts of this folder in an untouched live mailbox, none where the scope takes it out.
+  func restore(_ scope: RestoreScope) -> RestoreCounters {
+    guard !scope.excludes(self) else { return RestoreCounters() }
+    var counters = RestoreCounters()
+    for state in ItemState.allCases {
+      counters += RestoreCounters(of: Int64(items.count(of: state)), state, scope)
+    }
+    return counters
+  }
+
+  /// The counts of this folder after the restores that `progress` remembers, which it moves on.
+  func restore(_ scope: RestoreScope, progress: inout FolderProgress) -> RestoreCounters {
+    guard !scope.excludes(self) else { return RestoreCounters() }
+    var counters = RestoreCounters()
+    for state in ItemState.allCases {
+      counters += progress.restore(items.numbers(of: state), state, scope)
+    }
+    return counters
+  }
+}
+
+extension FolderProgress {
+  /// The counts of items of one state after the restores so far.
+  mutating func restore(_ numbers: Range<UInt32>, _ state: ItemState, _ scope: RestoreScope) -> RestoreCounters {
+    let counters = RestoreCounters(of: Int64(numbers.count), state, scope, restored: count(in: numbers))
+    if scope.restores(state) { insert(numbers) }
+    return counters
+  }
+}
+
+extension RestoreCounters {
+  /// What becomes of `count` items of one state, of which `restored` are in the live mailbox already: the table of
+  /// behaviour.md, section 4.
+  init(of count: Int64, _ state: ItemState, _ scope: RestoreScope, restored: Int64 = 0) {
+    self.init()
+    let isRestored = scope.restores(state)
+    switch state {
+    case .failing: failed = count
+    case .changed where isRestored: (merged, skipped) = (count - restored, restored)
+    case .missing where isRestored: (created, skipped) = (count - restored, restored)
+    case .unchanged, .changed, .missing: skipped = count
+    }
+  }
+}
+
+extension RestoreScope {
+  /// Whether items of that state are written into the live mailbox.
+  func restores(_ state: ItemState) -> Bool {
+    switch state {
+    case .changed: restoresChanged
+    case .missing: restoresMissing
+    case .unchanged, .failing: false
+    }
+  }
+}

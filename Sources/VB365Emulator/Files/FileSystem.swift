@@ -154,3 +154,48 @@ package enum FileSystem {
     return slash == name.startIndex ? "/" : String(name[..<slash])
   }
 }
+
+/// What can have a file's name without being a regular file; the raw value names it in messages.
+///
+/// None of these is read or written: a pipe can keep whoever opens it waiting for ever, a device has no end, and as root
+/// even `/dev/null` could be replaced.
+package enum FileKind: String, Sendable {
+  case folder = "a folder"
+  case pipe = "a pipe"
+  case socket = "a socket"
+  case device = "a device"
+  case symbolicLink = "a symbolic link"
+  case unknown = "something else"
+
+  /// Nil for a regular file.
+  init?(mode: mode_t) {
+    switch mode & S_IFMT {
+    case S_IFREG: return nil
+    case S_IFDIR: self = .folder
+    case S_IFIFO: self = .pipe
+    case S_IFSOCK: self = .socket
+    case S_IFCHR, S_IFBLK: self = .device
+    case S_IFLNK: self = .symbolicLink
+    default: self = .unknown
+    }
+  }
+
+  /// What to do instead; the end of a message.
+  var advice: String {
+    switch self {
+    case .pipe: "; write what comes out of it to a file first"
+    case .symbolicLink: "; name the file itself"
+    case .folder, .socket, .device, .unknown: ""
+    }
+  }
+}
+
+/// How many bytes of a file are read: a mistaken path should cost a message, not the machine's memory.
+package enum FileLimit {
+  /// All fixtures of one world: 100,000 mailboxes take 24 MB, so this is ten times what anybody has tried.
+  package static let fixtures = 256 << 20
+  /// A certificate with its chain, a key, a PFX file, a bundle of CAs: the one that browsers bring has 220 KB.
+  package static let credential = 1 << 20
+  /// Five digits and the end of the line, with room for a reader to see that it is something else.
+  package static let port = 64
+}

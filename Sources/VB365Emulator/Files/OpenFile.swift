@@ -1,4 +1,4 @@
-import Glibc
+package import Glibc
 import Logging
 import Synchronization
 
@@ -138,5 +138,16 @@ struct OpenFile: ~Copyable {
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { throw .last(path) }
     return status
+  }
+}
+
+/// Which file it is, whatever its name: another one that took its name has another identity.
+package struct FileIdentity: Sendable, Equatable {
+  private let device: dev_t
+  private let number: ino_t
+
+  package init(_ status: stat) {
+    device = status.st_dev
+    number = status.st_ino
   }
 }

@@ -1,3 +1,5 @@
+import Backup
+
 /// Where the world of an emulator comes from.
 public enum FixtureSource: Sendable, Equatable {
   /// The fixtures that are part of the library: the vendor pages' mailboxes and a few more.
@@ -14,5 +16,40 @@ extension FixtureSource: ExpressibleByArrayLiteral {
   /// Paths of files and folders; none means the built-in fixtures.
   public init(arrayLiteral paths: String...) {
     self = paths.isEmpty ? .builtIn : .files(paths)
+  }
+}
+
+extension Fixtures {
+  /// The text of the fixture file that says the same.
+  public var json: String { String(decoding: document, as: UTF8.self) }
+}
+
+/// How much of everything there is in sound fixtures.
+package struct FixtureSummary: Sendable, Equatable {
+  /// In the world as a whole.
+  package let organizations: Int
+  /// Of all organizations together.
+  package let mailboxes: Int
+  /// Running and stopped ones.
+  package let restoreSessions: Int
+  /// What is odd about them: a line each.
+  package let warnings: [String]
+
+  /// Reads files and folders as one world, without an emulator.
+  package init(checking paths: [String]) throws(EmulatorError) {
+    self.init(try FixtureSource.files(paths).world())
+  }
+
+  init(_ world: World) {
+    organizations = world.organizations.count
+    mailboxes = world.mailboxes.count
+    restoreSessions = world.restoreSessions.count
+    warnings = world.warnings
+  }
+}
+
+extension FixtureSummary: CustomStringConvertible {
+  package var description: String {
+    "organizations: \(organizations), mailboxes: \(mailboxes), restore sessions: \(restoreSessions)"
   }
 }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Glibc
 import Locking
 import Synchronization
@@ -123,5 +124,14 @@ final class TextStream: Sendable {
   private func isReady(within milliseconds: Int32) -> Bool {
     var watched = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
     return unsafe poll(&watched, 1, milliseconds) > 0
+  }
+}
+
+/// What a command answers.
+enum StandardOutput {
+  /// Writes all of `text`, or ends the command: half an answer is none.
+  static func write(_ text: String) throws(ExitCode) {
+    guard let failure = TextStream.standardOutput.write(text) else { return }
+    throw ExitStatus.cannotCreate.saying(unsafe "standard output: \(String(cString: strerror(failure)))")
   }
 }

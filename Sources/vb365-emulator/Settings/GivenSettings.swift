@@ -1,4 +1,5 @@
 import JSONText
+import VB365Emulator
 
 /// The settings that the user gave, each by its flag or by the environment variable in its place.
 struct GivenSettings {
@@ -43,4 +44,35 @@ struct GivenSettings {
     while text.last == " " { text.removeLast() }
     return String(text)
   }
+}
+
+extension SettingNames {
+  /// The flags, or the variables that stood in for them.
+  init(_ given: GivenSettings) {
+    self.init()
+    fixtures = given.source(of: .fixtures)
+    certificate = given.source(of: .certificate)
+    certificateKey = given.source(of: .key)
+    pfx = given.source(of: .pfx)
+    names = given.source(of: .san)
+    clientAuthority = given.source(of: .clientAuthority)
+    tokenKey = given.source(of: .tokenKey)
+    openFiles = "ulimit -n"
+    command = Command.name
+  }
+}
+
+extension GivenSettings {
+  /// The flag or the variable that a setting came by; the flag where it was not given.
+  func source(of setting: Setting) -> String { entries[setting]?.source ?? setting.flag }
+}
+
+/// A setting whose value cannot be used.
+struct InvalidSetting: Error, Equatable, CustomStringConvertible {
+  /// The flag or the variable that the value came by.
+  let source: String
+  /// What is wrong with it.
+  let reason: String
+
+  var description: String { "\(source): \(reason)" }
 }

@@ -10,3 +10,20 @@ public enum CertificateSource: Sendable, Equatable {
   /// Your own, in a PFX (PKCS#12) file.
   case pfx(path: String, password: String)
 }
+
+/// What is made of a client without a certificate, where clients are asked for one; one with another certificate than
+/// the CA for clients vouches for is refused in any case.
+public enum ClientCertificate: String, Sendable, CaseIterable {
+  /// It is served.
+  case request
+  /// It is refused.
+  case require
+}
+
+/// Who may change an emulator by the calls below `/_emulator/`; its health and its CA are there for everybody.
+public enum ControlAccess: String, Sendable, CaseIterable {
+  /// Everybody at an address that is bound to loopback, and elsewhere who shows the token, if there is one.
+  case loopback
+  /// Everybody.
+  case open
+}
