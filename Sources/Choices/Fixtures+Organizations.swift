@@ -73,9 +73,9 @@ extension Fixtures {
     }
   }
 
-  /// What happens to a mailbox's restore. A status or a message refuses it; a delay alone only delays it.
+  /// What happens to a mailbox's restore. A status or a message refuses it; without either a delay only delays it.
   public struct Outcome: Sendable, Equatable {
-    /// The HTTP status of the refused single restore, from 400 to 599; 500 unless told. A bulk restore answers 200 with
+    /// The HTTP status of the refused single restore, from 400 to 599; 500 without it. A bulk restore answers 200 with
     /// a failed detail.
     public var status: Int?
     /// The text of the refusal.

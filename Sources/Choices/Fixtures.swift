@@ -1,7 +1,7 @@
 /// A world in Swift values, named as in a fixture file. Everything has a default, so that a test writes only what it is
-/// about; `brokenFixtures` tells what is wrong with it, with the same words as for a file.
+/// about; an error `brokenFixtures` lists its mistakes, in the same words as for a file.
 public struct Fixtures: Sendable, Equatable {
-  /// Who may ask for a bearer token.
+  /// The users who may ask for a bearer token.
   public var restUsers: [RestUser]
   /// Bearer tokens that are valid without a login.
   public var tokens: [Token]
@@ -22,8 +22,8 @@ public struct Fixtures: Sendable, Equatable {
 
   /// A world made of its parts.
   ///
-  /// The user is `administrator` with the password `emulator`. Unless told, `dev-token` is a token of the first user's,
-  /// and each organization has a restore session that works, at the same position.
+  /// The user is `administrator` with the password `emulator`. By default `dev-token` is a token of the first user's, and
+  /// each organization has a restore session that works, at the same position.
   public init(
     restUsers: [RestUser] = [RestUser()], tokens: [Token]? = nil, organizations: [Organization] = [],
     restoreSessions: [RestoreSession]? = nil, exchangeAccounts: [ExchangeAccount] = [], deviceCodes: [String] = []

@@ -1,5 +1,5 @@
-/// Where a value that users hand over keeps a secret: whoever asks for the property gets it, and no text that is made of
-/// the value shows it, be it by `print`, by `dump`, or by a test that failed.
+/// Holds a secret inside a value that users make. The property gives it, and no text that is made of the value shows it:
+/// not `print`, not `dump`, not the message of a failed test.
 package struct Hidden<Value: Sendable & Equatable>: Sendable, Equatable {
   package var value: Value
 

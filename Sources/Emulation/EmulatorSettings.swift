@@ -15,13 +15,13 @@ package struct EmulatorSettings: Sendable {
   /// Whether answers on the vendor's paths carry the `X-Emulator-` headers.
   package var emulatorHeaders = true
 
-  /// Whether everybody may change something by the control plane; else everybody on loopback.
+  /// Whether every client may use the control plane's changing calls; else every client on loopback.
   package var isControlOpen = false
-  /// Who shows it may do so on other addresses, too; nil where nobody can.
+  /// A client that sends it may do so on other addresses, too; nil where none may.
   package var controlToken: Secret?
 
-  /// DNS names and addresses by which clients reach the emulator, beside those of loopback: whoever changes something by
-  /// the control plane without the token has to name one of them.
+  /// DNS names and addresses by which clients reach the emulator, beside those of loopback. A request that
+  /// changes something by the control plane without the token has to name one of them.
   package var hostNames: [String] = []
   /// Whether every address counts as one of them, as the emulator listens on all there are.
   package var takesAnyAddress = false

@@ -25,9 +25,9 @@ public final class Emulator: Sendable {
 
   /// Starts an emulator, and returns once every one of its addresses accepts connections.
   ///
-  /// It is for a test unless told otherwise: at any free port, with a certificate in no file. It serves on threads of its
-  /// own, and says what it does to `logger` alone, else to nobody. This call reads files, and
-  /// may wait for another emulator that mints a certificate in the same folder.
+  /// The default suits a test: any free port, and a certificate in no file. The emulator serves on threads of its own and
+  /// logs to `logger`; without one it logs nothing. This call reads files, and may wait for another emulator that mints a
+  /// certificate in the same folder.
   public static func start(
     _ configuration: EmulatorConfiguration = .inProcess, logger: Logger? = nil
   ) throws(EmulatorError) -> Emulator {

@@ -1,4 +1,4 @@
-// What users print, dump, or see of a failed test: values whose parts may be secrets show their description alone.
+// `print`, `dump` and the message of a failed test show only the description of a value whose parts may be secrets.
 
 extension CertificateSource: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
   /// The source, without the password.
@@ -42,7 +42,7 @@ extension HeaderFields: CustomStringConvertible, CustomDebugStringConvertible, C
   /// What the names of the emulator's own fields begin with, in lower case; no secret is in them.
   private static let ownPrefix = "x-emulator-"
 
-  /// The fields in their order; of those that may hold a token or a password the name alone.
+  /// The fields in their order; of those that may hold a token or a password only the name.
   public var description: String {
     map { name, value in
       let key = name.lowercased()
@@ -87,6 +87,6 @@ extension Emulator: CustomStringConvertible, CustomReflectable {
 }
 
 extension DirectEmulator: CustomReflectable {
-  /// Nothing: what is below is the world with its passwords.
+  /// Nothing: the children hold the world with its passwords.
   public var customMirror: Mirror { Mirror(self, children: EmptyCollection<Mirror.Child>()) }
 }

@@ -1,4 +1,4 @@
-/// Folders one after the other: of a session's mailboxes, of one mailbox, or one alone. Nothing is copied.
+/// Folders one after the other: of a session's mailboxes, of one mailbox, or a single one. Nothing is copied.
 package struct FolderWalk: Sequence, IteratorProtocol {
   /// A folder, the mailbox that it belongs to, and its id.
   package typealias Place = (mailbox: Mailbox, folder: Folder, id: FolderID)

@@ -1,6 +1,6 @@
 import Bytes
 
-/// A message of a backed-up mailbox, made up from its id alone whenever it is looked at: nothing is stored, and the
+/// A message of a backed-up mailbox, computed from its id whenever it is read: nothing is stored, and the
 /// same id is the same message in every session and process (assumed).
 package struct Item: Sendable {
   /// Its id.
@@ -21,7 +21,7 @@ package struct Item: Sendable {
   /// The sender's name and address, which repeat.
   package var from: String { ItemTexts.sender(at: place) }
 
-  /// When it was received: the higher the number, the earlier, and from anew after some years.
+  /// When it was received: the higher the number, the earlier, starting over after some years.
   package var received: Timestamp {
     let age = UInt64(id.number) * Self.secondsApart % Self.oldest + bits(0..<9)
     return Timestamp(clampingSeconds: Self.newest - Int64(age))

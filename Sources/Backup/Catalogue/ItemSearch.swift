@@ -10,7 +10,7 @@ package struct ItemSearch: Sendable {
   package static let everything = ItemSearch(matching: { _ in true })
 
   /// Finds the items whose subject or sender contains `query`, in any ASCII case. `from:` in front asks for
-  /// the sender alone (documented), `subject:` for the subject (assumed); the vendor's other parameters are text like
+  /// only the sender (documented), `subject:` for the subject (assumed); the vendor's other parameters are text like
   /// any other here (assumed). An empty query finds everything (assumed).
   package init(_ query: Span<UInt8>) {
     let subject = Self.text(of: query, behind: "subject:")

@@ -10,7 +10,7 @@ extension FixtureReader {
     return world.restoreSessions.compactMap { resolve($0) }
   }
 
-  /// Warns, once everything is read, where the world has nobody who could ask it for something.
+  /// Warns, once everything is read, if no client can log in to the world.
   mutating func warnOfNoLogin() {
     guard world.tokens.isEmpty, !world.restUsers.contains(where: \.canLogIn) else { return }
     warn(

@@ -1,7 +1,7 @@
 import Bytes
 import JSONText
 
-/// Each function here reads the value that a token begins; what is wrong is reported and stood in for.
+/// Each function here reads the value that a token begins. A wrong value is reported, and a default stands in for it.
 extension FixtureReader {
   /// A string, which may be empty.
   mutating func string(_ value: JSONToken) throws(JSONError) -> String {

@@ -1,9 +1,9 @@
 import JSONText
 
-/// Reads fixture documents straight into a ``WorldDraft``, without a tree. What is wrong is noted and read over, with a
-/// stand-in for its value; only text that is no JSON ends a document.
+/// Reads fixture documents straight into a ``WorldDraft``, without a tree. A wrong value is reported, and a default
+/// stands in for it; only text that is not valid JSON ends a document.
 ///
-/// Each kind of object has a file of its own with the enumeration of its members and the function that reads it.
+/// Each kind of object has a table of its members (``FixtureTable``) and a function that reads it.
 struct FixtureReader {
   /// What has been read.
   var world = WorldDraft()

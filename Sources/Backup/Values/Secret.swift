@@ -20,7 +20,7 @@ package struct Secret: Sendable {
     bytes.count { !$0.isUTF8Continuation }
   }
 
-  /// Whether `candidate` is this secret; the time taken depends on the length of the candidate alone.
+  /// Whether `candidate` is this secret; the time taken depends only on the length of the candidate.
   package func matches(_ candidate: Span<UInt8>) -> Bool {
     isEqualInConstantTime(candidate, to: bytes.span)
   }

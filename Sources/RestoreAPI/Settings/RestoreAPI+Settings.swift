@@ -1,7 +1,7 @@
 package import Choices
 
 extension RestoreAPI {
-  /// What can be chosen where the sources are silent or disagree; the flags of the command have the same names.
+  /// The choices where the sources are silent or disagree; the flags of the command have the same names.
   package struct Settings: Sendable {
     /// `--certificate-check`
     package var certificateCheck = CertificateCheck.structure
@@ -18,7 +18,7 @@ extension RestoreAPI {
 
     /// `--token-dates`
     package var tokenDates = TokenDates.iso8601
-    /// `--token-lifetime`: seconds that an access token is good for, in ``TokenIssuer/lifetimes``.
+    /// `--token-lifetime`: seconds that an access token is valid, in ``TokenIssuer/lifetimes``.
     package var tokenLifetime = TokenIssuer.defaultLifetime
     /// `--throttle`: requests for tokens are limited as by the real v6.
     package var throttle = false
@@ -30,7 +30,7 @@ extension RestoreAPI {
     /// What the ids of restore sessions are made from: replicas must not share it, as ids are unique among them.
     package var sessionSeed: UInt64
 
-    /// The defaults, with a key that nobody knows.
+    /// The defaults, with a random key.
     package init() {
       var generator = SystemRandomNumberGenerator()
       tokenKey = TokenKey(from: &generator)

@@ -17,7 +17,7 @@ enum CertificateFile: String, CaseIterable {
   /// (RFC 7468 section 2). Certificates carry a mark of their own, and are read by more programs.
   static let keyMark = Array("Minted by vb365-emulator for tests, worth nothing elsewhere.\n".utf8)
 
-  /// Keys are their owner's business, certificates everybody's.
+  /// The owner may read keys, all users may read certificates.
   var mode: mode_t {
     switch self {
     case .authority, .leaf, .leafForNames: 0o644

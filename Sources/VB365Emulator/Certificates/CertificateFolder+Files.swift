@@ -22,7 +22,7 @@ extension CertificateFolder {
       wipe(&keyPEM)
       wipe(&keyBytes)
     }
-    // The key first: a certificate alone would be one that lost its key.
+    // The key first: a certificate without its key cannot be used.
     try onFiles { () throws(FileError) in
       try FileSystem.replace(path(of: keyFile), with: keyBytes, mode: keyFile.mode)
     }

@@ -23,7 +23,7 @@ extension CertificateFolder {
 }
 
 extension Credentials {
-  /// Credentials of a CA made for them alone.
+  /// Credentials of a CA that is made only for them.
   static func minted(for names: WantedNames, now: Int64) throws(EmulatorError) -> Credentials {
     let authority: CertificateAuthority
     do throws(CryptographyError) {

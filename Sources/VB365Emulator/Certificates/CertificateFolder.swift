@@ -33,7 +33,7 @@ struct CertificateFolder {
         throw EmulatorError(error)
       }
       var credentials = try mintedInMemory(names, now)
-      credentials.warnings.append("\(failure); the certificate is minted in memory, for this run alone")
+      credentials.warnings.append("\(failure); the certificate is minted in memory, for this run only")
       return credentials
     }
   }
@@ -82,7 +82,7 @@ struct CertificateFolder {
     defer { extendLifetime(lock) }
     // Half a key, perhaps, of a process that was killed: only who holds the lock writes these.
     FileSystem.removeLeftovers(of: CertificateFile.allCases.map(\.rawValue), in: path)
-    // Whoever held the lock before may have done it all.
+    // The process that held the lock before may have minted everything.
     if let credentials = usableCredentials(for: names, now: now) { return credentials }
 
     try refuseForeignFiles(.authority, .authorityKey)

@@ -3,11 +3,11 @@ import Logging
 
 /// What an emulator serves TLS with, and what its clients are to trust.
 struct Credentials {
-  /// PEM of the certificate and of what vouches for it, in the order a server sends them.
+  /// PEM of the certificate and of its intermediate certificates, in the order a server sends them.
   let chain: [UInt8]
   /// PEM of its key.
   let key: [UInt8]
-  /// PEM of a certificate of the same key with host names alone; nil where all clients get on with the other one.
+  /// PEM of a certificate of the same key with host names only; nil where all clients accept the other one.
   var certificateForNames: [UInt8]?
   /// PEM of the minted CA; nil with a certificate of the user's own.
   let authority: [UInt8]?
@@ -35,7 +35,7 @@ extension Credentials {
           for: names, now: now, isOptional: chosen == nil || configuration.isCertificateFolderOptional)
       } else {
         self = try .minted(for: names, now: now)
-        warnings.append("no XDG_STATE_HOME and no HOME is set; the certificate is minted in memory, for this run alone")
+        warnings.append("no XDG_STATE_HOME and no HOME is set; the certificate is minted in memory, for this run only")
       }
     case .memory:
       self = try ProcessCredentials.credentials(for: WantedNames(configuration), now: now)
@@ -84,7 +84,7 @@ extension Credentials {
   /// What a user can do about a client that does not accept the certificate: sentences for the log.
   func trustAdvice(_ names: SettingNames) -> String {
     let name = "Is it the name that the client uses? \(names.names) adds one."
-    guard authority != nil else { return "Let it trust whatever vouches for your own certificate." }
+    guard authority != nil else { return "Let it trust the CA that issued your own certificate." }
     guard let authorityPath else { return "Let it trust the CA of /_emulator/ca.pem. \(name)" }
     guard let command = names.command else { return "Let it trust the CA of \(authorityPath). \(name)" }
     let call = "\(command) env --client curl --ca \(ShellText.quoted(authorityPath))"

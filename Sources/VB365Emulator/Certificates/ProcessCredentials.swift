@@ -23,8 +23,8 @@ final class ProcessCredentials {
     }
   }
 
-  /// The CA may vouch for every name. What the constraints of a CA in a folder guard against is that its key falls into
-  /// other hands, and this key is in no file; and without them BoringSSL believes it for `127.0.0.1`, too.
+  /// The CA may sign for every name. The constraints of a CA in a folder limit the damage if its key is stolen; this key
+  /// is in no file, and without constraints BoringSSL accepts it for `127.0.0.1`, too.
   private init(now: Int64) throws(EmulatorError) {
     let names = try WantedNames(additional: [], hosts: [])
     do throws(CryptographyError) {

@@ -2,7 +2,7 @@ import Cryptography
 
 /// What a certificate folder has for a CA.
 enum StoredAuthority: ~Copyable {
-  /// None; a key alone is what an interrupted first start leaves, and nobody can trust that.
+  /// None. An interrupted first start leaves a key without a certificate, which counts as none.
   case missing
   /// One that will do.
   case usable(CertificateAuthority)

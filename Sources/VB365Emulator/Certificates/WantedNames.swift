@@ -1,11 +1,11 @@
 import Cryptography
 import Glibc
 
-/// The names that a minted certificate is to be good for.
+/// The names that a minted certificate is to carry.
 struct WantedNames {
   /// How every client on this machine may spell it.
   private static let always = ["localhost", "127.0.0.1", "::1"]
-  /// They stand for every address, and are the name of none.
+  /// Wildcard addresses: a socket bound to one accepts on every address, and no certificate can name one.
   private static let anyAddress: Set<String> = ["0.0.0.0", "::"]
   /// Linux allows 64 characters, and a terminating zero.
   private static let longestHostName = 65
@@ -28,7 +28,7 @@ struct WantedNames {
     }
     var optional: [HostName] = []
     for text in [Self.machineName()].compactMap(\.self) + hosts where !Self.anyAddress.contains(text) {
-      // What is no name is no trouble here: whoever binds it says what is wrong.
+      // A text that is not a valid name is left out here: binding it reports the error.
       guard let name = try? HostName(text), !(required + optional).contains(name) else { continue }
       optional.append(name)
     }
@@ -36,20 +36,20 @@ struct WantedNames {
     self.optional = optional
   }
 
-  /// The addresses that stand for every one.
+  /// Whether `host` is a wildcard address.
   static func isAnyAddress(_ host: String) -> Bool { anyAddress.contains(host) }
 
   /// All of them, as the first CA of a folder is minted for.
   var all: [HostName] { required + optional }
 
-  /// Those of them that a CA can vouch for.
+  /// The names that `authority` may sign.
   func permitted(by authority: borrowing Certificate) -> [HostName] {
     var names = required
     for name in optional where authority.permits(name) { names.append(name) }
     return names
   }
 
-  /// The first of the required names that a CA cannot vouch for.
+  /// The first required name that `authority` may not sign.
   func refused(by authority: borrowing Certificate) -> HostName? {
     for name in required where !authority.permits(name) { return name }
     return nil

@@ -11,8 +11,8 @@ public enum CertificateSource: Sendable, Equatable {
   case pfx(path: String, password: String)
 }
 
-/// What is made of a client without a certificate, where clients are asked for one; one with another certificate than
-/// the CA for clients vouches for is refused in any case.
+/// How a client without a certificate is treated, where clients are asked for one (mutual TLS). A client whose
+/// certificate the CA for clients did not issue is always refused.
 public enum ClientCertificate: String, Sendable, CaseIterable {
   /// It is served.
   case request
@@ -20,10 +20,10 @@ public enum ClientCertificate: String, Sendable, CaseIterable {
   case require
 }
 
-/// Who may change an emulator by the calls below `/_emulator/`; its health and its CA are there for everybody.
+/// Which clients may change an emulator by the calls below `/_emulator/`; every client may get its health and its CA.
 public enum ControlAccess: String, Sendable, CaseIterable {
-  /// Everybody at an address that is bound to loopback, and elsewhere who shows the token, if there is one.
+  /// Every client at a loopback address; at other addresses a client that sends the token, if there is one.
   case loopback
-  /// Everybody.
+  /// Every client.
   case open
 }

@@ -75,19 +75,19 @@ extension EmulatorSettings {
     api = try RestoreAPI.Settings(configuration)
     emulatorHeaders = configuration.sendsEmulatorHeaders
     isControlOpen = configuration.control == .open
-    // An empty token would let in whoever shows none.
+    // An empty token would let in a client that sends none.
     controlToken = configuration.controlToken.flatMap { $0.isEmpty ? nil : Secret($0) }
     hostNames = try Self.hostNames(configuration, credentials)
-    // Nobody knows on what addresses a socket listens that was handed over.
+    // The addresses of a socket that was handed over are not known.
     takesAnyAddress =
       !configuration.inheritedSockets.isEmpty || configuration.hosts.contains(where: WantedNames.isAnyAddress)
   }
 
-  /// What was asked for, and what the certificate is good for, which may be the user's.
+  /// The names that were asked for, and those of the certificate, which may be the user's own.
   private static func hostNames(
     _ configuration: EmulatorConfiguration, _ credentials: Credentials?
   ) throws(EmulatorError) -> [String] {
-    // What is no name is refused where a certificate is minted for it.
+    // A text that is not a valid name is refused where a certificate is minted for it.
     let wanted = (try? WantedNames(configuration))?.all ?? []
     guard let chain = credentials?.chain else { return wanted.map(\.description) }
     do throws(CryptographyError) {

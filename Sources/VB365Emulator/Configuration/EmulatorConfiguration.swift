@@ -9,8 +9,8 @@ public struct EmulatorConfiguration: Sendable {
   public var hosts = [ServerConfiguration.defaultHost]
   /// The port to bind; 0 picks a free one.
   public var port: UInt16 = 0
-  /// Descriptors of listening TCP sockets, in place of hosts and port: whoever started this process opened them, so
-  /// nobody else can have taken the port. The emulator closes them, even if it does not start.
+  /// Descriptors of listening TCP sockets, in place of hosts and port. The parent process opened them, so no other process
+  /// can have taken the port. The emulator closes them, even if it does not start.
   public var inheritedSockets: [Int32] = []
   /// Where the world comes from: a list of paths, the text of a file, or values.
   public var fixtures = FixtureSource.builtIn
@@ -19,9 +19,9 @@ public struct EmulatorConfiguration: Sendable {
   /// Whether a folder that was chosen for the certificate may turn out to take no files: the CA is then made in memory,
   /// and a warning says so. Only a program that shows its log to people can leave it at that.
   package var isCertificateFolderOptional = false
-  /// More names and addresses that a minted certificate is good for, beside those it always has.
+  /// More names and addresses for a minted certificate, beside those it always has.
   public var names: [String] = []
-  /// A file with the certificates, in PEM, that vouch for clients; without it no client is asked for a certificate.
+  /// A PEM file with the CA that issues clients' certificates (mutual TLS); without it no client is asked for one.
   public var clientAuthorityFile: String?
   /// Whether a client may come without a certificate, where clients are asked for one.
   public var clientCertificate = ClientCertificate.require
@@ -42,9 +42,9 @@ public struct EmulatorConfiguration: Sendable {
   public var mediaTypes = MediaTypes.lenient
   /// How an answer with a token writes the times of its issue and its end.
   public var tokenDates = TokenDates.iso8601
-  /// How long an access token is good for, in whole seconds: from one second to a year.
+  /// How long an access token is valid, in whole seconds: from one second to a year.
   public var tokenLifetime = Duration.seconds(TokenIssuer.defaultLifetime)
-  /// A file with the key that tokens are signed with, at least 32 bytes: emulators that share it honour each other's
+  /// A file with the key that tokens are signed with, at least 32 bytes: emulators that share it accept each other's
   /// tokens. Without it each emulator makes a key of its own.
   public var tokenKeyFile: String?
   /// Whether requests for tokens are limited as by the real server: one in a second, 5 in a minute, 1500 in an hour.
@@ -53,9 +53,9 @@ public struct EmulatorConfiguration: Sendable {
   public var requiresMandatoryFlags = false
   /// Whether what was restored counts as unchanged from then on.
   public var isStateful = false
-  /// Who may change the emulator by the calls below `/_emulator/`.
+  /// Which clients may change the emulator by the calls below `/_emulator/`.
   public var control = ControlAccess.loopback
-  /// What those calls want as a bearer token at addresses that are not loopback; without it they are off there.
+  /// The bearer token for those calls at addresses that are not loopback; without it they are off there.
   public var controlToken: String? {
     get { hiddenControlToken.value }
     set { hiddenControlToken.value = newValue }
@@ -88,13 +88,13 @@ public struct EmulatorConfiguration: Sendable {
 }
 
 extension EmulatorConfiguration {
-  /// The whole seconds that an access token may be good for.
+  /// The whole seconds that an access token may be valid for.
   package static let tokenLifetimes = TokenIssuer.lifetimes
   /// The most `workers` there can be.
   package static let maximumWorkers = ServerConfiguration.maximumWorkers
   /// The mebibytes that `maximumMemory` may be given in: up to as much as a machine has.
   package static let mebibytes = 1...1_048_576
-  /// The longest `drain` that can be asked for: an hour, after which whoever stops a process has killed it long ago.
+  /// The longest `drain` that can be asked for: an hour; a supervisor kills a process long before that.
   package static let maximumDrain = Duration.seconds(3600)
   /// The longest that `wait` waits: a day, far beyond every start that will yet succeed.
   package static let maximumWait = Duration.seconds(86_400)

@@ -1,5 +1,5 @@
-/// What messages call the settings: the properties of the configuration, unless whoever configured the emulator knows them
-/// by other names.
+/// The settings' names in messages: the properties of the configuration, unless the emulator was configured by other
+/// names, as by the command's flags.
 package struct SettingNames: Sendable, Equatable {
   /// Where the world comes from.
   package var fixtures = "fixtures"
@@ -17,7 +17,7 @@ package struct SettingNames: Sendable, Equatable {
   package var tokenKey = "tokenKeyFile"
   /// How the limit of open files is raised.
   package var openFiles = "setrlimit(RLIMIT_NOFILE)"
-  /// The command that prints what makes a client trust a CA; nil for whoever has no command.
+  /// The command that prints how a client is made to trust a CA; nil in a process that has no command.
   package var command: String?
 
   /// The properties.

@@ -119,6 +119,6 @@ struct PresentFixtures {
 }
 
 extension Logger {
-  /// For whoever gave no logger: a library speaks only when it is asked.
+  /// The logger of an emulator that was given none: a library logs only when it is asked.
   static var silent: Logger { Logger(label: "vb365-emulator") { _ in SwiftLogNoOpLogHandler() } }
 }

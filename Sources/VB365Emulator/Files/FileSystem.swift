@@ -5,7 +5,7 @@ import Locking
 ///
 /// Files are regular files: whatever else has the name is refused.
 package enum FileSystem {
-  /// The files that `replace` has begun, and that nobody knows yet.
+  /// The files that `replace` has begun and not yet renamed.
   private static let unfinished = Lock<Set<String>>([])
 
   /// All bytes of a file, which has no more than `limit`.
@@ -71,8 +71,7 @@ package enum FileSystem {
 
   /// Removes what processes left in `folder` that were killed while they replaced files of these names, as far as it can.
   ///
-  /// Whoever calls it sees to it that nobody replaces them meanwhile. What is not a plain file of this user's is left
-  /// alone.
+  /// The caller makes sure that no process replaces them meanwhile. Only plain files of this user are removed.
   static func removeLeftovers(of files: [String], in folder: String) {
     for name in (try? names(in: folder)) ?? [] where files.contains(where: { isAside(name, of: $0) }) {
       let path = "\(folder)/\(name)"
@@ -155,10 +154,10 @@ package enum FileSystem {
   }
 }
 
-/// What can have a file's name without being a regular file; the raw value names it in messages.
+/// A kind of file that is not a regular one; the raw value names it in messages.
 ///
-/// None of these is read or written: a pipe can keep whoever opens it waiting for ever, a device has no end, and as root
-/// even `/dev/null` could be replaced.
+/// None of these is read or written: opening a pipe can wait without end, a device has no end, and as root even
+/// `/dev/null` could be replaced.
 package enum FileKind: String, Sendable {
   case folder = "a folder"
   case pipe = "a pipe"

@@ -4,9 +4,9 @@ import Synchronization
 
 /// The one owner of an open file, which is closed with it.
 struct OpenFile: ~Copyable {
-  /// Whoever could hold the lock could keep every start waiting, so nobody but the owner can.
+  /// Only the owner may take the lock: another user who held it could keep every start waiting.
   private static let lockMode: mode_t = 0o600
-  /// After so many microseconds a wait for the lock is told; whoever mints holds it for some milliseconds.
+  /// After so many microseconds a wait for the lock is logged; minting takes some milliseconds.
   private static let lockPatience = 1_000_000
   /// So many microseconds pass between two tries until then.
   private static let lockInterval = 5000
@@ -40,7 +40,7 @@ struct OpenFile: ~Copyable {
     // Before it is opened, as devices may act on that.
     guard unsafe stat(path, &status) == 0 else { throw .last(path) }
     if let kind = FileKind(mode: status.st_mode) { throw FileError(path: path, reason: .kind(kind)) }
-    // Somebody may have put a pipe there by now, and opening one waits for whoever writes to it.
+    // The file may be a pipe by now, and opening a pipe would wait for its writer.
     let file = try OpenFile(path, flags: O_RDONLY | O_NONBLOCK | O_NOCTTY)
     if let kind = FileKind(mode: try file.status().st_mode) { throw FileError(path: path, reason: .kind(kind)) }
     return file

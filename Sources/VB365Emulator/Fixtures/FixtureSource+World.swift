@@ -95,6 +95,6 @@ enum FixtureDigest: Equatable {
     }
   }
 
-  /// No secret: nobody is to be kept from making the same code.
+  /// Not a secret: the code only tells one text from another.
   private static let key: [UInt8] = Array("fixtures".utf8)
 }

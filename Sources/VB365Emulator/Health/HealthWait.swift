@@ -16,7 +16,7 @@ package struct HealthWait {
 
   /// The emulator.
   private let place: EmulatorPlace
-  /// The file with the CA that vouches for it; it may appear while we wait.
+  /// The file with the CA that issued its certificate; it may appear while we wait.
   private let authorityPath: String
 
   package init(at place: EmulatorPlace, trusting authorityPath: String) {

@@ -10,7 +10,7 @@ struct ClientEnvironment {
 
   /// In the order in which they are printed.
   let variables: [Variable]
-  /// What whoever sets them should know.
+  /// A note for the user who sets them.
   let hint: String
 
   /// The variables for a client; for some of them a file is written beside the CA's.
@@ -53,11 +53,11 @@ struct ClientEnvironment {
     case .swift:
       """
       URLSession heeds no variable on Linux. AsyncHTTPClient takes $VB365_CA for its trust roots; for URLSession, put \
-      the CA, which vouches for this machine's names only, into the system's store: sudo cp \(ShellText.quoted(authority)) \
+      the CA, which can sign certificates for this machine's names only, into the system's store: sudo cp \(ShellText.quoted(authority)) \
       /usr/local/share/ca-certificates/vb365-emulator.crt && sudo update-ca-certificates
       """
     case .curl, .openssl, .python, .java, .go, .php:
-      "With these variables \(client.rawValue) trusts the emulator's CA and no other: set them for your tests alone."
+      "With these variables \(client.rawValue) trusts the emulator's CA and no other: set them only for your tests."
     }
   }
 }

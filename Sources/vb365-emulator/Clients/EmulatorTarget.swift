@@ -1,7 +1,7 @@
 import ArgumentParser
 import VB365Emulator
 
-/// The emulator that a client of it means, and the CA that vouches for it: the options that `wait` and `env` share.
+/// The emulator to be reached and the CA that issued its certificate: the options that `wait` and `env` share.
 struct EmulatorTarget: ParsableArguments {
   @Option(help: "Where the emulator listens. (default: https://localhost and its port)")
   var url: String?

@@ -26,7 +26,7 @@ struct StandardErrorLogHandler: LogHandler {
     TextStream.standardError.log { leftOut in line(for: event, at: .now, leftOut: leftOut) }
   }
 
-  /// The line for an event, with its end; `leftOut` lines before it were not written, because nobody read.
+  /// The line for an event, with its end; `leftOut` lines before it were not written, because the reader was too slow.
   func line(for event: LogEvent, at time: LogTime, leftOut: Int = 0) -> String {
     var pairs = merged(event).sorted { $0.key < $1.key }
     if leftOut > 0 { pairs.append((key: "linesLeftOut", value: .stringConvertible(leftOut))) }

@@ -1,10 +1,10 @@
 import CLinux
 import Glibc
 
-/// Ends the emulator with whoever started it, however that one ended.
+/// Ends the emulator when the process that started it ends, however that happens.
 ///
-/// Two things tell: the parent process is gone, and standard input ends, where it is a pipe or a socket that somebody
-/// holds. `/dev/null`, which a shell gives to what runs in the background, ends at once and says nothing.
+/// There are two signs: the parent process is gone, or standard input ends where it is a pipe or a socket that a process
+/// holds. `/dev/null`, which a shell gives to background processes, is ignored.
 /// PR_SET_PDEATHSIG would not do: it is about the thread that started us, and threads come and go in test runners.
 struct ParentWatch {
   private let parent: pid_t
@@ -42,8 +42,8 @@ struct ParentWatch {
     return [S_IFIFO, S_IFSOCK].contains(status.st_mode & S_IFMT) ? STDIN_FILENO : -1
   }
 
-  /// Between two looks at input that comes, in milliseconds: whoever sends without end costs next to nothing then, and
-  /// gets rid of some megabytes a second.
+  /// The pause between two reads of input, in milliseconds: endless input costs next to nothing then, and is read at some
+  /// megabytes a second.
   fileprivate static let inputPause: Int32 = 10
   /// What a pipe holds, in bytes.
   private static let chunkSize = 64 * 1024
@@ -69,11 +69,11 @@ private func waitForEnd(_ process: UnsafeMutableRawPointer?) -> UnsafeMutableRaw
     watched[1].events = Int16(POLLIN)
     guard count > 0 else { continue }
     if watched[0].revents != 0 { break }
-    // Nobody is left who could write, whatever has yet to be read.
+    // No writer is left; input that has yet to be read does not matter.
     if watched[1].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { break }
     if watched[1].revents != 0 {
       if ParentWatch.isAtEnd(input) { break }
-      // Its end alone is told during the pause.
+      // During the pause only its end is reported.
       watched[1].events = 0
     }
   }

@@ -24,7 +24,7 @@ final class PortFile: Sendable {
     self.path = path
     self.source = source
     try refuseOthers()
-    // As early as that, lest a mistyped path costs a start that was good for nothing; the file itself may say more.
+    // Checked early, so that a mistyped path fails before the start; writing the file may find more.
     guard unsafe access(FileSystem.folder(of: path), W_OK | X_OK) == 0 else {
       throw refusal(unsafe "\(path): \(String(cString: strerror(errno)))")
     }
@@ -47,8 +47,8 @@ final class PortFile: Sendable {
     if let error { throw refusal(error.description) }
   }
 
-  /// Takes the file away, so that nobody waits at a port where nobody listens; that it cannot harms no more. Nothing is
-  /// written from now on.
+  /// Removes the file, so that no client waits at a port that is closed; a failure is ignored. Nothing is written from
+  /// now on.
   func remove() {
     state.withLock { state in
       if case .written(let identity, let bytes) = state, FileSystem.identity(of: path) == identity,

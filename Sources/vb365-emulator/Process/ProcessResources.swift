@@ -1,7 +1,7 @@
 import CLinux
 import Glibc
 
-/// What the command takes from its process for itself; the library leaves its host's process alone.
+/// The limits of the process that the command changes for itself; the library does not change its host's process.
 enum ProcessResources {
   /// A body of megabytes goes back to the system once it was answered. Left to itself, glibc takes the size of the first
   /// one as usual, and keeps as much in every worker's arena from then on: 34 MiB more after a minute of such traffic.

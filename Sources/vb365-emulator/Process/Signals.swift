@@ -72,7 +72,7 @@ final class Signals: Sendable {
     return nil
   }
 
-  /// Makes the next SIGTERM or SIGINT end the process at once: whoever asks twice does not want to wait.
+  /// Makes the next SIGTERM or SIGINT end the process at once: a second one means that the user does not want to wait.
   private static func endAtOnceFromNowOn() {
     signal(SIGTERM, endAtOnce)
     signal(SIGINT, endAtOnce)

@@ -1,7 +1,7 @@
 import Glibc
 
-/// Listening sockets that whoever started this process opened for it, by systemd's convention (sd_listen_fds(3)): nobody
-/// else can take a port that is bound already.
+/// Listening sockets that the parent process opened for this one, by systemd's convention (sd_listen_fds(3)): no other
+/// process can take a port that is bound already.
 enum SocketHandOver {
   /// Behind standard input, output and error.
   static let firstDescriptor: Int32 = 3
@@ -31,8 +31,8 @@ enum SocketHandOver {
 
 /// Standard input, output and error, as far as they are open.
 enum StandardDescriptors {
-  /// Opens `/dev/null` in place of those that are closed: the first socket would take their number, and whoever connects
-  /// to it would be sent the log. To be called before anything else is opened.
+  /// Opens `/dev/null` in place of those that are closed: the first socket would take their number, and a client that
+  /// connects to it would be sent the log. To be called before anything else is opened.
   static func fill() {
     for number in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(number, F_GETFD) < 0 {
       // The kernel gives the lowest number that is free. Where there is no /dev, a folder takes no text, either.

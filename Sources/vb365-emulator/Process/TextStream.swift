@@ -5,8 +5,8 @@ import Synchronization
 
 /// A descriptor that takes text, whole lines in their order.
 ///
-/// A pipe that nobody reads holds 64 KiB. What has to be said waits then; the log does not, since a worker that waited
-/// would serve nobody any more: its lines are left out, and counted.
+/// A pipe that is not read holds 64 KiB. Other output waits then. The log does not, since a worker that waited could not
+/// serve: its lines are dropped, and counted.
 final class TextStream: Sendable {
   static let standardOutput = TextStream(descriptor: STDOUT_FILENO)
   /// What every log handler of the process shares with whatever else is said there.
@@ -24,7 +24,7 @@ final class TextStream: Sendable {
   private struct State {
     /// Lines of the log that were not written, not whole at least, since the last one that was.
     var leftOut = 0
-    /// Nobody is waited for twice.
+    /// Whether a wait for the reader has timed out: there is no second one.
     var isStuck = false
     /// What was written last has no end of line: the rest did not get there.
     var isTorn = false
@@ -120,7 +120,7 @@ final class TextStream: Sendable {
     return isReady(within: isTold ? -1 : Self.slowness)
   }
 
-  /// Whether something can be written, or fails at once, within so many milliseconds; -1 waits for ever.
+  /// Whether something can be written, or fails at once, within so many milliseconds; -1 waits without limit.
   private func isReady(within milliseconds: Int32) -> Bool {
     var watched = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
     return unsafe poll(&watched, 1, milliseconds) > 0
