@@ -43,7 +43,7 @@ let package = Package(
     .target(name: "Locking", swiftSettings: settings),
 
     // The values that the library's users write
-    .target(name: "Choices", swiftSettings: settings),
+    .target(name: "Choices", dependencies: ["Bytes"], swiftSettings: settings),
 
     // Text and bytes, no I/O
     .target(name: "Bytes", swiftSettings: settings),

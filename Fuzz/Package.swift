@@ -33,7 +33,7 @@ let package = Package(
     .target(name: "CLinux", path: "Emulator/CLinux"),
     .target(name: "CDefaults", path: "Emulator/CDefaults"),
     .systemLibrary(name: "COpenSSL", path: "Emulator/COpenSSL", pkgConfig: "openssl"),
-    module("Choices"),
+    module("Choices", ["Bytes"]),
     module("Locking"),
     module("Bytes"),
     module("HTTP1", ["Bytes"]),

@@ -1,4 +1,4 @@
-import Bytes
+package import Bytes
 
 /// The emulated world as fixtures describe it: immutable, each lookup O(1) and free of allocation.
 ///

@@ -1,3 +1,5 @@
+import Bytes
+
 /// A world in Swift values, named as in a fixture file. Everything has a default, so that a test writes only what it is
 /// about; an error `brokenFixtures` lists its mistakes, in the same words as for a file.
 public struct Fixtures: Sendable, Equatable {
@@ -45,11 +47,7 @@ public struct Fixtures: Sendable, Equatable {
 extension Fixtures {
   /// An id that nothing else has: a random UUID (RFC 9562, version 4).
   public static func newID() -> String {
-    let high = UInt64.random(in: 0...UInt64.max) & ~0xF000 | 0x4000
-    let low = UInt64.random(in: 0...UInt64.max) & ~(0b11 << 62) | 0b10 << 62
-    let digits = [high, low].flatMap { number in
-      stride(from: 60, through: 0, by: -4).map { String(number >> UInt64($0) & 0xF, radix: 16) }
-    }
-    return [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { digits[$0].joined() }.joined(separator: "-")
+    var generator = SystemRandomNumberGenerator()
+    return UUID(from: &generator).description
   }
 }

@@ -1,3 +1,4 @@
+import Bytes
 import JSONText
 
 extension Fixtures.RestoreSession: FixtureObject {
