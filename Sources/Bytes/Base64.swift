@@ -23,17 +23,18 @@ package enum Base64 {
     var index = 0
     var end = text.count
     while end > 0, classes[Int(text[end - 1])] == skipped { end -= 1 }
+    let text = text.extracting(..<end)
     // The characters of a group that white space interrupted.
     var group: UInt32 = 0
     var held = 0
     while index < end {
       if held == 0 {
-        index = decodeGroups(text, from: index, to: end, placed: placed.span, into: &bytes)
+        index = decodeGroups(text, from: index, placed: placed.span, into: &bytes)
         guard index < end else { break }
       }
       switch classes[Int(text[index])] {
       case skipped: break
-      case padding: return finish(text, paddingAt: index, end: end, group: group, held: held, into: &bytes)
+      case padding: return finish(text, paddingAt: index, group: group, held: held, into: &bytes)
       case illegal: return .illegalCharacter(offset: index)
       case let value:
         group = group << 6 | UInt32(value)
@@ -50,15 +51,15 @@ package enum Base64 {
   /// Decodes groups of four characters of the alphabet with nothing in between, which is nearly all of a text, and tells
   /// where the first other group begins.
   private static func decodeGroups(
-    _ text: Span<UInt8>, from start: Int, to end: Int, placed: Span<UInt32>, into bytes: inout OutputSpan<UInt8>
+    _ text: Span<UInt8>, from start: Int, placed: Span<UInt32>, into bytes: inout OutputSpan<UInt8>
   ) -> Int {
-    precondition(start >= 0 && end <= text.count && placed.count == 4 * 256)
+    precondition(start >= 0 && start <= text.count && placed.count == 4 * 256)
     var index = start
     unsafe bytes.withUnsafeMutableBufferPointer { buffer, count in
       let memory = UnsafeMutableRawBufferPointer(buffer)
       // Each group writes one byte more than its three, and the next one writes over it. Nothing overflows below: no sum
       // goes beyond the text or the memory.
-      for _ in 0..<min((end - start) / 4, (memory.count - count - 1) / 3) {
+      for _ in 0..<min((text.count - start) / 4, (memory.count - count - 1) / 3) {
         let group =
           unsafe placed[unchecked: Int(text[unchecked: index])]
           | placed[unchecked: 256 &+ Int(text[unchecked: index &+ 1])]
@@ -78,16 +79,16 @@ package enum Base64 {
   /// Three characters before two `=` slip through .NET Framework's check and yield a byte of chance; here they are
   /// a wrong length (assumed).
   private static func finish(
-    _ text: Span<UInt8>, paddingAt index: Int, end: Int, group: UInt32, held: Int, into bytes: inout OutputSpan<UInt8>
+    _ text: Span<UInt8>, paddingAt index: Int, group: UInt32, held: Int, into bytes: inout OutputSpan<UInt8>
   ) -> Base64Error? {
     var next = index + 1
-    while next < end, classes[Int(text[next])] == skipped { next += 1 }
-    if next == end {
+    while next < text.count, classes[Int(text[next])] == skipped { next += 1 }
+    if next == text.count {
       guard held == 3 else { return .invalidLength }
       append(group << 6, 2, to: &bytes)
       return nil
     }
-    guard next == end - 1, classes[Int(text[next])] == padding else { return .illegalCharacter(offset: index) }
+    guard next == text.count - 1, classes[Int(text[next])] == padding else { return .illegalCharacter(offset: index) }
     guard held == 2 else { return .invalidLength }
     append(group << 12, 1, to: &bytes)
     return nil

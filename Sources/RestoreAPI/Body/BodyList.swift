@@ -1,3 +1,5 @@
+import Backup
+import Bytes
 import JSONText
 import Verdict
 
@@ -71,3 +73,106 @@ struct BodyList<Element: BodyElement> {
 
 /// What the lists of bodies name, but for the largest.
 let usualBodyListCount = 1024
+
+/// What a ``BodyList`` holds.
+protocol BodyElement {
+  /// The property whose value such a list is.
+  static var list: Property { get }
+  /// The members that mean something.
+  static var members: [String] { get }
+
+  /// Reads the members of the object that `reader` has begun, the element that comes next in
+  /// `list`; nil where it has no id.
+  init?(
+    readBy reader: inout BodyReader, for list: BodyList<Self>, in text: Span<UInt8>,
+    noting verdict: inout Verdict
+  ) throws(JSONError)
+}
+
+/// A mailbox that a bulk restore names.
+struct NamedMailbox {
+  /// Which one is meant; nothing else of the element counts.
+  let id: UUID
+  /// The name as sent, which only an unresolved mailbox's detail repeats.
+  let name: MemberText?
+  /// The address as sent, likewise.
+  let email: MemberText?
+}
+
+/// The `mailBoxes` of a body.
+typealias MailboxList = BodyList<NamedMailbox>
+
+extension NamedMailbox: BodyElement {
+  static let list = Property.mailBoxes
+  static let members = ["id", "name", "email"]
+
+  init?(
+    readBy reader: inout BodyReader, for list: MailboxList, in text: Span<UInt8>,
+    noting verdict: inout Verdict
+  ) throws(JSONError) {
+    var id: UUID?
+    var name: MemberText?
+    var email: MemberText?
+    while let member = try reader.nextMember(in: text) {
+      if member.equals("id", ignoringCase: true, in: text) {
+        let value = try reader.readMember(.id, member, of: list, in: text, noting: &verdict)
+        id = if case .uuid(let value) = value { value } else { nil }
+      } else if member.equals("name", ignoringCase: true, in: text) {
+        name = try reader.readMember(.text, member, of: list, in: text, noting: &verdict).text
+      } else if member.equals("email", ignoringCase: true, in: text) {
+        email = try reader.readMember(.text, member, of: list, in: text, noting: &verdict).text
+      } else {
+        try reader.skipMember(member, of: list, in: text, noting: &verdict)
+      }
+    }
+    // All zeros name nothing (assumed).
+    guard let id, id != .zero else { return nil }
+    self.init(id: id, name: name, email: email)
+  }
+}
+
+/// An item that a restore names.
+struct NamedItem {
+  /// Which one is meant; nil for a text that no item has for an id.
+  let id: ItemID?
+}
+
+/// The `items` of a body.
+typealias ItemList = BodyList<NamedItem>
+
+extension NamedItem: BodyElement {
+  static let list = Property.items
+  static let members = ["id"]
+
+  init?(
+    readBy reader: inout BodyReader, for list: ItemList, in text: Span<UInt8>,
+    noting verdict: inout Verdict
+  ) throws(JSONError) {
+    var id: MemberText?
+    while let member = try reader.nextMember(in: text) {
+      if member.equals("id", ignoringCase: true, in: text) {
+        id = try reader.readMember(.text, member, of: list, in: text, noting: &verdict).text
+      } else {
+        try reader.skipMember(member, of: list, in: text, noting: &verdict)
+      }
+    }
+    guard let id else { return nil }
+    self.init(id: ItemID(id, in: text))
+  }
+}
+
+extension ItemID {
+  /// The id that a text of the body spells; nil where it spells none.
+  fileprivate init?(_ member: MemberText, in text: Span<UInt8>) {
+    guard case .string(let string) = member else { return nil }
+    guard string.hasEscapes else {
+      self.init(parsing: text.extracting(string.range.bounds))
+      return
+    }
+    // An escape of six bytes means one at least.
+    guard string.range.count <= 6 * Self.textLength else { return nil }
+    var decoded: [UInt8] = []
+    string.appendDecoded(to: &decoded, in: text)
+    self.init(parsing: decoded.span)
+  }
+}

@@ -20,7 +20,7 @@ extension BodyReader {
         return .list
       case .beginObject:
         let offset = reader.tokenOffset
-        if let element = try Element(readBy: &self, at: list.count, of: list, in: text, noting: &verdict) {
+        if let element = try Element(readBy: &self, for: list, in: text, noting: &verdict) {
           list.append(element)
         } else {
           list.appendUnnamed(at: offset)
@@ -31,7 +31,7 @@ extension BodyReader {
       case .string(let string) where string.isEmpty:
         list.appendUnnamed(at: reader.tokenOffset)
       default:
-        try refuse(element, at: list.count, of: list, in: text)
+        try refuse(element, of: list, in: text)
         list.skip()
       }
     }
@@ -42,37 +42,36 @@ extension BodyReader {
     if case .name(let member) = try reader.next(in: text) { member } else { nil }
   }
 
-  /// The value of a member of the element at `index`.
+  /// The value of a member of the element that comes next in `list`.
   mutating func readMember<Element>(
-    _ kind: Property.Kind, _ member: JSONString, at index: Int, of list: BodyList<Element>, in text: Span<UInt8>,
+    _ kind: Property.Kind, _ member: JSONString, of list: BodyList<Element>, in text: Span<UInt8>,
     noting verdict: inout Verdict
   ) throws(JSONError) -> Member.Value {
     let token = try reader.next(in: text)
     return try readValue(
-      kind, token, at: list.pointer(to: index, in: text).member(member, in: text), in: text, noting: &verdict)
+      kind, token, at: list.pointer(to: list.count, in: text).member(member, in: text), in: text, noting: &verdict)
   }
 
-  /// Passes over a member of the element at `index` that means nothing, with a warning unless clients are known to send
+  /// Passes over a member of the element that comes next in `list`, which means nothing, with a warning unless clients are known to send
   /// it.
   mutating func skipMember<Element>(
-    _ member: JSONString, at index: Int, of list: BodyList<Element>, in text: Span<UInt8>,
-    noting verdict: inout Verdict
+    _ member: JSONString, of list: BodyList<Element>, in text: Span<UInt8>, noting verdict: inout Verdict
   ) throws(JSONError) {
     if !Self.isKnown(member, in: text) {
       warn(
-        of: member, among: Element.members, below: list.pointer(to: index, in: text), in: text, noting: &verdict)
+        of: member, among: Element.members, below: list.pointer(to: list.count, in: text), in: text, noting: &verdict)
     }
     try reader.skipUnknownValue(in: text)
   }
 
   /// An element that is no object.
   private mutating func refuse<Element>(
-    _ token: JSONToken, at index: Int, of list: BodyList<Element>, in text: Span<UInt8>
+    _ token: JSONToken, of list: BodyList<Element>, in text: Span<UInt8>
   ) throws(JSONError) {
     if violations.hasRoom {
       violations.append(
         Violation(
-          .type, message: Message.invalid, at: list.pointer(to: index, in: text).description,
+          .type, message: Message.invalid, at: list.pointer(to: list.count, in: text).description,
           position: TextPosition(of: reader.tokenOffset, in: text), expected: "an object with an id",
           found: token.kind(in: text), suggestion: "write each element as {\"id\": \"…\"}"))
     }

@@ -1,3 +1,4 @@
+import CDefaults
 import HTTP1
 import Verdict
 
@@ -17,4 +18,11 @@ extension RestoreAPI {
         .emulated, message: Message.notEmulated(call), at: "path", expected: "a call that this emulator answers",
         found: "a call that only the vendor's server has"))
   }
+}
+
+/// This emulator's own OpenAPI 3.1 document, `openapi/openapi.json`, which is part of the binary.
+package enum OpenAPIDocument {
+  /// UTF-8, as it stands in the file.
+  package static let bytes = unsafe Array(
+    UnsafeBufferPointer(start: cdefaults_openapi(), count: cdefaults_openapi_length()))
 }

@@ -1,6 +1,8 @@
 import Backup
+import Bytes
 import HTTP1
 import JSONText
+import Verdict
 
 // The calls about the installation and its organizations.
 extension RestoreAPI {
@@ -63,5 +65,83 @@ extension RestoreAPI {
       writer.member("newUsers", 0)
       writer.endObject()
     }
+  }
+}
+
+extension Call {
+  /// The stage "organization of the path".
+  func organization() throws(Rejection) -> Organization {
+    guard let id = ids.organization, let organization = world.organization(id) else {
+      throw Rejection(
+        .notFound,
+        Violation(
+          .organizationKnown, message: Message.unknownResource, at: PathParameter.organizationId.placeholder,
+          expected: "the id of an organization", found: "another id"))
+    }
+    return organization
+  }
+
+  /// Whether organizations are shown with what is known of their backups: yes where the query says nothing (openapi).
+  var wantsExtendedView: Bool { query.bool(.extendedView) ?? true }
+
+  /// The organization that the user logged in for: the one that the user's `clientId` names, as a tenant's does
+  /// (documented), else the fixtures' first (assumed).
+  func ownOrganization() throws(Rejection) -> Organization {
+    let clientId = userName.flatMap { world.restUser(named: $0.utf8.span) }?.clientId
+    let named = clientId.flatMap { name in world.organizations.first { $0.name == name } }
+    guard let organization = named ?? world.organizations.first else {
+      throw Rejection(
+        .notFound,
+        Violation(
+          .organizationKnown, message: Message.unknownResource, at: Authorization.name.description,
+          expected: "an organization in the fixtures", found: "none"))
+    }
+    return organization
+  }
+}
+
+extension JSONWriter {
+  /// An organization, its members in the order of the OpenAPI document, those that say nothing left out. Exchange, the
+  /// only thing backed up here, is online, or not, as the type says. The extended view tells of the backup, too.
+  mutating func value(_ organization: Organization, extended isExtended: Bool) {
+    beginObject()
+    if organization.type != .onPremises {
+      member("isTeamsOnline", false)
+      member("isTeamsChatsOnline", false)
+      member("isExchangeOnline", true)
+      member("isSharePointOnline", false)
+    }
+    member("type", organization.type.rawValue)
+    if organization.type != .onPremises { member("region", "Worldwide") }
+    if organization.type != .office365 {
+      member("isSharepoint", false)
+      member("isExchange", true)
+    }
+    member("id", organization.id)
+    member("name", organization.name)
+    if organization.type != .onPremises { member("officeName", organization.name) }
+    if isExtended { backup(of: organization) }
+    beginObject("_links")
+    base.replace(withPathOfOrganization: organization.id)
+    link("self")
+    endObject()
+    endObject()
+  }
+
+  /// The members that tell whether there is a backup of an organization, and from when: portals take the first and the
+  /// last day to explore from them (client).
+  mutating func backup(of organization: Organization) {
+    member("isBackedup", organization.isBackedUp)
+    if let time = organization.firstBackup { member("firstBackuptime", time) }
+    if let time = organization.lastBackup { member("lastBackuptime", time) }
+  }
+}
+
+extension [UInt8] {
+  /// Puts the path of an organization in place of the contents, as the links of results have it.
+  fileprivate mutating func replace(withPathOfOrganization id: UUID) {
+    removeAll(keepingCapacity: true)
+    append("v6/organizations/")
+    id.append(to: &self)
   }
 }

@@ -62,7 +62,9 @@ extension BodyRules {
       warn(ofTrailingBytes: trailingBytes, in: text, noting: &reply.verdict)
     case .unsound(let flaw) where flaw.isWarning:
       let expected = "a PFX file that is short enough to be looked at"
-      warn(of: .pkcs12, expected: expected, found: flaw.description, in: text, &reply.verdict)
+      warn(
+        Breach(.pkcs12, at: .applicationCertificate, expected: expected, found: flaw.description), in: text,
+        noting: &reply.verdict)
     case .unsound(let flaw):
       report(flaw, in: text, reply.scratch)
     }
@@ -74,7 +76,10 @@ extension BodyRules {
       warn(ofTrailingBytes: trailingBytes, in: text, noting: &reply.verdict)
     case .unsound(let obstacle) where obstacle.isWarning:
       let expected = "a PFX file that can be opened here"
-      warn(of: .certificateUsable, expected: expected, found: obstacle.description, in: text, &reply.verdict)
+      warn(
+        Breach(.certificateUsable, at: .applicationCertificate, expected: expected, found: obstacle.description),
+        in: text,
+        noting: &reply.verdict)
     case .unsound(.wrongPassword):
       report(
         Breach(
@@ -103,16 +108,14 @@ extension BodyRules {
 
   private func warn(ofTrailingBytes count: Int, in text: Span<UInt8>, noting verdict: inout Verdict) {
     guard count > 0 else { return }
-    warn(of: .pkcs12, expected: "nothing behind the PFX file", found: "\(count) bytes", in: text, &verdict)
+    warn(
+      Breach(.pkcs12, at: .applicationCertificate, expected: "nothing behind the PFX file", found: "\(count) bytes"),
+      in: text,
+      noting: &verdict)
   }
 
-  private func warn(
-    of rule: Rule, expected: String, found: String, in text: Span<UInt8>, _ verdict: inout Verdict
-  ) {
-    verdict.warn(
-      Violation(
-        rule, at: body.pointer(to: .applicationCertificate, in: text).description,
-        position: body.position(of: .applicationCertificate, in: text), expected: expected, found: found))
+  private func warn(_ breach: Breach, in text: Span<UInt8>, noting verdict: inout Verdict) {
+    verdict.warn(body.violation(breach, in: text))
   }
 
   /// What was probably sent in place of a PFX file: printed in a program's own form, or in another of a file's.

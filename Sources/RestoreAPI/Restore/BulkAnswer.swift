@@ -1,5 +1,5 @@
-import Choices
 import Backup
+import Choices
 import HTTP1
 import JSONText
 
@@ -68,5 +68,109 @@ struct BulkAnswer {
     }
     writer.endObject()
     writer.endObject()
+  }
+}
+
+/// What a bulk restore did with one of its mailboxes (behaviour.md, section 4).
+enum BulkDetail: Sendable {
+  /// The mailbox at this position of the world was restored, but for items that may have failed.
+  case restored(Int, RestoreCounters)
+  /// The fixtures refuse the mailbox at this position of the world.
+  case refused(Int, because: String)
+  /// It is none of the session's; with `skipUnresolved` that is no failure.
+  case unresolved(isSkipped: Bool)
+
+  /// How it went.
+  var status: RestoreStatus {
+    switch self {
+    case .restored(_, let counters): counters.status
+    case .refused: .failed
+    case .unresolved(let isSkipped): isSkipped ? .warning : .failed
+    }
+  }
+
+  /// What was restored; zeros where nothing was.
+  var counters: RestoreCounters {
+    if case .restored(_, let counters) = self { counters } else { RestoreCounters() }
+  }
+
+  /// Why it failed; nil where it did not.
+  var error: String? {
+    switch self {
+    case .restored, .unresolved(isSkipped: true): nil
+    case .refused(_, let message): message
+    case .unresolved(isSkipped: false): Message.unknownResource
+    }
+  }
+
+  /// What was wrong and did no harm; nil where nothing was.
+  var warning: String? {
+    if case .unresolved(isSkipped: true) = self { Message.unknownResource } else { nil }
+  }
+}
+
+/// A bulk restore as a whole (behaviour.md, section 4).
+struct BulkSummary {
+  /// The mailboxes' counters, summed.
+  private(set) var counters = RestoreCounters()
+  /// `Failed` or `Success` where all mailboxes are, else `Warning`.
+  private(set) var status: RestoreStatus?
+  private var firstError: String?
+
+  /// Takes another mailbox into account.
+  mutating func add(_ detail: BulkDetail) {
+    counters += detail.counters
+    status = status == nil || status == detail.status ? detail.status : .warning
+    firstError = firstError ?? detail.error
+  }
+
+  /// The first detail's error, where all failed.
+  var error: String? { status == .failed ? firstError : nil }
+}
+
+/// How a bulk restore, or that of one of its mailboxes, went (openapi).
+enum RestoreStatus: Sendable {
+  case success
+  case warning
+  case failed
+
+  /// The vendor's word.
+  var name: String {
+    switch self {
+    case .success: "Success"
+    case .warning: "Warning"
+    case .failed: "Failed"
+    }
+  }
+}
+
+extension RestoreCounters {
+  /// How a restore with these counts went.
+  var status: RestoreStatus { failed > 0 ? .warning : .success }
+}
+
+extension JSONWriter {
+  /// The four counters, in the order of the vendor pages.
+  mutating func members(_ counters: RestoreCounters) {
+    member("createdItemsCount", counters.created)
+    member("mergedItemsCount", counters.merged)
+    member("failedItemsCount", counters.failed)
+    member("skippedItemsCount", counters.skipped)
+  }
+
+  /// A mailbox of the world (openapi).
+  mutating func members(_ mailbox: Mailbox) {
+    member("id", mailbox.id)
+    member("name", mailbox.name)
+    member("email", mailbox.email)
+    member("isArchive", mailbox.isArchive)
+    member("isPublic", mailbox.isPublic)
+  }
+
+  /// A mailbox that is none of the session's, as it was sent.
+  mutating func members(_ named: NamedMailbox, in text: Span<UInt8>) {
+    member("id", named.id)
+    if let name = named.name { member("name", name, in: text) }
+    if let email = named.email { member("email", email, in: text) }
   }
 }

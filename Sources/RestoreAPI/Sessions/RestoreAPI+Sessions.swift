@@ -1,5 +1,6 @@
 import Backup
 import HTTP1
+import JSONText
 import Verdict
 
 extension RestoreAPI {
@@ -41,5 +42,109 @@ extension RestoreAPI {
       Violation(
         .sessionKnown, message: Message.unknownResource, at: PathParameter.restoreSessionId.placeholder,
         expected: expected, found: found))
+  }
+}
+
+extension RestoreAPI {
+  /// Answers with the restore session of the path, stopped or not.
+  static func getRestoreSession(_ call: Call, _ session: SessionRecord, _ reply: inout Reply) {
+    answer(ListedSession(session), for: call, &reply)
+  }
+
+  /// Stops the restore session of the path: 200 with an empty body, also when it has been stopped (behaviour.md, section
+  /// 5). A body, which real clients do not send, is not looked at.
+  static func stopRestoreSession(_ call: Call, _ session: SessionRecord, _ reply: inout Reply) {
+    call.installation.sessions.stop(session, at: call.now)
+  }
+
+  /// Answers with the organization whose backup the restore session has open (openapi).
+  static func getBackupOrganization(_ call: Call, _ session: SessionRecord, _ reply: inout Reply) {
+    let session = session.beginning
+    reply.json { writer in
+      writer.beginObject()
+      writer.member("id", session.organizationId)
+      if let organization = call.world.organization(session.organizationId) {
+        writer.member("name", organization.name)
+        writer.member("type", organization.type.rawValue)
+      }
+      writer.base.replace(withPathOfSession: session.id)
+      writer.beginObject("_links")
+      writer.link("self", "/organization")
+      if session.type == .vex { writer.link("mailboxes", "/organization/mailboxes") }
+      writer.endObject()
+      writer.endObject()
+    }
+  }
+}
+
+extension RestoreAPI {
+  /// Lists the restore sessions: those of the fixtures in their order, then the others by age (assumed).
+  static func listRestoreSessions(_ call: Call, _ reply: inout Reply) throws(Rejection) {
+    let page = Page(call.query)
+    let (sessions, count) = call.installation.sessions.list(page, startedAt: StartTimes(call.query), at: call.now)
+
+    try reply.jsonPage(page, of: count) { (writer, response) throws(Rejection) in
+      for session in sessions {
+        writer.value(session, for: call)
+        try writer.handOver(to: &response)
+      }
+    }
+  }
+
+  /// Answers with a restore session.
+  static func answer(_ session: ListedSession, for call: Call, _ reply: inout Reply) {
+    reply.json { writer in
+      writer.value(session, for: call)
+    }
+  }
+}
+
+extension JSONWriter {
+  /// A restore session, its members in the order of the real server, those that are null omitted (observed).
+  fileprivate mutating func value(_ listed: ListedSession, for call: Call) {
+    let session = listed.session
+    beginObject()
+    member("id", session.id)
+    member("name", session.name)
+    if let organization = call.world.organization(session.organizationId) {
+      member("organization", organization.name)
+    }
+    member("type", session.type.rawValue)
+    member("creationTime", session.creationTime)
+    member("endTime", session.endTime)
+    member("state", session.state.rawValue)
+    member("result", session.result.rawValue)
+    if let initiatedBy = session.initiatedBy { member("initiatedBy", initiatedBy) }
+    if let details = session.details {
+      member("details", details)
+    } else {
+      member("details", listed.tally(at: call.now).append(to:))
+    }
+    member("scopeName", session.scopeName)
+    if let clientHost = session.clientHost { member("clientHost", clientHost) }
+    if let reason = session.reason { member("reason", reason) }
+    base.replace(withPathOfSession: session.id)
+    beginObject("_links")
+    link("self")
+    link("organization", "/organization")
+    link("restoreSessionEvents", "/events")
+    endObject()
+    endObject()
+  }
+}
+
+extension Call {
+  /// The stage "mailbox of the path": one of the session's.
+  func mailbox(in session: RestoreSession) throws(Rejection) -> Mailbox {
+    guard let id = ids.mailbox, let mailbox = world.mailbox(id, in: session.mailboxes) else {
+      let exists = ids.mailbox.flatMap(world.mailboxPosition) != nil
+      throw Rejection(
+        .notFound,
+        Violation(
+          .mailboxKnown, message: Message.unknownResource, at: PathParameter.mailboxId.placeholder,
+          expected: "the id of a mailbox of the session",
+          found: exists ? "the id of a mailbox outside the session" : "another id"))
+    }
+    return mailbox
   }
 }

@@ -1,6 +1,6 @@
-import Choices
 import Backup
 import Bytes
+import Choices
 import Cryptography
 import HTTP1
 import JSONText
@@ -121,4 +121,14 @@ extension Span<UInt8> {
     while index < count, self[index].isASCIISpace { index += 1 }
     return index < count && self[index] == UInt8(ascii: "{")
   }
+}
+
+/// Why no token is issued, in the words of RFC 6749, section 5.2.
+enum OAuthError: String, Sendable {
+  /// The request cannot be read.
+  case invalidRequest = "invalid_request"
+  /// Nobody has proved to be a user who may log in this way.
+  case invalidGrant = "invalid_grant"
+  /// `grant_type` is missing, or none that there is.
+  case unsupportedGrantType = "unsupported_grant_type"
 }

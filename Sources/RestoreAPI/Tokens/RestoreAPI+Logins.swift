@@ -15,10 +15,8 @@ extension RestoreAPI {
       return user
     case .refreshToken:
       return try userByRefreshToken(call, text, using: &scratch)
-    case .operator, .jwtBearer:
-      return try userByClient(grant, proof: .assertion, call, text, using: &scratch)
-    case .integration:
-      return try userByClient(grant, proof: .integrationToken, call, text, using: &scratch)
+    case .operator, .jwtBearer, .integration:
+      return try userByClient(grant, call, text, using: &scratch)
     }
   }
 
@@ -50,8 +48,9 @@ extension RestoreAPI {
 
   /// The operator's way and its likes: the proof that a client sends is believed.
   private static func userByClient(
-    _ grant: Grant, proof: Property, _ call: Call, _ text: Span<UInt8>, using scratch: inout Scratch
+    _ grant: Grant, _ call: Call, _ text: Span<UInt8>, using scratch: inout Scratch
   ) throws(Rejection) -> RestUser {
+    let proof: Property = grant == .integration ? .integrationToken : .assertion
     try check([.clientId, proof], Message.invalidClient, call.body, in: text)
     call.body[.clientId].text?.decode(into: &scratch.text, in: text)
     guard let user = call.world.restUser(ofClient: scratch.text.span) else {

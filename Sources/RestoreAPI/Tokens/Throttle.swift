@@ -1,5 +1,7 @@
 import Backup
+import HTTP1
 import Locking
+import Verdict
 
 /// Counts requests for tokens as the real v6 does, which keeps a count for each client; here one count is for all of
 /// them (assumed: an emulator has one client at a time, or a crowd of one machine).
@@ -41,5 +43,55 @@ struct Throttle: ~Copyable, Sendable {
       }
       return nil
     }
+  }
+}
+
+/// The periods over which requests for tokens are counted, from the shortest (observed).
+enum ThrottlePeriod: Int, CaseIterable, Sendable {
+  case second
+  case minute
+  case hour
+
+  /// Its length.
+  var seconds: Int64 {
+    switch self {
+    case .second: 1
+    case .minute: 60
+    case .hour: 3600
+    }
+  }
+
+  /// How many requests it admits.
+  var limit: Int {
+    switch self {
+    case .second: 1
+    case .minute: 5
+    case .hour: 1500
+    }
+  }
+
+  /// What the answer to one more says in place of its status's phrase.
+  var reason: StaticString {
+    switch self {
+    case .second: "API calls quota exceeded! maximum admitted 1 per Second."
+    case .minute: "API calls quota exceeded! maximum admitted 5 per Minute."
+    case .hour: "API calls quota exceeded! maximum admitted 1500 per Hour."
+    }
+  }
+}
+
+extension RestoreAPI {
+  /// With the setting `throttle`: not too many requests for tokens at once (observed).
+  static func throttle(_ call: Call) throws(Rejection) {
+    guard call.api.settings.throttle, let excess = call.installation.throttle.excess(at: call.now) else { return }
+    let period = excess.period
+    var rejection = Rejection(
+      .tooManyRequests,
+      Violation(
+        .throttle, at: "request", expected: "requests for a token, at most \(period.limit) in \(period.seconds) s",
+        found: "one more", suggestion: "come again in \(excess.secondsLeft) s"),
+      field: Rejection.Field(name: "Retry-After", value: String(excess.secondsLeft)))
+    rejection.reason = period.reason
+    throw rejection
   }
 }

@@ -3,24 +3,31 @@ import Bytes
 import Cryptography
 import HTTP1
 
+/// What a token says beside its user's name.
+struct TokenHead {
+  let kind: SignedToken.Kind
+  let id: UUID
+  let issued: Timestamp
+  let expires: Timestamp
+}
+
 /// Turns tokens into text and back: a head of fixed length, the user's name, and an HMAC-SHA256 over both, in Base64 for
 /// URLs.
 struct TokenSigner: Sendable {
   /// What every token is signed with.
   let key: TokenKey
 
-  /// Appends a token to `text`; `bytes` is for what it is made of.
+  /// Appends the token that `head` begins to `text`; `bytes` is for what it is made of.
   func append(
-    _ kind: SignedToken.Kind, for userName: String, id: UUID, issued: Timestamp, expires: Timestamp,
-    to text: inout [UInt8], using bytes: inout [UInt8]
+    _ head: TokenHead, for userName: String, to text: inout [UInt8], using bytes: inout [UInt8]
   ) throws(CryptographyError) {
     bytes.removeAll(keepingCapacity: true)
     bytes.append(Self.version)
-    bytes.append(kind.rawValue)
-    Self.append(UInt64(bitPattern: issued.seconds), to: &bytes)
-    Self.append(UInt64(bitPattern: expires.seconds), to: &bytes)
-    Self.append(id.high, to: &bytes)
-    Self.append(id.low, to: &bytes)
+    bytes.append(head.kind.rawValue)
+    Self.append(UInt64(bitPattern: head.issued.seconds), to: &bytes)
+    Self.append(UInt64(bitPattern: head.expires.seconds), to: &bytes)
+    Self.append(head.id.high, to: &bytes)
+    Self.append(head.id.low, to: &bytes)
     bytes.append(contentsOf: userName.utf8)
     bytes.append(try HMACSHA256.code(for: bytes.span, key: key.bytes.span).span)
     Base64URL.append(bytes.span, to: &text)
@@ -86,5 +93,49 @@ struct TokenSigner: Sendable {
     for shift in stride(from: UInt64(56), through: 0, by: -8) {
       bytes.append(UInt8(truncatingIfNeeded: number >> shift))
     }
+  }
+}
+
+/// What a token that was issued here, or by an emulator with the same key, says: all of it stands in the token itself.
+struct SignedToken {
+  /// What a token is good for.
+  enum Kind: UInt8 {
+    /// For calls.
+    case access = 1
+    /// For one more pair of tokens.
+    case refresh = 2
+  }
+
+  /// What it is good for.
+  let kind: Kind
+  /// The first moment at which it is no longer valid.
+  let expires: Timestamp
+  /// Tells it from every other token: the run that issued it, and its number there.
+  let id: UUID
+  /// The name of its user, in the bytes it was read into.
+  let userName: ByteRange
+
+  /// Whether it still stands for its user.
+  func isValid(at now: Timestamp) -> Bool { now < expires }
+}
+
+/// Why a text is no token of ours.
+enum TokenFlaw: Error {
+  /// It has not the form of one.
+  case foreign
+  /// It has, but was changed or signed with another key.
+  case unsigned
+}
+
+extension Timestamp {
+  /// The moment so many seconds later, which may be the last there is.
+  func adding(seconds: Int) -> Timestamp {
+    let (sum, overflow) = self.seconds.addingReportingOverflow(Int64(seconds))
+    return overflow ? .distantFuture : Timestamp(clampingSeconds: sum, ticks: tickOfSecond)
+  }
+
+  /// The whole seconds from `earlier` on, rounded down.
+  func seconds(since earlier: Timestamp) -> Int64 {
+    seconds - earlier.seconds - (tickOfSecond < earlier.tickOfSecond ? 1 : 0)
   }
 }
