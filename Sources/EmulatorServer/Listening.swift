@@ -82,7 +82,7 @@ enum Listening {
     return distinct(addresses)
   }
 
-  /// Each address once, where it comes first; optional only where nobody asks for it by itself.
+  /// Each address once, where it comes first; optional only where it was not asked for by itself.
   private static func distinct(_ addresses: [WantedAddress]) -> [WantedAddress] {
     var distinct: [WantedAddress] = []
     for address in addresses {

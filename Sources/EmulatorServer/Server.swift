@@ -54,7 +54,7 @@ package final class Server: Sendable {
     addresses = listeners.map { ListeningAddress(host: "\($0.address.host)", port: $0.address.port) }
     threads = WorkerThreads()
     RunningWorkers.add(signal, threads)
-    // Whoever started before one failed is stopped by `deinit`.
+    // The workers that started before one failed are stopped by `deinit`.
     for (index, wakeUp) in wakeUps.enumerated() {
       let worker = try Worker(
         index, accepting: listeners, context, in: room, wakeUp: wakeUp,

@@ -19,7 +19,7 @@ package final class Changes: Sendable {
   private let listeners = Lock(Listeners())
   private let count = Atomic<Int>(0)
 
-  /// Nobody listens yet.
+  /// No listener yet.
   package init() {}
 
   /// Calls `wake` at every change from now on, in the thread that made it; it must not wait. The number that is returned
@@ -41,7 +41,7 @@ package final class Changes: Sendable {
     }
   }
 
-  /// Tells all who listen; to be called behind the change. Where nobody does, it costs a fence and one load.
+  /// Tells all who listen; to be called behind the change. Without listeners it costs a fence and one load.
   package func tell() {
     // Else the load could come before the change: a waiter that listens between the two would see and hear nothing.
     atomicMemoryFence(ordering: .sequentiallyConsistent)

@@ -24,7 +24,7 @@ package enum JSONLeniency: Int, CaseIterable, Sendable {
   case undefined
   /// `new Date(1)`
   case constructor
-  /// Anything but white space behind the value: nobody looks at it
+  /// Anything but white space behind the value: it is not read
   case textAfterValue
 }
 

@@ -78,7 +78,7 @@ package struct JSONReader: Sendable {
     }
   }
 
-  /// Json.NET makes dates of strings that look like `/Date(1792368000000)/` where nobody asks for a string, and breaks down
+  /// Json.NET makes dates of strings that look like `/Date(1792368000000)/` where no string is asked for, and breaks down
   /// at one outside .NET's years.
   private func checkDate(_ token: JSONToken, in text: Span<UInt8>) throws(JSONError) {
     guard dialect.readsJavaScript, case .string(let string) = token, string.mayBeDate(in: text) else { return }
@@ -122,7 +122,7 @@ extension JSONReader {
     }
   }
 
-  /// The value is over: what is left of the text nobody looks at, where the dialect allows for that.
+  /// The value is over: the rest of the text is not read, where the dialect allows for that.
   private mutating func readEnd(in text: Span<UInt8>) throws(JSONError) -> JSONToken {
     if position < text.count {
       if dialect.readsTextAfterValue {

@@ -4,7 +4,7 @@ import Locking
 import Synchronization
 
 /// An emulated installation: the fixtures' world, and everything that requests have done to it since. A reload or a reset
-/// puts another one in its place. A request belongs to the one it began in, which nobody sees any more after that.
+/// puts another one in its place. A request belongs to the one it began in.
 package final class Installation: Sendable {
   /// Tells it from every other installation of the process.
   package let number: UInt64

@@ -5,8 +5,8 @@ package import JSONText
 package struct Violation: Sendable {
   /// The rule that is broken.
   package let rule: Rule
-  /// The text of the answer if this comes first, which may repeat a path, a method or a media type, and so is for the
-  /// client alone; nil where the answer has none, and for a warning.
+  /// The text of the answer if this comes first, which may repeat a path, a method or a media type, and so is only for the
+  /// client; nil where the answer has none, and for a warning.
   package let message: String?
   /// What it is about: a JSON pointer into the body, a field's name, `?` and a query parameter, or a path parameter in
   /// braces; empty for the body as a whole.

@@ -56,7 +56,7 @@ struct ClientCertificateTests {
     #expect(answer.exitStatus != 0)
     let line = try #require(emulator.program.error.line(holding: "TLS handshake"))
     #expect(line.contains("certificate verify failed: self-signed certificate"))
-    #expect(line.contains("none that --client-ca vouches for"))
+    #expect(line.contains("was not issued for clients by an authority of --client-ca"))
   }
 
   @Test("are not required where they are only requested")

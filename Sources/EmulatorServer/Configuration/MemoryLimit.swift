@@ -1,6 +1,6 @@
 import Glibc
 
-/// How much memory a server's messages may take where nobody says so: a share of the least that the machine, the control
+/// How much memory a server's messages may take where no limit is set: a share of the least that the machine, the control
 /// group and the process's own limits leave it.
 enum MemoryLimit {
   /// One part in so many: the rest is for connections, certificates, fixtures, and whatever else runs there.

@@ -3,7 +3,7 @@ import HTTP1
 
 /// What a server is started with; every default of the serving side is defined here, once.
 package struct ServerConfiguration: Sendable {
-  /// Loopback, of either kind: an emulator is nobody else's business unless its user says so.
+  /// Loopback, of either kind: other machines cannot reach an emulator unless its user says so.
   package static let defaultHost = "localhost"
   /// The port of the real product's REST service.
   package static let defaultPort: UInt16 = 4443
@@ -15,13 +15,13 @@ package struct ServerConfiguration: Sendable {
   package var hosts: [String]
   /// The port to bind; 0 lets the kernel pick a free one, which all hosts share.
   package var port: UInt16
-  /// Descriptors of listening TCP sockets, in place of hosts and port: whoever started this process opened them, and
+  /// Descriptors of listening TCP sockets, in place of hosts and port: the process that started this one opened them, and
   /// the server closes them.
   package var inheritedSockets: [Int32] = []
   /// How clients prove who they are; `nil` asks none of them.
   package var clients: ClientVerification?
   /// What a user can do about a client that does not accept the certificate; the end of a log line.
-  package var trustAdvice = "Let the client trust the CA that vouches for the certificate."
+  package var trustAdvice = "Let the client trust the CA that issued the certificate."
   /// What its users call the setting with the CA for clients; part of log lines.
   package var clientAuthorityName = "clients"
   /// What a user can do about too many open files; the end of a log line.
@@ -60,7 +60,7 @@ package struct ServerConfiguration: Sendable {
 }
 
 extension ServerConfiguration {
-  /// More threads than this serve nobody: a mistyped number should not exhaust the machine.
+  /// More threads than this are of no use: a mistyped number should not exhaust the machine.
   package static let maximumWorkers = 1024
 
   /// Refuses what no server can work by.
@@ -100,7 +100,7 @@ package struct ServerIdentity: Sendable {
 
 /// How a server's clients prove who they are.
 package struct ClientVerification: Sendable, Equatable {
-  /// PEM of the certificates that vouch for clients.
+  /// PEM of the authorities whose clients are let in.
   package let authorities: [UInt8]
   /// Whether a client without a certificate is refused; one with another certificate always is.
   package let isRequired: Bool
@@ -167,7 +167,7 @@ enum ConnectionLimit {
   /// More than any test opens; keeps the table of connections within a hundred megabytes of address space.
   static let ceiling = 65_536
 
-  /// What the limit of open files allows, which is the user's to raise: a library leaves its process's limits alone.
+  /// What the limit of open files allows, which is the user's to raise: a library does not change its process's limits.
   static func allowedByProcess(workers: Int) -> Int {
     var limit = rlimit()
     guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return reserve }

@@ -12,7 +12,7 @@ package enum ServerError: Error, Equatable {
   case notPermitted(host: String, port: UInt16)
   /// The descriptor with this number, which was handed over, is none of a listening TCP socket.
   case inheritedSocketRefused(number: Int32, reason: String)
-  /// What vouches for clients cannot be used.
+  /// The authorities for clients cannot be used.
   case clientAuthoritiesRefused(reason: String)
   /// Certificate or key cannot be used; `reason` names no part of the key.
   case identityRefused(reason: String)

@@ -30,7 +30,7 @@ extension Connection {
     }
   }
 
-  /// Answers in clear text. So short an answer always fits into an unused socket's buffer; if not, nobody reads it.
+  /// Answers in clear text. So short an answer always fits into an unused socket's buffer; if not, the peer does not read.
   private mutating func sendPlainTextRefusal(_ workspace: inout Workspace) {
     workspace.response.reset()
     workspace.response.status = .badRequest

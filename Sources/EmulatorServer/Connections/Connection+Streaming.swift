@@ -1,3 +1,4 @@
+import Bytes
 import Emulation
 import Exchange
 import HTTP1
@@ -52,7 +53,7 @@ extension Connection {
     let fate = stream(&workspace)
     guard fate == .stay, phase == .streaming, output.isEmpty, progress.sent == sent else { return fate }
     workspace.response.reset()
-    Next.keepAlive.withUTF8Buffer { unsafe workspace.response.body.append(contentsOf: $0) }
+    workspace.response.body.append(Next.keepAlive)
     workspace.encodePiece(answering: reader.head, into: &output)
     return flush() == .failed ? abandon(&workspace) : .stay
   }

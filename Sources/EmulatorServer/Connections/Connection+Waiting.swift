@@ -9,7 +9,7 @@ import Transport
 // - close_notify within a request: no answer, for it may have been cut off; ours, and the end.
 // - close_notify behind a request that is answered at once: the peer may still read. Its answers, ours, and the end.
 // - The same while an answer is held back (assumed): close_notify that came with its request, or with FIN, says that
-//   there are no more requests, so the answer comes at its time. One that comes later and alone is how a client cancels
+//   there are no more requests, so the answer comes at its time. One that comes later and by itself is how a client cancels
 //   that waits for ours: it gets it at once, and no answer. A client that closes its socket cancels, too: TLS 1.3 lets
 //   us find out.
 // - A connection that was made silent stays silent, and closes where others would answer close_notify.

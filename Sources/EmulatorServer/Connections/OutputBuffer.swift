@@ -52,7 +52,7 @@ struct OutputBuffer: ~Copyable {
       bytes.removeAll(keepingCapacity: true)
       start = 0
     } else if start >= max(Self.compactionThreshold, bytes.count - start) {
-      // No byte moves more often than others are sent: a large answer goes out in time that grows with its size alone.
+      // No byte moves more often than others are sent: a large answer goes out in time that grows only with its size.
       bytes.removeSubrange(..<start)
       start = 0
     }

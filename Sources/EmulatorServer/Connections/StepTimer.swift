@@ -106,7 +106,7 @@ extension Step {
 /// The configured times in the unit of the event loop.
 struct StepLimits {
   /// How long a peer's FIN may come behind its close_notify, and its close_notify behind its request, in milliseconds,
-  /// to be taken as one with it: clients send them with two system calls, and nobody cancels so soon.
+  /// to be taken as one with it: clients send them with two system calls, and none cancels so soon.
   private static let cancellation: Int64 = 50
   /// How long a peer has to send nothing, in milliseconds, for a server that stops to leave it.
   private static let briefLinger: Int64 = 50

@@ -3,7 +3,7 @@ import Transport
 
 /// The addresses that a host's name stands for.
 enum HostAddresses {
-  /// Those of `host`, in the order in which the system would try them; none for a name that nobody knows.
+  /// Those of `host`, in the order in which the system would try them; none for an unknown name.
   static func of(_ host: String) -> [IPAddress] {
     if let address = IPAddress(host) { return [address] }
     // So that no resolver has a say in it (RFC 6761 section 6.3).

@@ -10,7 +10,7 @@ struct ProbeConnection: ~Copyable {
     case certificateRequired
   }
 
-  /// A status line is shorter; whoever sends more does not speak HTTP.
+  /// A status line is shorter; a server that sends more does not speak HTTP.
   private static let longestLine = 1024
   /// There is one connection only.
   private static let registration = Registration(rawValue: 0)

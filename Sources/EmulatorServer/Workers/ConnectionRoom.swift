@@ -57,7 +57,7 @@ final class ConnectionRoom: Sendable {
   }
 
   /// Asks every worker for a connection that can give way, unless that is being asked; the caller is woken when there is
-  /// room. It may have to ask again: when nobody has such a connection, nobody is woken.
+  /// room. It may have to ask again: when no worker has such a connection, none is woken.
   func ask() {
     isAwaited.store(true, ordering: .sequentiallyConsistent)
     guard !hasRoom else { return wakeThoseWhoWait() }
@@ -108,7 +108,7 @@ final class ConnectionRoom: Sendable {
     return left
   }
 
-  /// Lets go of the wake-ups, when nobody is left to be woken.
+  /// Lets go of the wake-ups, when no worker is left to be woken.
   func forget() {
     wakeUps.withLock { $0 = [] }
   }

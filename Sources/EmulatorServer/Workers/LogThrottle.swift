@@ -17,7 +17,7 @@ struct LogThrottle<Cause: Hashable> {
   /// When the period is over; nil before a line begins one.
   private var periodEnd: Instant?
   private var counts: [Cause: Int] = [:]
-  /// Whether lines were left out that nobody was told of.
+  /// Whether lines were left out, and that has not been said yet.
   private(set) var leavesOut = false
 
   init(linesPerPeriod: Int, milliseconds period: Int64) {

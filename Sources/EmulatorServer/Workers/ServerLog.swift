@@ -32,7 +32,7 @@ struct ServerLog {
     let isRefusal: Bool
   }
 
-  /// Whether lines were left out that nobody was told of: a question for every turn, and cheap.
+  /// Whether lines were left out, and that has not been said yet: a question for every turn, and cheap.
   var hasOmissions: Bool { requests.leavesOut || failures.leavesOut }
 
   /// When ``tellOfOmissions(now:early:)`` has something to tell; nil when nothing was left out.
@@ -142,7 +142,7 @@ struct ServerLog {
       --key.
       """
     case .certificate:
-      "The client's certificate is none that \(clientAuthorityName) vouches for as a client's."
+      "The client's certificate was not issued for clients by an authority of \(clientAuthorityName)."
     case .refused(let refusal, _): refusal.description
     case .tooManyRecords: "No client needs so many; the connection was ended."
     case .ours: "This is the server's own trouble."

@@ -27,7 +27,7 @@ final class StopSignal: Sendable {
     wakeUps.withLock { for wakeUp in $0 { wakeUp.signal() } }
   }
 
-  /// Lets go of the wake-ups, when nobody is left to be woken.
+  /// Lets go of the wake-ups, when no worker is left to be woken.
   func forget() {
     wakeUps.withLock { $0 = [] }
   }

@@ -43,14 +43,14 @@ extension Worker {
     case taken
     /// It broke off before; another may wait.
     case aborted(Errno)
-    /// Nobody waits, or nobody can be taken for now.
+    /// No peer waits, or none can be taken for now.
     case over
   }
 
   /// Takes one connection, if there is room.
   mutating func acceptOne(from listener: Listener) -> Acceptance {
     guard room.take() else {
-      // Another worker may have taken the one that was told of, and nobody need give way then.
+      // Another worker may have taken the one that was told of, and no connection need give way then.
       if listener.isAwaited { waitForRoom() }
       return .over
     }

@@ -7,7 +7,7 @@ struct IdleConnection {
 }
 
 extension Worker {
-  /// How many are remembered of one look at all connections: whoever is idle later has been so for a shorter time.
+  /// How many are remembered of one look at all connections: one that becomes idle later has been so for a shorter time.
   static let rememberedIdle = 64
 
   /// Does what the other workers want of this one, so that there is room for a connection.

@@ -41,7 +41,7 @@ extension Worker {
     } else {
       let signal = changeSignal
       listening = workspace.emulator.changes.listen { signal.signal() }
-      // Nobody told of what has happened since they were asked.
+      // What has happened since they were asked was not told.
       wakeParked()
     }
   }

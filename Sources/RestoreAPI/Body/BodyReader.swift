@@ -53,7 +53,7 @@ struct BodyReader {
         try reader.skipUnknownValue(in: text)
       }
     }
-    // Nobody looks at what follows the object.
+    // What follows the object is not looked at.
     _ = try reader.next(in: text)
   }
 

@@ -5,7 +5,7 @@ import Verdict
 
 extension Property.Kind {
   /// The value that `token` means for a property of this kind, or nil where it is of another type (behaviour.md,
-  /// section 2). Of a list or an object only the beginning is seen, which is nobody's value.
+  /// section 2). Of a list or an object only the beginning is seen, which is no value.
   func value(of token: JSONToken, in text: Span<UInt8>) -> Member.Value? {
     switch (self, token) {
     case (_, .null): .absent

@@ -15,7 +15,7 @@ extension RestoreAPI {
     writeDeviceCode(for: call, &reply)
   }
 
-  /// Tells whether a restore would take a device code: nobody has to enter it anywhere first (assumed).
+  /// Tells whether a restore would take a device code: it need not be entered anywhere first (assumed).
   static func checkDeviceCode(_ call: Call, _ text: Span<UInt8>, _ reply: inout Reply) throws(Rejection) {
     let body = call.body
     guard let code = body[.userCode].text else {

@@ -2,7 +2,7 @@ import Backup
 
 /// One restore in a session's history, as the vendor's `Events` show it: a mailbox, a folder or an item.
 ///
-/// Its texts are made when it is listed: a restore that nobody asks about later costs no more than what is stored here.
+/// Its texts are made when it is listed: a restore that is never asked about costs only what is stored here.
 struct RestoreEvent: Sendable {
   /// What is restored of a mailbox.
   enum Thing: Sendable {

@@ -16,7 +16,7 @@ extension RestoreAPI {
     }
   }
 
-  /// An id of our own making, so that nobody takes the emulator for an installation of theirs.
+  /// An id of our own making, so that the emulator is not taken for a real installation.
   private static let installationID = "e3b7a4d2-5c16-4f80-9a2b-7d0c6e4f1a58"
   /// A version of the product that speaks v6 (observed).
   private static let productVersion = "6.1.0.438"

@@ -151,7 +151,7 @@ extension RestoreAPI {
         expected: "a mailbox without a scripted refusal", found: "an outcome of the fixtures"))
   }
 
-  /// The counts of a restore, by the fixtures alone or after what was restored before (setting `stateful`).
+  /// The counts of a restore, only by the fixtures, or after what was restored before (setting `stateful`).
   func counters(
     of part: RestorePart, from mailbox: Mailbox, after restores: inout SessionRestores
   ) -> RestoreCounters {

@@ -24,7 +24,7 @@ enum Handler: Sendable {
   case ofMailbox(OfMailbox)
   /// Issues tokens. It reads the body itself, a form or JSON, as it has to count requests before.
   case logIn(OfCall)
-  /// The vendor's server alone has the call.
+  /// Only the vendor's server has the call.
   case leftOut
 
   /// Whether the call is the one that issues tokens.

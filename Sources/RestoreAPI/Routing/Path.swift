@@ -50,7 +50,7 @@ package struct PathSegments {
   /// How many segments there are.
   package private(set) var count = 0
   /// Where each of them ends, one byte before the next one begins: a path has at most `HTTPLimits.target` bytes. There
-  /// are more than any template has; a path with even more is nobody's.
+  /// are more than any template has; a path with even more leads nowhere.
   private var ends = [12 of UInt16](repeating: 0)
 
   /// Cuts `path`, which begins with a slash and may end with one more than it needs; nil where no template can match.

@@ -14,7 +14,7 @@ enum Message {
   static let unusableCertificate = "Cannot find the requested object."
   /// A certificate's wrong password (.NET's text).
   static let wrongCertificatePassword = "The specified network password is not correct."
-  /// A device code that nobody issued.
+  /// A device code that was not issued here.
   static let unknownDeviceCode = "The device code is not valid or has expired."
   /// A user name and password that Exchange does not take.
   static let wrongAccount = "The request failed. The remote server returned an error: (401) Unauthorized."
@@ -71,11 +71,11 @@ enum Message {
 extension Message {
   /// `grant_type` is missing or unknown.
   static let unsupportedGrant = "The grant type is not supported."
-  /// A user name and password that belong to nobody.
+  /// A user name and password that are no account of the fixtures.
   static let wrongLogin = "The user name or password is incorrect."
   /// A refresh token that is none, has expired, or was used.
   static let invalidRefreshToken = "The refresh token is not valid or has expired."
-  /// A client that no user has, or nothing that vouches for it.
+  /// A client that no user has, or one without its proof.
   static let invalidClient = "The client or what vouches for it is not valid."
   /// A user who may not log in this way.
   static let grantNotAllowed = "The user may not log in with this grant type."

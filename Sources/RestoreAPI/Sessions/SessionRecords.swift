@@ -114,7 +114,7 @@ final class SessionRecord: Sendable {
     endTime.map { beginning.stopped(at: $0) } ?? beginning
   }
 
-  /// Whether nobody has stopped it.
+  /// Whether it has not been stopped.
   var isWorking: Bool { beginning.state == .working && endTime == nil }
 
   /// Whether a request has changed anything about it.

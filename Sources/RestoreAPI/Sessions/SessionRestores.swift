@@ -2,7 +2,7 @@ import Backup
 import Bytes
 
 /// What was restored in a session. A restore that takes time has changed nothing of the live mailbox before it is over,
-/// and nobody has to wake up then: whoever comes next brings things up to date.
+/// and nothing has to wake up then: the next request brings things up to date.
 struct SessionRestores: Sendable {
   /// The latest of it, as it is listed.
   var events = RestoreEvents()

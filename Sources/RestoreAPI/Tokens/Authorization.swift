@@ -4,7 +4,7 @@ import HTTP1
 import JSONText
 import Verdict
 
-/// What a refused `Authorization` was probably meant to be, for diagnostics alone: of what was sent it tells lengths, and
+/// What a refused `Authorization` was probably meant to be, only for diagnostics: of what was sent it tells lengths, and
 /// the names of schemes and fields that everybody knows.
 struct AuthorizationSlip {
   /// What is there.
@@ -74,7 +74,7 @@ extension AuthorizationSlip {
   ]
 }
 
-// Tokens that nobody knows.
+// Unknown tokens.
 extension AuthorizationSlip {
   /// The token is none of the fixtures', and has not the form of those that are issued here.
   init(unknown token: Span<UInt8>) {

@@ -7,7 +7,7 @@ import JSONText
 import Verdict
 
 extension RestoreAPI {
-  /// Issues a pair of tokens to whoever proves to be a user (behaviour.md, section 5).
+  /// Issues a pair of tokens to a client that proves to be a user (behaviour.md, section 5).
   static func issueToken(_ call: Call, _ text: Span<UInt8>, _ reply: inout Reply) throws(Rejection) {
     try throttle(call)
     var call = call
@@ -127,7 +127,7 @@ extension Span<UInt8> {
 enum OAuthError: String, Sendable {
   /// The request cannot be read.
   case invalidRequest = "invalid_request"
-  /// Nobody has proved to be a user who may log in this way.
+  /// The client has not proved to be a user who may log in this way.
   case invalidGrant = "invalid_grant"
   /// `grant_type` is missing, or none that there is.
   case unsupportedGrantType = "unsupported_grant_type"

@@ -28,7 +28,7 @@ extension RestoreAPI {
     call.body[.username].text?.decode(into: &scratch.text, in: text)
     call.body[.password].text?.decode(into: &scratch.password, in: text)
     let user = call.world.restUser(named: scratch.text.span)
-    let isRight = (user?.password ?? nobodysPassword).matches(scratch.password.span)
+    let isRight = (user?.password ?? unknownUsersPassword).matches(scratch.password.span)
     guard let user else {
       throw refused(
         Breach(
@@ -146,5 +146,5 @@ extension RestoreAPI {
     return TextSlip(decoded.span)?.suggestion
   }
 
-  private static let nobodysPassword = Secret("a password that is held against what unknown users send")
+  private static let unknownUsersPassword = Secret("a password that is held against what unknown users send")
 }

@@ -55,7 +55,7 @@ package final class TokenIssuer: Sendable {
   static let refreshLifetime = 86_400
 }
 
-/// The refresh tokens that were used here, each until it expires: nobody uses one twice.
+/// The refresh tokens that were used here, each until it expires: none can be used twice.
 struct SpentTokens: ~Copyable, Sendable {
   /// When each of them expires. (Private, it breaks the compiler as of Swift 6.3.)
   struct State {
@@ -99,7 +99,7 @@ struct SpentTokens: ~Copyable, Sendable {
 
 /// The secret that tokens are signed with; emulators that share one honour each other's tokens.
 package struct TokenKey: Sendable {
-  /// The key itself, for ``TokenSigner`` alone.
+  /// The key itself, only for ``TokenSigner``.
   let bytes: [UInt8]
 
   /// Takes a key, such as the contents of a file.
@@ -109,7 +109,7 @@ package struct TokenKey: Sendable {
     self.bytes = bytes
   }
 
-  /// A key that nobody knows.
+  /// A random key.
   package init(from generator: inout some RandomNumberGenerator) {
     bytes = (0..<Self.minimumBytes).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
   }

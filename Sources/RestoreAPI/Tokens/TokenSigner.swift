@@ -52,7 +52,7 @@ struct TokenSigner: Sendable {
 
   /// How much longer `text`, which is no token of this key, is than the token of one of `users` that it begins like, in
   /// characters: negative where it is cut off, nil where it begins like none. Of several such tokens the nearest in length
-  /// counts. The signature is not looked at, so that the answer helps nobody to guess one.
+  /// counts. The signature is not looked at, so that the answer does not help to guess one.
   func excess(of text: Span<UInt8>, for users: [RestUser], into bytes: inout [UInt8]) -> Int? {
     // The characters behind the last whole group may be the pieces of one.
     let whole = text.extracting(..<(text.count - text.count % 4))

@@ -5,7 +5,7 @@ package struct FileDescriptor: ~Copyable, Sendable {
   /// The kernel's number, valid while this value lives.
   package let number: Int32
 
-  /// Takes ownership of an open descriptor: nobody else may close it.
+  /// Takes ownership of an open descriptor, which must not be closed elsewhere.
   package init(adopting number: Int32) {
     self.number = number
   }

@@ -34,7 +34,7 @@ package final class Listener: Sendable {
     }
   }
 
-  /// Takes over a socket that another process opened and listens on, such as whoever started this one.
+  /// Takes over a socket that another process opened and listens on, such as the one that started this one.
   ///
   /// That it does not block is a property of the socket: the other process finds it so, too.
   package init(adopting socket: consuming FileDescriptor) throws(AdoptionError) {
@@ -98,7 +98,7 @@ extension Accepted {
     case ECONNABORTED, EPROTO, ENETDOWN, ENOPROTOOPT, EHOSTDOWN, ENONET, EHOSTUNREACH, EOPNOTSUPP, ENETUNREACH,
       ECONNRESET, ETIMEDOUT, EPERM:
       self = .aborted(error)
-    // What nobody has heard of would not be another time either.
+    // An unknown error would come another time, too.
     default: self = .failed(error)
     }
   }
@@ -150,7 +150,7 @@ extension ListenerError: CustomStringConvertible {
 package enum AdoptionError: Error, Hashable, Sendable {
   /// It is closed, a file, or a socket of another protocol.
   case notTCP
-  /// Nobody called listen(2) on it.
+  /// listen(2) was not called on it.
   case notListening
   /// The kernel refused something else.
   case system(Errno)

@@ -43,7 +43,7 @@ extension TLSAlert: CustomStringConvertible {
     Self.names[rawValue] ?? "alert \(rawValue)"
   }
 
-  /// RFC 8446 section 6 and, for what TLS 1.2 alone has, RFC 5246 section 7.2.
+  /// RFC 8446 section 6 and, for what only TLS 1.2 has, RFC 5246 section 7.2.
   private static let names: [UInt8: String] = [
     0: "close_notify",
     10: "unexpected_message",

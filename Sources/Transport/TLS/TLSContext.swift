@@ -40,14 +40,14 @@ package final class TLSContext: @unchecked Sendable {
     if !isOfKey { throw .keyMismatch }
   }
 
-  /// A client's context, which accepts servers that one of these PEM certificates vouches for.
+  /// A client's context, which accepts servers whose issuer is one of these PEM certificates.
   package convenience init(trusting authorities: [UInt8]) throws(TLSContextError) {
     try unsafe self.init(method: TLS_client_method())
     try trust(authorities)
     try configureClient()
   }
 
-  /// Asks clients for a certificate that one of these PEM certificates vouches for, before the first connection; where
+  /// Asks clients for a certificate that one of these PEM certificates has issued, before the first connection; where
   /// it is not required a client may come without one, though never with another.
   package func verifyClients(trusting authorities: [UInt8], required: Bool) throws(TLSContextError) {
     try trust(authorities)
@@ -111,7 +111,7 @@ extension TLSContext {
     // Our order of ciphers, but ChaCha20 for a client that puts it first: it has no AES in hardware.
     _ = unsafe SSL_CTX_set_options(
       pointer, COpenSSL_SSL_OP_CIPHER_SERVER_PREFERENCE | COpenSSL_SSL_OP_PRIORITIZE_CHACHA)
-    // Resumption by tickets alone: the state is the client's, and any worker can read it.
+    // Resumption only by tickets: the state is the client's, and any worker can read it.
     unsafe COpenSSL_SSL_CTX_set_session_cache_mode(pointer, Int(SSL_SESS_CACHE_OFF))
     try check(unsafe SSL_CTX_set_num_tickets(pointer, Self.ticketsPerHandshake))
     // Without a context of its own, OpenSSL refuses to resume sessions of clients that showed a certificate.
@@ -123,7 +123,7 @@ extension TLSContext {
   /// What holds for servers that ask clients for a certificate; `mode` is a flag of SSL_VERIFY_….
   func configureVerification(ofClients mode: Int32) {
     unsafe SSL_CTX_set_verify(pointer, SSL_VERIFY_PEER | mode, nil)
-    // What vouches for clients is no part of our own chain.
+    // The authorities for clients are no part of our own chain.
     unsafe COpenSSL_SSL_CTX_set_mode(pointer, Int(SSL_MODE_NO_AUTO_CHAIN))
   }
 
@@ -176,7 +176,7 @@ extension TLSContext {
     }
   }
 
-  /// Certificates that vouch for the peer: each by itself, roots, intermediate ones, and the peer's own.
+  /// Certificates that the peer's may come from: each by itself, roots, intermediate ones, and the peer's own.
   func trust(_ text: [UInt8]) throws(TLSContextError) {
     let store = unsafe SSL_CTX_get_cert_store(pointer)
     try unsafe PEM.forEachCertificate(in: text) { unsafe X509_STORE_add_cert(store, $0) }
@@ -191,7 +191,7 @@ package enum TLSContextError: Error, Hashable, Sendable {
   case certificate(OpenSSLError)
   /// The text holds no PEM private key, or one that cannot be read.
   case privateKey(OpenSSLError)
-  /// What the PEM text holds is encrypted: nobody is asked for its password.
+  /// What the PEM text holds is encrypted: its password is not asked for.
   case encrypted
   /// The key is not the one of the first certificate.
   case keyMismatch

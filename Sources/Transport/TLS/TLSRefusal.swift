@@ -105,7 +105,7 @@ private struct OfferedGroups {
   }
 }
 
-/// The application protocols of a client that offers none of ours. OpenSSL shows them to its callback alone, so that one
+/// The application protocols of a client that offers none of ours. OpenSSL shows them only to its callback, so that one
 /// keeps them with the connection.
 final class OfferedProtocols {
   let names: [String]

@@ -32,7 +32,7 @@ extension CertificateFolder {
       return .unusable(reason: reason, permitted: permitted)
     }
     if let name = names.refused(by: authority.certificate) {
-      return .unusable(reason: "was not permitted to vouch for \(name)", permitted: permitted)
+      return .unusable(reason: "was not permitted to issue certificates for \(name)", permitted: permitted)
     }
     return .usable(authority)
   }
