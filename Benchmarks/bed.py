@@ -5,11 +5,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from calls import Call
-from client import Client
 from cores import on, two
-from vb365.emulator import Emulator
 from nginx import Nginx
 from server import Server
+from vb365.emulator import Emulator
+from vb365.wire import Target
 from wrk import Wrk
 
 
@@ -65,6 +65,10 @@ class Bed:
 
 
 def ask(server: Server, call: Call) -> tuple[bytes, tuple[str, str]]:
-    """One answer, and the version and cipher it came with."""
-    with Client(server.port, server.ca) as client:
-        return client.call(call.message("localhost")), client.tls
+    """One answer, which must be a 200, and the version and cipher it came with."""
+    with Target(server.port, server.ca).peer() as peer:
+        peer.send(call.message("localhost"))
+        answer = peer.receive()
+        if answer.status != 200:
+            raise RuntimeError(f"not a 200: {answer}")
+        return answer.whole, (peer.tls.version(), peer.tls.cipher()[0])

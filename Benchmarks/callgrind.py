@@ -24,12 +24,10 @@ class Function:
 class Profile:
     """What each function did; the difference of two profiles divided by a number is what it did each time."""
 
-    # Instructions of the function alone, and with all it called.
+    # Instructions of the function alone.
     own: Counter[Function] = field(default_factory=Counter)
-    inclusive: Counter[Function] = field(default_factory=Counter)
-    # From caller to callee: how often, and the callee's instructions with all it called.
+    # How often a caller called a callee.
     calls: Counter[tuple[Function, Function]] = field(default_factory=Counter)
-    spent: Counter[tuple[Function, Function]] = field(default_factory=Counter)
 
     @staticmethod
     def read(path: Path) -> "Profile":
@@ -45,10 +43,9 @@ class Profile:
                 first = line[0]
                 if first.isdigit() or first in "+-*":
                     cost = int(line.rpartition(" ")[2])
-                    profile.inclusive[caller] += cost
+                    # Behind a call stands what it cost, which is the callee's own.
                     if count:
                         profile.calls[caller, callee] += count
-                        profile.spent[caller, callee] += cost
                         count = 0
                         there = here
                     else:
@@ -67,12 +64,7 @@ class Profile:
 
     def per_request(self, shorter: "Profile", requests: int) -> "PerRequest":
         """What one request cost, when this run had `requests` more of them than the shorter one."""
-        return PerRequest(
-            _each(self.own, shorter.own, requests),
-            _each(self.inclusive, shorter.inclusive, requests),
-            _each(self.calls, shorter.calls, requests),
-            _each(self.spent, shorter.spent, requests),
-        )
+        return PerRequest(_each(self.own, shorter.own, requests), _each(self.calls, shorter.calls, requests))
 
 
 @dataclass
@@ -80,9 +72,7 @@ class PerRequest:
     """A profile of one request."""
 
     own: dict[Function, float]
-    inclusive: dict[Function, float]
     calls: dict[tuple[Function, Function], float]
-    spent: dict[tuple[Function, Function], float]
 
     def instructions(self, of: str) -> float:
         """The instructions of one object's functions."""

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from vb365.world import BULK_PATH, TOKEN, restore_path
+
 BODIES = Path(__file__).resolve().parent / "bodies"
 
-_SESSION = "/v6/RestoreSessions/380d7caf-6294-4a33-b50a-b8aeb13af58c/organization/mailboxes"
-_MAILBOX = "9e9b7199-f547-467a-b580-9d283a75eaad"
-FIELDS = {"Authorization": "Bearer dev-token", "Content-Type": "application/json"}
+FIELDS = {"Authorization": f"Bearer {TOKEN}", "Content-Type": "application/json"}
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,8 @@ def _restore(name: str, path: str) -> Call:
 RESTORES = {
     call.name: call
     for call in (
-        _restore("password", f"{_SESSION}/{_MAILBOX}/restore"),
-        _restore("certificate", f"{_SESSION}/{_MAILBOX}/restore"),
-        _restore("bulk", f"{_SESSION}/restore"),
+        _restore("password", restore_path()),
+        _restore("certificate", restore_path()),
+        _restore("bulk", BULK_PATH),
     )
 }

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from callgrind import PerRequest, Profile
 from calls import Call
-from client import Client
 from vb365.emulator import BINARY, Emulator
+from vb365.wire import Target
 
 OURS = BINARY.name
 
@@ -52,10 +52,11 @@ def _profile(call: Call, requests: int, binary: Path, folder: Path) -> Profile:
         f"--callgrind-out-file={out}",
     )
     with Emulator(folder, "--workers", "1", under=under, binary=binary) as emulator:
-        with Client(emulator.port, emulator.ca) as client:
+        with Target(emulator.port, emulator.ca).peer() as peer:
             message = call.message(f"localhost:{emulator.port}")
             for _ in range(requests):
-                client.call(message)
+                peer.send(message)
+                peer.expect(200)
     return Profile.read(out)
 
 

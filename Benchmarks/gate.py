@@ -8,7 +8,6 @@ from pathlib import Path
 
 from calls import RESTORES
 from cost import figures, measure
-from profile_view import show_shares, show_top
 
 THRESHOLDS = Path(__file__).resolve().parent / "thresholds.json"
 
@@ -23,7 +22,6 @@ MORE_COUNTED = 0.02
 def main() -> int:
     parser = argparse.ArgumentParser(prog="scripts/bench-gate", description=__doc__)
     parser.add_argument("calls", nargs="*", metavar="CALL", help=f"{', '.join(RESTORES)}; all of them by default")
-    parser.add_argument("--top", type=int, metavar="N", help="print the N functions that cost most, judge nothing")
     parser.add_argument("--update", action="store_true", help="make what was measured the thresholds")
     parser.add_argument("--requests", type=int, default=REQUESTS, metavar="N", help=f"N and 2N ({REQUESTS})")
     arguments = parser.parse_args()
@@ -37,12 +35,8 @@ def main() -> int:
     grown: list[str] = []
     shrunk: list[str] = []
     for name in arguments.calls or RESTORES:
-        cost = measure(RESTORES[name], arguments.requests)
-        found = figures(cost)
-        show_shares(name, cost)
-        print("  ours: " + ", ".join(f"{count:g} {figure}" for figure, count in found.items()), flush=True)
-        if arguments.top:
-            show_top(cost, arguments.top)
+        found = figures(measure(RESTORES[name], arguments.requests))
+        print(f"{name}: " + ", ".join(f"{count:g} {figure}" for figure, count in found.items()), flush=True)
         grown += objections(name, found, allowed.get(name, {}))
         shrunk += savings(name, found, allowed.get(name, {}))
         if arguments.update:
@@ -51,8 +45,6 @@ def main() -> int:
     if arguments.update:
         THRESHOLDS.write_text(json.dumps(thresholds, indent=2) + "\n")
         return 0
-    if arguments.top:
-        return 0
     if not allowed:
         print(f"\nthresholds.json has nothing for {machine}: nothing was judged.")
     if shrunk:
@@ -60,8 +52,8 @@ def main() -> int:
     if grown:
         print("\nA request costs more than it did:", *grown, sep="\n  ", file=sys.stderr)
         print(
-            "`scripts/bench-gate --top 40` shows where. Is it worth its price, run `scripts/bench-gate --update`\n"
-            "and commit Benchmarks/thresholds.json with the reason.",
+            "If the change is worth it, run `scripts/bench-gate --update` and commit Benchmarks/thresholds.json\n"
+            "with the reason.",
             file=sys.stderr,
         )
         return 1

@@ -1,12 +1,7 @@
-"""Tables of what was measured, for a terminal and for docs/performance.md."""
+"""Tables of measurements, in Markdown."""
 
-import re
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import median
-
-DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
-_MEASURED = re.compile(r"(<!-- measured: .*? -->\n).*?(<!-- end of what was measured -->)", re.S)
 
 
 @dataclass(frozen=True)
@@ -18,21 +13,18 @@ class Table:
     rows: list[tuple[str, ...]]
 
     def markdown(self) -> str:
-        rule = ["---", *["---:"] * (len(self.headings) - 1)]
-        lines = [f"| {' | '.join(cells)} |" for cells in (self.headings, rule, *self.rows)]
-        return "\n".join([f"### {self.title}", "", *lines, ""])
-
-    def text(self) -> str:
+        """The table under its title, its columns in line."""
         table = [self.headings, *self.rows]
-        widths = [max(len(row[column]) for row in table) for column in range(len(self.headings))]
+        widths = [max(3, *(len(row[column]) for row in table)) for column in range(len(self.headings))]
+        rule = ("-" * widths[0], *(f"{'-' * (width - 1)}:" for width in widths[1:]))
         lines = (
-            "  ".join(
+            " | ".join(
                 cell.rjust(width) if column else cell.ljust(width)
                 for column, (cell, width) in enumerate(zip(row, widths, strict=True))
             )
-            for row in table
+            for row in (self.headings, rule, *self.rows)
         )
-        return "\n".join([f"\n== {self.title}", *(line.rstrip() for line in lines)])
+        return "\n".join([f"\n### {self.title}", "", *(f"| {line} |" for line in lines)])
 
 
 # Of a table that has both servers.
@@ -52,13 +44,3 @@ def spread(values: list[float]) -> str:
 def number(value: float) -> str:
     """With three digits or more."""
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
-
-
-def publish(tables: list[Table], facts: str) -> None:
-    """Puts the tables into the document in place of those that are there."""
-    text = "\n".join([facts, "", *(table.markdown() for table in tables)])
-    document = DOCUMENT.read_text()
-    published, places = _MEASURED.subn(lambda found: f"{found[1]}\n{text}\n{found[2]}", document)
-    if places != 1:
-        raise RuntimeError(f"{DOCUMENT} has not one place for what was measured")
-    DOCUMENT.write_text(published)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bed import Bed, ask
-from calls import RESTORES, Call
-from vb365.emulator import BINARY
+from calls import RESTORES
 from nginx import free_port
 from report import COMPARED, Table, comparison
+from vb365.emulator import command
 
 CALL = RESTORES["password"]
 TRIALS = 7
@@ -32,11 +32,11 @@ def measure(bed: Bed) -> list[Table]:
     minting: list[Start] = []
     theirs: list[Start] = []
     for _ in range(bed.pairs):
-        ours += starts(bed, TRIALS)
-        theirs += _trials(bed, nginx.port, bed.certificates, TRIALS, nginx.command, CALL)
+        ours += _starts(bed, TRIALS, bed.certificates)
+        theirs += _trials(bed, nginx.port, bed.certificates, TRIALS, nginx.command)
         for _ in range(TRIALS):
             fresh = bed.folder / "fresh"
-            minting += starts(bed, 1, certificates=fresh)
+            minting += _starts(bed, 1, fresh)
             shutil.rmtree(fresh)
     rows = [
         comparison("CA there, ms", _elapsed(ours), _elapsed(theirs), "15 ms"),
@@ -47,17 +47,15 @@ def measure(bed: Bed) -> list[Table]:
     return [Table("From exec to the first verified 200", COMPARED, rows)]
 
 
-def starts(bed: Bed, times: int, *flags: str, certificates: Path | None = None, call: Call = CALL) -> list[Start]:
+def _starts(bed: Bed, times: int, certificates: Path) -> list[Start]:
     """Starts the emulator so many times; it mints its CA where the folder has none."""
-    folder = certificates or bed.certificates
     port = free_port()
-    command = [str(BINARY), "serve", "--port", str(port), "--ca-dir", str(folder), "--log-level", "error", *flags]
-    return _trials(bed, port, folder, times, command, call)
+    return _trials(bed, port, certificates, times, command(certificates, "--port", str(port), "--log-level", "error"))
 
 
-def _trials(bed: Bed, port: int, certificates: Path, times: int, command: list[str], call: Call) -> list[Start]:
-    driver = [str(bed.driver), "first", str(port), str(certificates / "ca.pem"), str(times), str(bed.request(call))]
-    run = subprocess.run([*driver, *command], stdout=subprocess.PIPE, text=True, check=True)
+def _trials(bed: Bed, port: int, certificates: Path, times: int, server: list[str]) -> list[Start]:
+    driver = [str(bed.driver), "first", str(port), str(certificates / "ca.pem"), str(times), str(bed.request(CALL))]
+    run = subprocess.run([*driver, *server], stdout=subprocess.PIPE, text=True, check=True)
     lines = (line.split() for line in run.stdout.splitlines())
     return [Start(int(elapsed) / 1e3, int(cpu) / 1e3) for elapsed, cpu in lines]
 

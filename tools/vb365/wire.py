@@ -32,6 +32,11 @@ class Answer(NamedTuple):
         found = re.search(rb"(?im)^%b: *(.*?)\r?$" % re.escape(name.encode()), self.head)
         return found[1].decode() if found else None
 
+    @property
+    def whole(self) -> bytes:
+        """The answer as it came."""
+        return self.head + b"\r\n\r\n" + self.body
+
 
 def head(path: str, *fields: str, method: str = "POST", token: str = TOKEN) -> bytes:
     """A request's head, with its empty line."""
