@@ -52,9 +52,6 @@ package struct RequestReader: ~Copyable {
     self.limits = limits
   }
 
-  /// Whether an end of the stream now would cut a request short.
-  package var isMidMessage: Bool { phase == .head || phase == .body }
-
   /// Reads on. A refusal is final: it is thrown again on every later call, and the connection must close behind it.
   package mutating func next(in buffer: inout InputBuffer) throws(HTTPError) -> Event {
     if let failure { throw failure }

@@ -65,7 +65,7 @@ struct ParkingTests {
     try client.send(TestRequest.health + TestService.request("within/150") + TestRequest.health)
     #expect(try client.receive().body.contains("uptimeSeconds"))
     let answer = try client.receive()
-    #expect(answer.status == 409)
+    #expect(answer.status == 408)
     #expect(ContinuousClock.now - start >= .milliseconds(150))
     #expect(try client.receive().body.contains("uptimeSeconds"))
     #expect(server.log.lines.count { $0.contains("/test/within") } == 1)
@@ -142,7 +142,7 @@ struct ParkingTests {
     let direct = DirectService(ServerConfiguration(workers: 1), emulator: emulator, logger: Logger(label: "test"))
     let late = direct.answer(Array(TestService.request("within/20").utf8))
     #expect(late.action == .answer)
-    #expect(String(decoding: late.bytes, as: UTF8.self).hasPrefix("HTTP/1.1 409 "))
+    #expect(String(decoding: late.bytes, as: UTF8.self).hasPrefix("HTTP/1.1 408 "))
     let asked = service.asked
     let service = service
     let happening = TestThread {

@@ -12,7 +12,8 @@ struct Query {
     case absent
     case int32(Int32)
     case date(Timestamp)
-    case uuid(UUID)
+    /// Sound; no call asks which one.
+    case uuid
     case bool(Bool)
     case text(ByteRange)
   }
@@ -59,11 +60,6 @@ struct Query {
   /// A date of the query; nil where it is absent.
   func date(_ parameter: QueryParameter) -> Timestamp? {
     if case .date(let value) = self[parameter] { value } else { nil }
-  }
-
-  /// A UUID of the query; nil where it is absent.
-  func uuid(_ parameter: QueryParameter) -> UUID? {
-    if case .uuid(let value) = self[parameter] { value } else { nil }
   }
 
   /// A boolean of the query; nil where it is absent.

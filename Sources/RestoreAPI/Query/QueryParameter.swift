@@ -67,7 +67,7 @@ extension QueryParameter.Kind {
     let word = ByteRange(start: trimmed.lowerBound, count: trimmed.count)
     switch self {
     case .date: return Timestamp(parsingClientForm: text).map { .date($0) }
-    case .uuid: return (UUID(parsing: text) ?? UUID(parsingAnyForm: text)).map { .uuid($0) }
+    case .uuid: return (UUID(parsing: text) ?? UUID(parsingAnyForm: text)).map { _ in .uuid }
     case .bool where text.holds("true", ignoringCaseAt: word): return .bool(true)
     case .bool where text.holds("false", ignoringCaseAt: word): return .bool(false)
     case .bool, .int32, .text: return nil

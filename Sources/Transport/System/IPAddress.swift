@@ -16,11 +16,6 @@ package enum IPAddress: Hashable, Sendable {
   /// `::1`
   package static let loopbackV6 = IPAddress.v6(high: 0, low: 1)
 
-  /// Whether it stands for every address of this host.
-  package var isAny: Bool {
-    self == .anyV4 || self == .anyV6
-  }
-
   /// 127.0.0.0/8 (RFC 1122 section 3.2.1.3), `::1` (RFC 4291 section 2.5.3), and the former mapped into IPv6.
   package var isLoopback: Bool {
     switch self {

@@ -22,8 +22,6 @@ package struct TLSAlert: RawRepresentable, Hashable, Sendable {
   package static let unknownCA = TLSAlert(rawValue: 48)
   /// A client has to show a certificate (RFC 8446 section 4.4.2.4).
   package static let certificateRequired = TLSAlert(rawValue: 116)
-  /// No application protocol in common (RFC 7301 section 3.2).
-  package static let noApplicationProtocol = TLSAlert(rawValue: 120)
 
   /// Whether a client sends it because it does not accept our certificate: it has to be told of our CA, or uses a
   /// name that the certificate lacks.

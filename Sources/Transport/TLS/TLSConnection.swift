@@ -11,7 +11,7 @@ import COpenSSL
 package struct TLSConnection: ~Copyable {
   /// For the poller, for ``FileDescriptor/shutDownWriting()``, and for plain text to a peer that speaks no TLS.
   package let descriptor: FileDescriptor
-  private let ssl: OpaquePointer
+  let ssl: OpaquePointer
   /// Kept for as long: the callbacks of `ssl` use what it holds.
   private let context: TLSContext
   private let bio: SocketBIO
@@ -146,11 +146,6 @@ package struct TLSConnection: ~Copyable {
     let status = unsafe SSL_shutdown(ssl)
     // 0: sent, the peer's not seen yet.
     return status >= 0 ? .done(0) : stop(status)
-  }
-
-  /// What both sides agreed on; complete once the handshake is done.
-  package var parameters: TLSParameters {
-    unsafe TLSParameters(ssl)
   }
 
   @unsafe

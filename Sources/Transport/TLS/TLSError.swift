@@ -1,5 +1,3 @@
-import COpenSSL
-
 /// Why a TLS connection is over; nothing can be read, written or shut down afterwards.
 package enum TLSError: Error, Hashable, Sendable {
   /// The first byte was a letter: most likely an `http://` URL. Nothing was sent, so an answer in plain text is
@@ -74,31 +72,4 @@ package enum TLSProgress: Equatable, Sendable {
   case truncated
   /// The connection is over.
   case failed(TLSError)
-}
-
-/// What a handshake agreed on, for a log.
-package struct TLSParameters: Equatable, Sendable {
-  /// `TLSv1.3`
-  package let version: String
-  /// OpenSSL's name of the cipher suite.
-  package let cipher: String
-  /// Whether ALPN agreed on `http/1.1`; a client need not offer anything.
-  package let hasApplicationProtocol: Bool
-  /// Whether a ticket spared the two sides the signatures.
-  package let isResumed: Bool
-}
-
-extension TLSParameters {
-  /// Asks an SSL.
-  @unsafe
-  init(_ ssl: OpaquePointer) {
-    var name: UnsafePointer<UInt8>?
-    var count: UInt32 = 0
-    unsafe SSL_get0_alpn_selected(ssl, &name, &count)
-    self.init(
-      version: unsafe String(cString: SSL_get_version(ssl)),
-      cipher: unsafe String(cString: SSL_CIPHER_get_name(SSL_get_current_cipher(ssl))),
-      hasApplicationProtocol: count > 0,
-      isResumed: unsafe SSL_session_reused(ssl) == 1)
-  }
 }

@@ -64,7 +64,7 @@ final class TestService: Sendable {
     response.body += Array("\(context.request)".utf8)
     if events.load(ordering: .acquiring) > 0 { return .answer }
     guard context.moment.uptimeNanoseconds < deadline.nanoseconds else {
-      response.status = .conflict
+      response.status = .requestTimeout
       return .answer
     }
     return .again(until: .uptime(nanoseconds: deadline.nanoseconds))

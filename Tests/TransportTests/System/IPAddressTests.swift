@@ -41,12 +41,6 @@ import Transport
     #expect(try #require(IPAddress(text)).isLoopback == isLoopback)
   }
 
-  @Test("Only the two wildcards stand for every address")
-  func wildcards() {
-    #expect(IPAddress.anyV4.isAny && IPAddress.anyV6.isAny)
-    #expect(!IPAddress.loopbackV4.isAny && !IPAddress.loopbackV6.isAny)
-  }
-
   @Test("A socket address is written as in a URL")
   func socketAddress() {
     #expect(SocketAddress(host: .loopbackV4, port: 4443).description == "127.0.0.1:4443")

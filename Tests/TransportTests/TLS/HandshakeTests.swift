@@ -144,7 +144,7 @@ import Testing
     client.offer(offer)
     var server = try TLSConnection.testServer(sockets.right)
     let ends = client.handshake(with: &server)
-    #expect(ends.client == SSL_AD_REASON_OFFSET + Int32(TLSAlert.noApplicationProtocol.rawValue))
+    #expect(ends.client == SSL_AD_REASON_OFFSET + TLS1_AD_NO_APPLICATION_PROTOCOL)
     #expect(ends.server.error?.description == "no application protocol")
     #expect(ends.server.error?.refusal == .applicationProtocol(offered: offer))
     #expect(ends.server.error?.isOurs == false)
