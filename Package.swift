@@ -93,39 +93,50 @@ let package = Package(
       dependencies: ["Bytes", "Locking", "VB365Emulator", "JSONText", "CLinux", "CDefaults", argumentParser, logging],
       swiftSettings: settings),
 
+    // What test targets share
+    .target(
+      name: "TestSupport", dependencies: ["Cryptography"], path: "Tests/TestSupport", swiftSettings: settings),
+
     // Tests, one target a module, and one for the built binary
     .testTarget(name: "LockingTests", dependencies: ["Locking"], swiftSettings: settings),
     .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: settings),
     .testTarget(name: "HTTP1Tests", dependencies: ["Bytes", "HTTP1"], swiftSettings: settings),
     .testTarget(name: "JSONTextTests", dependencies: ["Bytes", "JSONText"], swiftSettings: settings),
     .testTarget(
-      name: "CryptographyTests", dependencies: ["Bytes", "Cryptography", "COpenSSL"], swiftSettings: settings),
+      name: "CryptographyTests", dependencies: ["TestSupport", "Bytes", "Cryptography", "COpenSSL"],
+      swiftSettings: settings),
     .testTarget(
-      name: "TransportTests", dependencies: ["Bytes", "Transport", "Cryptography", "COpenSSL"], swiftSettings: settings),
+      name: "TransportTests", dependencies: ["TestSupport", "Bytes", "Transport", "Cryptography", "COpenSSL"],
+      swiftSettings: settings),
     .testTarget(name: "BackupTests", dependencies: ["Bytes", "Backup", "JSONText"], swiftSettings: settings),
     .testTarget(name: "VerdictTests", dependencies: ["Verdict"], swiftSettings: settings),
     .testTarget(
       name: "RestoreAPITests",
       dependencies: [
-        "Bytes", "Choices", "RestoreAPI", "Locking", "HTTP1", "JSONText", "Verdict", "Backup", "Cryptography",
+        "TestSupport", "Bytes", "Choices", "RestoreAPI", "Locking", "HTTP1", "JSONText", "Verdict", "Backup",
+        "Cryptography",
         "CDefaults",
       ],
       swiftSettings: settings),
     .testTarget(
       name: "EmulationTests",
-      dependencies: ["Emulation", "Exchange", "Verdict", "RestoreAPI", "Control", "HTTP1", "Backup"],
+      dependencies: [
+        "TestSupport", "Bytes", "Emulation", "Exchange", "Verdict", "RestoreAPI", "Control", "HTTP1", "Backup",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "EmulatorServerTests",
       dependencies: [
-        "Bytes", "EmulatorServer", "Locking", "Transport", "HTTP1", "Exchange", "Emulation", "Backup", "Cryptography",
+        "TestSupport", "Bytes", "EmulatorServer", "Locking", "Transport", "HTTP1", "Exchange", "Emulation", "Backup",
+        "Cryptography",
         logging,
       ],
       swiftSettings: settings),
     .testTarget(
       name: "VB365EmulatorTests",
       dependencies: [
-        "VB365Emulator", "Locking", "EmulatorServer", "Exchange", "Emulation", "RestoreAPI", "Cryptography", "COpenSSL",
+        "TestSupport", "VB365Emulator", "Locking", "EmulatorServer", "Exchange", "Emulation", "RestoreAPI",
+        "Cryptography", "COpenSSL",
         "Transport",
         "Backup", logging,
       ],
@@ -136,7 +147,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests", dependencies: ["vb365-emulator", "VB365Emulator", argumentParser, logging],
       swiftSettings: settings),
-    .testTarget(name: "BlackBoxTests", dependencies: ["vb365-emulator"], swiftSettings: settings),
+    .testTarget(name: "BlackBoxTests", dependencies: ["vb365-emulator", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "HouseTests", swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 @Suite("Certificates of clients", .timeLimit(.minutes(5)))
 struct ClientCertificateTests {
@@ -8,18 +9,8 @@ struct ClientCertificateTests {
   /// With a client's certificate that vouches for itself, and another one.
   init() throws {
     folder = try TemporaryFolder()
-    try makeCertificate("client")
-    try makeCertificate("stranger")
-  }
-
-  private func makeCertificate(_ name: String) throws {
-    let outcome = try Program.run(
-      "/usr/bin/openssl",
-      [
-        "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2", "-subj",
-        "/CN=\(name)", "-keyout", "\(folder.path)/\(name).key", "-out", "\(folder.path)/\(name).pem",
-      ])
-    try #require(outcome.status == 0, "\(outcome.error)")
+    try folder.makeCertificate("client", subject: "/CN=client")
+    try folder.makeCertificate("stranger", subject: "/CN=stranger")
   }
 
   private func emulator(_ arguments: [String] = []) throws -> EmulatorProcess {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 @Suite("Many emulators at once", .timeLimit(.minutes(5)))
 struct CrowdTests {

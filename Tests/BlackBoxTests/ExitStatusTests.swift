@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 @Suite("Exit statuses, each with one clear line", .timeLimit(.minutes(5)))
 struct ExitStatusTests {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 @Suite("Logging in", .timeLimit(.minutes(5)))
 struct LoginTests {

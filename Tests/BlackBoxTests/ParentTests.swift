@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 @Suite("An emulator that ends with whoever started it", .timeLimit(.minutes(5)))
 struct ParentTests {

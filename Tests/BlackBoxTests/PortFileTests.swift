@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 @Suite("The port file", .timeLimit(.minutes(5)))
 struct PortFileTests {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 @Suite("Readiness", .timeLimit(.minutes(5)))
 struct ReadinessTests {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 @Suite("What the process takes and gives back", .timeLimit(.minutes(5)))
 struct ResourceTests {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 @Suite("Secrets", .timeLimit(.minutes(5)))
 struct SecretTests {

@@ -1,25 +1,14 @@
 import Foundation
 import Testing
+import TestSupport
 
 @Suite("Signals", .timeLimit(.minutes(5)))
 struct SignalTests {
   /// A session with one mailbox, whose restore takes as long as asked and answers `created` items.
   private func fixtures(created: Int, delayMilliseconds: Int = 0) -> String {
-    """
-    {
-      "tokens": [ { "token": "dev-token", "userName": "administrator" } ],
-      "restUsers": [ { "userName": "administrator", "password": "emulator" } ],
-      "organizations": [
-        { "id": "8a0e6f0c-31a4-4f43-9d0d-6f2b9c1e7a10", "name": "abc", "type": "Office365",
-          "mailboxes": [
-            { "id": "\(VendorPages.mailbox)", "name": "John", "email": "john@abc.example",
-              "folders": [ { "name": "Inbox", "items": { "missing": \(created) } } ],
-              "outcome": { "delayMilliseconds": \(delayMilliseconds) } } ] } ],
-      "restoreSessions": [
-        { "id": "\(VendorPages.session)", "organizationId": "8a0e6f0c-31a4-4f43-9d0d-6f2b9c1e7a10", "type": "Vex",
-          "state": "Working", "creationTime": "2026-01-01T00:00:00Z" } ]
-    }
-    """
+    let mailbox = SmallWorld.mailbox(
+      VendorPages.mailbox, items: #""missing": \#(created)"#, outcome: #""delayMilliseconds": \#(delayMilliseconds)"#)
+    return SmallWorld.json(mailboxes: [mailbox])
   }
 
   @Test("SIGTERM and SIGINT end an idle emulator with 0", arguments: [SIGTERM, SIGINT])

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 @Suite("A socket that is handed over", .timeLimit(.minutes(5)))
 struct SocketHandOverTests {

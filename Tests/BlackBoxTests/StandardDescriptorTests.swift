@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 @Suite("Standard input, output and error", .timeLimit(.minutes(5)))
 struct StandardDescriptorTests {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 @Suite("A start that has to wait", .timeLimit(.minutes(5)))
 struct StuckStartTests {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 @Suite("TLS, as clients see it", .timeLimit(.minutes(5)))
 struct TLSTests {

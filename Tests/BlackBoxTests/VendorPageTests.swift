@@ -1,4 +1,5 @@
 import Testing
+import TestSupport
 
 @Suite("The vendor pages' requests, by curl", .timeLimit(.minutes(5)))
 struct VendorPageTests {

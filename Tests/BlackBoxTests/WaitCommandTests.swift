@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 @Suite("wait", .timeLimit(.minutes(5)))
 struct WaitCommandTests {

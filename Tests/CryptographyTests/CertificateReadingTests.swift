@@ -1,5 +1,6 @@
 import Cryptography
 import Testing
+import TestSupport
 
 @Suite("Reading certificates and keys")
 struct CertificateReadingTests {
@@ -52,11 +53,11 @@ struct CertificateReadingTests {
     "reads keys of another tool: RSA, and EC in the traditional form",
     arguments: [["genpkey", "-algorithm", "RSA"], ["ecparam", "-name", "prime256v1", "-genkey", "-noout"]])
   func otherKeys(command: [String]) throws {
-    let folder = try OpenSSLFolder()
+    let folder = try TemporaryFolder()
     try folder.openssl(command + ["-out", "made.key"])
     try folder.openssl(["pkcs8", "-topk8", "-nocrypt", "-in", "made.key", "-out", "pkcs8.key"])
-    let pem = try folder.read("made.key")
-    #expect(try PrivateKey(pem: pem.span).pem() == folder.read("pkcs8.key"))
+    let pem = try folder.bytes(of: "made.key")
+    #expect(try PrivateKey(pem: pem.span).pem() == folder.bytes(of: "pkcs8.key"))
   }
 
   @Test("reads when another tool's certificate holds, to the second")

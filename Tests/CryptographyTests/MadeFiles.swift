@@ -1,5 +1,6 @@
 import COpenSSL
 import Glibc
+import TestSupport
 
 @testable import Cryptography
 
@@ -20,35 +21,35 @@ struct MadeFiles: Sendable {
   static let shared = Result { try MadeFiles() }
 
   private init() throws {
-    let folder = try OpenSSLFolder()
+    let folder = try TemporaryFolder()
     try folder.write(Array(Self.configuration.utf8), to: "openssl.cnf")
     let start = Int64(time(nil))
     try Self.certify("root", name: "Test root", in: folder)
     try Self.certify("intermediate", name: "Test intermediate", issuer: "root", in: folder)
     try Self.certify("leaf", name: "vb365.example", issuer: "intermediate", in: folder)
     made = start...Int64(time(nil))
-    certificate = try folder.read("leaf.pem")
+    certificate = try folder.bytes(of: "leaf.pem")
 
     let encryption = ["-in", "leaf.key", "-passout", "pass:\(PFXVector.password)"]
     try folder.openssl(["pkcs8", "-topk8", "-out", "pkcs8.key"] + encryption)
     try folder.openssl(["ec", "-aes256", "-out", "traditional.key"] + encryption)
     encryptedKeys = try [
-      "ENCRYPTED PRIVATE KEY": folder.read("pkcs8.key"), "EC PRIVATE KEY": folder.read("traditional.key"),
+      "ENCRYPTED PRIVATE KEY": folder.bytes(of: "pkcs8.key"), "EC PRIVATE KEY": folder.bytes(of: "traditional.key"),
     ]
 
-    try folder.write(folder.read("root.pem") + folder.read("intermediate.pem"), to: "issuers.pem")
-    var pfx = try [PFXVector.absentPassword: Self.absentPassword(folder.read("leaf.key"), certificate)]
+    try folder.write(folder.bytes(of: "root.pem") + folder.bytes(of: "intermediate.pem"), to: "issuers.pem")
+    var pfx = try [PFXVector.absentPassword: Self.absentPassword(folder.bytes(of: "leaf.key"), certificate)]
     for vector in PFXVector.allCases {
       guard let options = vector.exportOptions else { continue }
       try folder.openssl(["pkcs12", "-export", "-out", "\(vector).pfx"] + options)
-      pfx[vector] = try folder.read("\(vector).pfx")
+      pfx[vector] = try folder.bytes(of: "\(vector).pfx")
     }
     self.pfx = pfx
   }
 
   /// Makes a P-256 key and its certificate, signed by `issuer` or by itself.
   private static func certify(
-    _ file: String, name: String, issuer: String? = nil, in folder: borrowing OpenSSLFolder
+    _ file: String, name: String, issuer: String? = nil, in folder: TemporaryFolder
   ) throws {
     let signer = issuer.map { ["-CA", "\($0).pem", "-CAkey", "\($0).key"] } ?? []
     try folder.openssl(

@@ -1,5 +1,6 @@
 import COpenSSL
 import Testing
+import TestSupport
 
 @testable import Cryptography
 
@@ -73,17 +74,12 @@ struct PKCS12WorkTests {
 
   @Test("of a key on a curve that it describes itself is not done, nor to tell a certificate from other bytes")
   func ownCurve() throws {
-    let folder = try OpenSSLFolder()
-    try folder.openssl([
-      "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-pkeyopt", "ec_param_enc:explicit",
-      "-nodes", "-subj", "/CN=a", "-keyout", "a.key", "-out", "a.pem",
-    ])
-    try folder.openssl([
-      "pkcs12", "-export", "-inkey", "a.key", "-in", "a.pem", "-passout", "pass:emulator", "-out", "a.pfx",
-    ])
+    let folder = try TemporaryFolder()
+    try folder.makeCertificate("a", subject: "/CN=a", ["-pkeyopt", "ec_param_enc:explicit"])
+    try folder.makePFX("a", password: "emulator")
     try folder.openssl(["x509", "-in", "a.pem", "-outform", "DER", "-out", "a.der"])
-    #expect(try open(folder.read("a.pfx")) == .unsound(.tooExpensive))
-    let certificate = try folder.read("a.der")
+    #expect(try open(folder.bytes(of: "a.pfx")) == .unsound(.tooExpensive))
+    let certificate = try folder.bytes(of: "a.der")
     let alone = pfx(parts: clearPart(bags: certificateBag(certificate), count: 1))
     #expect(open(alone) == .unsound(.tooExpensive))
     let file = try PFXVector.modern.bytes

@@ -1,5 +1,6 @@
 import Cryptography
 import Testing
+import TestSupport
 
 @Suite("A trust store for Java")
 struct TrustStoreTests {
@@ -10,10 +11,10 @@ struct TrustStoreTests {
   @Test("holds every certificate of a PEM text, readable by others, each marked as trusted by its own name")
   func contents() throws {
     let store = try TrustStore.file(trusting: (try authority() + authority()).span)
-    let folder = try OpenSSLFolder()
+    let folder = try TemporaryFolder()
     try folder.write(store, to: "store.p12")
     try folder.openssl(["pkcs12", "-in", "store.p12", "-nokeys", "-nomacver", "-passin", "pass:", "-out", "store.txt"])
-    let text = String(decoding: try folder.read("store.txt"), as: UTF8.self)
+    let text = String(decoding: try folder.bytes(of: "store.txt"), as: UTF8.self)
     #expect(text.count(of: "-----BEGIN CERTIFICATE-----") == 2)
     // Oracle's 2.16.840.1.113894.746875.1.1; newer versions of the command have a name for it.
     let trustedKeyUsage: [UInt8] = [

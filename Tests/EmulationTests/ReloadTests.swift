@@ -2,6 +2,7 @@ import Backup
 import Emulation
 import Synchronization
 import Testing
+import TestSupport
 
 @Suite("A reload", .timeLimit(.minutes(5)))
 struct ReloadTests {
@@ -15,17 +16,7 @@ struct ReloadTests {
 
   /// A world in which nothing but the token is another one than in others.
   private func world(token: String) throws -> World {
-    let mailboxes = Self.mailboxes.map { #"{ "id": "\#($0)", "name": "User", "email": "user@a.example" }"# }
-    let json = """
-      { "restUsers": [ { "userName": "a", "password": "b" } ],
-        "tokens": [ { "token": "\(token)", "userName": "a" } ],
-        "organizations": [
-          { "id": "11111111-0000-4000-8000-000000000000", "name": "a.example", "type": "Office365",
-            "mailboxes": [ \(mailboxes.joined(separator: ",")) ] } ],
-        "restoreSessions": [
-          { "id": "\(Requests.session)", "organizationId": "11111111-0000-4000-8000-000000000000", "type": "Vex",
-            "state": "Working", "creationTime": "2026-01-01T00:00:00Z" } ] }
-      """
+    let json = SmallWorld.json(token: token, mailboxes: Self.mailboxes.map { SmallWorld.mailbox($0) })
     return try World(fixtures: [FixtureDocument(name: "world.json", bytes: Array(json.utf8))])
   }
 

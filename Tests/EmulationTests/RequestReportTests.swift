@@ -1,6 +1,7 @@
 import Emulation
 import HTTP1
 import Testing
+import TestSupport
 import Verdict
 
 @Suite("What the log says of a request", .timeLimit(.minutes(5)))

@@ -2,6 +2,7 @@ import EmulatorServer
 import Glibc
 import Synchronization
 import Testing
+import TestSupport
 import Transport
 
 @Suite("A crowd of peers that behave badly", .timeLimit(.minutes(5)))

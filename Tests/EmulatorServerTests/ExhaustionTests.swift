@@ -1,6 +1,7 @@
 import EmulatorServer
 import Glibc
 import Testing
+import TestSupport
 import Transport
 
 /// Each in a process of its own: they count the process's descriptors and threads, and lower its limits.
@@ -10,9 +11,7 @@ struct ExhaustionTests {
   func leavesNothing() async {
     await #expect(processExitsWith: .success) {
       _ = try TestIdentity.shared.get()
-      let (descriptors, threads) = (
-        try OpenDescriptors.entries("/proc/self/fd").count, try OpenDescriptors.entries("/proc/self/task").count
-      )
+      let (descriptors, threads) = (try ThisProcess.descriptors().count, try ThisProcess.threadCount())
       let server = try TestServer { $0.workers = 2 }
       for _ in 0..<10 {
         let clients = try (0..<100).map { _ in try TestClient(server) }
@@ -22,9 +21,9 @@ struct ExhaustionTests {
         }
       }
       server.stop()
-      #expect(try OpenDescriptors.entries("/proc/self/fd").count == descriptors)
+      #expect(try ThisProcess.descriptors().count == descriptors)
       // A thread that was joined may be listed for another instant.
-      while try OpenDescriptors.entries("/proc/self/task").count > threads { sched_yield() }
+      while try ThisProcess.threadCount() > threads { sched_yield() }
     }
   }
 
@@ -40,7 +39,7 @@ struct ExhaustionTests {
       let free = 16
       var limit = rlimit()
       #expect(unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0)
-      limit.rlim_cur = rlim_t(try OpenDescriptors.highest() + 1 + free)
+      limit.rlim_cur = rlim_t(try #require(ThisProcess.descriptors().max()) + 1 + Int32(free))
       #expect(unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0)
       var clients: [TestClient] = []
       while let client = try? TestClient(server, handshakes: false) { clients.append(client) }

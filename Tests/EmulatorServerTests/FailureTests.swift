@@ -1,6 +1,7 @@
 import EmulatorServer
 import Glibc
 import Testing
+import TestSupport
 import Transport
 
 /// Each in a process of its own, whose descriptors they break.
@@ -28,12 +29,12 @@ struct FailureTests {
   @Test("for a poller, for good, ends its worker, whose connections are closed, and the log says so")
   func workerIsLost() async {
     await #expect(processExitsWith: .success) {
-      let others = Set(try OpenDescriptors.numbers(of: "anon_inode:[eventpoll]"))
+      let others = Set(try ThisProcess.descriptors(of: "anon_inode:[eventpoll]"))
       let server = try TestServer()
       let client = try TestClient(server)
       #expect(try client.exchange(TestRequest.health).status == 200)
       let nothing = unsafe open("/dev/null", O_RDONLY)
-      for poller in Set(try OpenDescriptors.numbers(of: "anon_inode:[eventpoll]")).subtracting(others) {
+      for poller in Set(try ThisProcess.descriptors(of: "anon_inode:[eventpoll]")).subtracting(others) {
         #expect(dup2(nothing, poller) == poller)
       }
       var limit = rlimit()
@@ -51,11 +52,11 @@ struct FailureTests {
   @Test("for a poller is tried again with another one: connections stay, and new ones come")
   func pollerFails() async {
     await #expect(processExitsWith: .success) {
-      let others = Set(try OpenDescriptors.numbers(of: "anon_inode:[eventpoll]"))
+      let others = Set(try ThisProcess.descriptors(of: "anon_inode:[eventpoll]"))
       let server = try TestServer()
       let client = try TestClient(server)
       #expect(try client.exchange(TestRequest.health).status == 200)
-      let pollers = Set(try OpenDescriptors.numbers(of: "anon_inode:[eventpoll]")).subtracting(others)
+      let pollers = Set(try ThisProcess.descriptors(of: "anon_inode:[eventpoll]")).subtracting(others)
       #expect(pollers.count == 1)
       let nothing = unsafe open("/dev/null", O_RDONLY)
       for poller in pollers { #expect(dup2(nothing, poller) == poller) }

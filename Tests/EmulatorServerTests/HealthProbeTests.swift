@@ -1,5 +1,6 @@
 import EmulatorServer
 import Testing
+import TestSupport
 
 @Suite("A health probe", .timeLimit(.minutes(5)))
 struct HealthProbeTests {

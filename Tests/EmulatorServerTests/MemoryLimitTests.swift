@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import TestSupport
 
 @testable import EmulatorServer
 
@@ -16,8 +17,7 @@ struct MemoryLimitTests {
   func addressSpace() async {
     await #expect(processExitsWith: .success) {
       let free = 1 << 30
-      let pages = try OpenDescriptors.line("/proc/self/statm")?.split(separator: " ").first.flatMap { Int($0) }
-      let size = try #require(pages) * sysconf(Int32(_SC_PAGESIZE))
+      let size = try ThisProcess.memory().size
       var limit = rlimit(rlim_cur: rlim_t(size + free), rlim_max: rlim_t.max)
       #expect(unsafe setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0)
       let one = MemoryLimit.share(workers: 1, sharingHeap: true)

@@ -1,5 +1,6 @@
 import EmulatorServer
 import Testing
+import TestSupport
 import Transport
 
 @Suite("A server with little memory for messages", .timeLimit(.minutes(5)))

@@ -4,6 +4,7 @@ import Exchange
 import Glibc
 import Logging
 import Testing
+import TestSupport
 import Transport
 
 @Suite("An answer that depends on what is still to happen", .timeLimit(.minutes(5)))

@@ -1,6 +1,7 @@
 import EmulatorServer
 import Logging
 import Testing
+import TestSupport
 import Transport
 
 @Suite("A start", .timeLimit(.minutes(5)))

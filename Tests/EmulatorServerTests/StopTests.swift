@@ -1,5 +1,6 @@
 import EmulatorServer
 import Testing
+import TestSupport
 import Transport
 
 @Suite("A stop", .timeLimit(.minutes(5)))

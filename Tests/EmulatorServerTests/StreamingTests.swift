@@ -4,6 +4,7 @@ import Exchange
 import Glibc
 import Logging
 import Testing
+import TestSupport
 import Transport
 
 @Suite("A streamed answer", .timeLimit(.minutes(5)))

@@ -2,6 +2,7 @@ import Glibc
 import HTTP1
 import Logging
 import Testing
+import TestSupport
 
 @testable import EmulatorServer
 @testable import Transport
@@ -55,9 +56,6 @@ struct WorkerTests {
   func threadName() throws {
     let server = try TestServer { $0.workers = 2 }
     defer { server.stop() }
-    let names = try OpenDescriptors.entries("/proc/self/task").compactMap { thread in
-      try OpenDescriptors.line("/proc/self/task/\(thread)/comm")
-    }
-    #expect(Set(names).isSuperset(of: ["vb365-worker-0", "vb365-worker-1"]))
+    #expect(Set(try ThisProcess.threadNames()).isSuperset(of: ["vb365-worker-0", "vb365-worker-1"]))
   }
 }

@@ -3,6 +3,7 @@ import Backup
 import Foundation
 import RestoreAPI
 import Testing
+import TestSupport
 import Verdict
 
 @Suite("Certificates in bodies", .timeLimit(.minutes(5)))
@@ -140,7 +141,10 @@ struct CertificateTests {
 
   @Test("that open pass until they expire")
   func opened() throws {
-    let pfx = try PFXFile.make(password: "pässword", days: 2)
+    let folder = try TemporaryFolder()
+    try folder.makeCertificate("own", subject: "/CN=test", days: 2)
+    try folder.makePFX("own", password: "pässword")
+    let pfx = try folder.base64(of: "own.pfx")
     var served = try TestAPI { $0.certificateCheck = .open }
     let now = Timestamp(clampingSeconds: Int64(Date().timeIntervalSince1970))
     served.now = now

@@ -1,6 +1,7 @@
 import Choices
 import RestoreAPI
 import Testing
+import TestSupport
 
 @Suite("Fields of every answer", .timeLimit(.minutes(5)))
 struct HeaderTests {

@@ -3,25 +3,15 @@ import Bytes
 import Glibc
 import RestoreAPI
 import Testing
+import TestSupport
 
 @Suite("What a page costs", .timeLimit(.minutes(5)))
 struct PageCostTests {
   /// An organization with so many mailboxes, and a session with all of them.
   private static func served(mailboxes count: Int) throws -> TestAPI {
-    var json = """
-      { "restUsers": [ { "userName": "a", "password": "b" } ],
-        "tokens": [ { "token": "\(TestWorld.token)", "userName": "a" } ],
-        "restoreSessions": [
-          { "id": "\(TestWorld.session)", "organizationId": "11111111-0000-4000-8000-000000000000", "type": "Vex",
-            "state": "Working", "creationTime": "2026-01-01" } ],
-        "organizations": [
-          { "id": "11111111-0000-4000-8000-000000000000", "name": "big.example", "type": "Office365", "mailboxes": [
-
-      """
-    for number in 0..<count {
-      json += #"{"id":"\#(UUID(high: 0x4000, low: UInt64(number)))","name":"User","email":"user@big.example"},"#
-    }
-    return try TestAPI(World(fixtures: [FixtureDocument(name: "big.json", bytes: Array((json + "] } ] }").utf8))]))
+    let mailboxes = (0..<count).map { SmallWorld.mailbox("\(UUID(high: 0x4000, low: UInt64($0)))") }
+    let json = SmallWorld.json(token: TestWorld.token, session: TestWorld.session, mailboxes: mailboxes)
+    return try TestAPI(World(fixtures: [FixtureDocument(name: "big.json", bytes: Array(json.utf8))]))
   }
 
   /// The least time that this thread computed for an answer, in nanoseconds: what other threads do is not in it.

@@ -1,6 +1,7 @@
 import Cryptography
 import Foundation
 import Testing
+import TestSupport
 
 @testable import VB365Emulator
 
@@ -52,16 +53,7 @@ struct CertificateFolderDamageTests {
 
   @Test("keeps a sound certificate of somebody else's CA")
   func foreignAuthority() throws {
-    let path = temporary.path
-    let openssl = Process()
-    openssl.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
-    openssl.arguments = [
-      "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", "/O=Somebody else",
-      "-keyout", "\(path)/ca.key", "-out", "\(path)/ca.pem",
-    ]
-    openssl.standardError = FileHandle.nullDevice
-    try openssl.run()
-    openssl.waitUntilExit()
+    try temporary.makeCertificate("ca", subject: "/O=Somebody else")
     let before = try temporary.read("ca.key")
     let error = #expect(throws: EmulatorError.self) { try credentials() }
     #expect(error?.problems.first?.contains("ca.pem: not written by vb365-emulator") == true)

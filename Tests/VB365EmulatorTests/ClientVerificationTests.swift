@@ -1,5 +1,6 @@
 import EmulatorServer
 import Testing
+import TestSupport
 
 @testable import VB365Emulator
 

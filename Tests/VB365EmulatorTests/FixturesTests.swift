@@ -1,6 +1,7 @@
 import Backup
 import Foundation
 import Testing
+import TestSupport
 
 @testable import VB365Emulator
 

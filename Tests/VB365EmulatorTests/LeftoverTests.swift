@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import TestSupport
 
 @testable import VB365Emulator
 
@@ -9,34 +10,31 @@ struct LeftoverTests {
   @Test("leave no descriptor and no thread behind")
   func descriptorsAndThreads() async {
     await #expect(processExitsWith: .success) {
-      let before = try Self.vitalsAfterWarmUp()
+      try Self.warmUp()
+      let (descriptors, threads) = (try ThisProcess.descriptors().count, try ThisProcess.threadCount())
       try Self.startAndStop(times: 1000)
-      var after = try Vitals.now()
       // A thread that was joined may be listed for another instant, of the warm-up's, too.
-      for _ in 0..<10_000 where after.threads > before.threads {
-        sched_yield()
-        after = try Vitals.now()
-      }
-      #expect(after.threads <= before.threads)
-      #expect(after.descriptors == before.descriptors)
+      for _ in 0..<10_000 where try ThisProcess.threadCount() > threads { sched_yield() }
+      #expect(try ThisProcess.threadCount() <= threads)
+      #expect(try ThisProcess.descriptors().count == descriptors)
     }
   }
 
   @Test("leave no memory behind")
   func memory() async {
     await #expect(processExitsWith: .success) {
-      let before = try Self.vitalsAfterWarmUp()
+      try Self.warmUp()
+      let before = try ThisProcess.memory().resident
       try Self.startAndStop(times: 1000)
-      let growth = try Vitals.now().resident - before.resident
+      let growth = try ThisProcess.memory().resident - before
       // A kilobyte of each would be as much.
       #expect(growth < 1024 * 1024, "\(growth) bytes more are resident")
     }
   }
 
-  /// What the process holds once the certificate is minted, and OpenSSL and the heap have what all emulators share.
-  private static func vitalsAfterWarmUp() throws -> Vitals {
+  /// Behind it the certificate is minted, and OpenSSL and the heap have what all emulators share.
+  private static func warmUp() throws {
     try startAndStop(times: 100)
-    return try Vitals.now()
   }
 
   /// Every tenth emulator has something to do.

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// What curl, with nothing but the emulator's CA to trust, got for an answer.
 struct CurlAnswer {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// The built command, running `serve` on a free port with a certificate folder of its own; killed with its owner.
 final class EmulatorProcess: Sendable {

@@ -1,7 +1,9 @@
+import TestSupport
+
 /// The paths and bodies of the vendor's two pages, as a shell user would type them.
 enum VendorPages {
-  static let session = "380d7caf-6294-4a33-b50a-b8aeb13af58c"
-  static let mailbox = "9e9b7199-f547-467a-b580-9d283a75eaad"
+  static let session = SmallWorld.session
+  static let mailbox = SmallWorld.mailbox
   static let applicationID = "1f2e3d4c-5b6a-4978-8695-a4b3c2d1e0f9"
 
   /// "Restoring Mailbox Data to Original Exchange Server", Request Example 1.

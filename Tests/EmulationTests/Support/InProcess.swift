@@ -3,6 +3,7 @@ import Emulation
 import Exchange
 import HTTP1
 import Testing
+import TestSupport
 
 /// An emulator without a server: requests as text, answers as values.
 struct InProcess {
@@ -58,7 +59,7 @@ struct Exchange {
   let outcome: Emulation::Outcome
   let report: RequestReport
   let status: Int
-  let fields: [(name: String, value: String)]
+  let fields: [Field]
   let body: String
   let closesConnection: Bool
 
@@ -66,16 +67,11 @@ struct Exchange {
     self.outcome = outcome
     self.report = report
     status = response.status.code
-    fields = String(decoding: response.fields, as: UTF8.self).split(separator: "\r\n").map { line in
-      let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-      return (name: String(parts[0]), value: String(parts[1].drop { $0 == " " }))
-    }
+    fields = [Field](lines: String(decoding: response.fields, as: UTF8.self))
     body = String(decoding: response.joinedBody(), as: UTF8.self)
     closesConnection = response.closesConnection
   }
 
   /// The value of a field, by its name in any case.
-  subscript(_ name: String) -> String? {
-    fields.first { $0.name.lowercased() == name.lowercased() }?.value
-  }
+  subscript(_ name: String) -> String? { fields[name] }
 }

@@ -1,7 +1,9 @@
+import TestSupport
+
 /// Requests as text.
 enum Requests {
-  static let session = "380d7caf-6294-4a33-b50a-b8aeb13af58c"
-  static let mailbox = "9e9b7199-f547-467a-b580-9d283a75eaad"
+  static let session = SmallWorld.session
+  static let mailbox = SmallWorld.mailbox
 
   static func get(_ path: String, method: String = "GET", fields: String = "") -> String {
     "\(method) \(path) HTTP/1.1\r\nHost: localhost:4443\r\n\(fields)\r\n"

@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Transport
 
 /// A TLS client that waits for its socket, but not for ever.

@@ -2,6 +2,7 @@ import Backup
 import Emulation
 import EmulatorServer
 import Logging
+import TestSupport
 
 /// A server on a free port of the loopback address, with a small world of its own.
 struct TestServer {
@@ -39,8 +40,8 @@ struct TestServer {
   /// What a restore of a mailbox takes to be answered, for the one that is slow.
   static let slowMailboxMilliseconds = 200
 
-  static let session = "380d7caf-6294-4a33-b50a-b8aeb13af58c"
-  static let mailbox = "9e9b7199-f547-467a-b580-9d283a75eaad"
+  static let session = SmallWorld.session
+  static let mailbox = SmallWorld.mailbox
   static let slowMailbox = "1b0abb44-3efd-4dc9-bceb-07823e6f244b"
   /// The one that no test waits for.
   static let stuckMailbox = "e4ac5661-08c2-495b-93b7-d4e93c3cee3e"
@@ -48,25 +49,10 @@ struct TestServer {
   /// One with more items than a page has.
   static let largeMailbox = "5d3a3c0e-7f0b-4a55-9a0e-0b9a3c1d2e4f"
 
-  private static let fixtures = """
-    {
-      "tokens": [ { "token": "dev-token", "userName": "administrator" } ],
-      "restUsers": [ { "userName": "administrator", "password": "emulator" } ],
-      "organizations": [ {
-        "id": "8a0e6f0c-31a4-4f43-9d0d-6f2b9c1e7a10", "name": "abc.onmicrosoft.com", "type": "Office365",
-        "mailboxes": [
-          { "id": "\(mailbox)", "name": "A", "email": "a@abc.onmicrosoft.com",
-            "folders": [ { "name": "Inbox", "items": { "unchanged": 1 } } ] },
-          { "id": "\(slowMailbox)", "name": "B", "email": "b@abc.onmicrosoft.com",
-            "folders": [ { "name": "Inbox", "items": { "unchanged": 2 } } ],
-            "outcome": { "delayMilliseconds": \(slowMailboxMilliseconds) } },
-          { "id": "\(stuckMailbox)", "name": "C", "email": "c@abc.onmicrosoft.com",
-            "folders": [ { "name": "Inbox", "items": { "unchanged": 3 } } ],
-            "outcome": { "delayMilliseconds": 600000 } },
-          { "id": "\(largeMailbox)", "name": "D", "email": "d@abc.onmicrosoft.com",
-            "folders": [ { "name": "Inbox", "items": { "unchanged": 20000 } } ] } ] } ],
-      "restoreSessions": [ { "id": "\(session)", "organizationId": "8a0e6f0c-31a4-4f43-9d0d-6f2b9c1e7a10",
-        "type": "Vex", "state": "Working", "creationTime": "2026-01-01T00:00:00Z" } ]
-    }
-    """
+  private static let fixtures = SmallWorld.json(mailboxes: [
+    SmallWorld.mailbox(mailbox),
+    SmallWorld.mailbox(slowMailbox, outcome: #""delayMilliseconds": \#(slowMailboxMilliseconds)"#),
+    SmallWorld.mailbox(stuckMailbox, outcome: #""delayMilliseconds": 600000"#),
+    SmallWorld.mailbox(largeMailbox, items: #""unchanged": 20000"#),
+  ])
 }

@@ -1,6 +1,7 @@
 import Foundation
 import HTTP1
 import RestoreAPI
+import TestSupport
 import Verdict
 
 /// What came back, taken apart.
@@ -8,7 +9,7 @@ struct TestAnswer {
   let status: Int
   /// The reason phrase, where it is not the status's own.
   let reason: String?
-  let fields: [(name: String, value: String)]
+  let fields: [Field]
   let body: String
   let closesConnection: Bool
   /// How well the answer is known.
@@ -21,11 +22,7 @@ struct TestAnswer {
   init(_ response: borrowing Response, _ verdict: borrowing Verdict) {
     status = response.status.code
     reason = response.reason?.description
-    fields = String(decoding: response.fields, as: UTF8.self).components(separatedBy: "\r\n").filter { !$0.isEmpty }
-      .map { line in
-        let parts = line.components(separatedBy: ": ")
-        return (parts[0], parts.dropFirst().joined(separator: ": "))
-      }
+    fields = [Field](lines: String(decoding: response.fields, as: UTF8.self))
     body = String(decoding: response.joinedBody(), as: UTF8.self)
     closesConnection = response.closesConnection
     basis = verdict.basis.description
@@ -34,9 +31,7 @@ struct TestAnswer {
     warnings = verdict.warnings.map(Finding.init)
   }
 
-  func field(_ name: String) -> String? {
-    fields.first { $0.name.lowercased() == name.lowercased() }?.value
-  }
+  func field(_ name: String) -> String? { fields[name] }
 
   /// The only member of a refusal's body, read by another JSON reader than ours.
   var message: String? {

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// A request as a client types it; everything has a default that is answered with 200.
 struct TestRequest {
   var method = "POST"

@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import TestSupport
 import Transport
 
 @Suite struct WakeUpTests {
@@ -10,7 +11,7 @@ import Transport
     let wakeUp = try WakeUp()
     var poller = try Poller()
     try poller.add(wakeUp.descriptor, for: .readable, as: name)
-    let thread = Thread { wakeUp.signal() }
+    let thread = TestThread { wakeUp.signal() }
     #expect(try poller.wait(until: nil, now: .now) == 1)
     #expect(poller[0].registration == name)
     thread.join()

@@ -1,4 +1,5 @@
 import COpenSSL
+import TestSupport
 
 @testable import Transport
 

@@ -47,9 +47,4 @@ extension FileDescriptor {
   static func isOpen(_ number: Int32) -> Bool {
     fcntl(number, F_GETFD) != -1
   }
-
-  /// How many descriptors this process has open.
-  static func openCount() -> Int {
-    (0..<4096).count { isOpen($0) }
-  }
 }

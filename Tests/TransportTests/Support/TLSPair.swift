@@ -1,4 +1,5 @@
 import Testing
+import TestSupport
 import Transport
 
 /// A client and a server over a socket pair, moved by turns in one thread.

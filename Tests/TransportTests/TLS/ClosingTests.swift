@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import TestSupport
 import Transport
 
 @Suite struct ClosingTests {
@@ -103,7 +104,7 @@ import Transport
       let identity = try TestIdentity.shared.get()
       let context = try TLSContext(certificateChain: identity.chain, privateKey: identity.key)
       let trust = try TLSContext(trusting: identity.authority)
-      let before = FileDescriptor.openCount()
+      let before = try ThisProcess.descriptors().count
       for round in 0..<1000 {
         var client = try TLSConnection(connecting: .connecting(to: listener.address), trust, to: "localhost")
         guard case .connection(let accepted, _) = listener.accept() else { exit(1) }
@@ -114,7 +115,7 @@ import Transport
           _ = server.handshake()
         }
       }
-      if FileDescriptor.openCount() != before { exit(2) }
+      if try ThisProcess.descriptors().count != before { exit(2) }
     }
   }
 }

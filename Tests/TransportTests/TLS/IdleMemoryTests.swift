@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import TestSupport
 import Transport
 
 @Suite struct IdleMemoryTests {
@@ -18,7 +19,7 @@ import Transport
       var before = 0
       for number in 0..<count + 50 {
         // The first ones make OpenSSL and the heap fetch what all of them share.
-        if number == 50 { before = Self.residentBytes() }
+        if number == 50 { before = try ThisProcess.memory().resident }
         let sockets = try SocketPair()
         var client = try TLSConnection(connecting: sockets.left, trust, to: "localhost")
         var server = try TLSConnection(accepting: sockets.right, context)
@@ -31,21 +32,10 @@ import Transport
         // The client goes, so that only the server's part stays.
         _ = servers.insert(server)
       }
-      let each = (Self.residentBytes() - before) / count
+      let each = try (ThisProcess.memory().resident - before) / count
       if each > Self.mostBytes { exit(3) }
       // Nothing at all would mean that the measure is broken.
       if each < 2000 { exit(4) }
     }
-  }
-
-  /// The process's resident memory.
-  private static func residentBytes() -> Int {
-    guard let file = unsafe fopen("/proc/self/statm", "r") else { return 0 }
-    defer { unsafe fclose(file) }
-    var text = [CChar](repeating: 0, count: 128)
-    let count = unsafe fread(&text, 1, text.count, file)
-    // The second number, in pages.
-    let fields = String(decoding: text[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self).split(separator: " ")
-    return fields.count > 1 ? (Int(fields[1]) ?? 0) * sysconf(Int32(_SC_PAGESIZE)) : 0
   }
 }

@@ -1,5 +1,6 @@
 import COpenSSL
 import Testing
+import TestSupport
 import Transport
 
 @Suite struct ResumptionTests {

@@ -2,6 +2,7 @@ import COpenSSL
 import Cryptography
 import Glibc
 import Testing
+import TestSupport
 import Transport
 
 @Suite struct ServerNameTests {

@@ -2,7 +2,7 @@ import Glibc
 
 /// A thread that runs one closure.
 @safe
-struct TestThread {
+package struct TestThread {
   private final class Body {
     let run: @Sendable () -> Void
     init(_ run: @escaping @Sendable () -> Void) { self.run = run }
@@ -10,7 +10,7 @@ struct TestThread {
 
   private let handle: pthread_t
 
-  init(_ run: @escaping @Sendable () -> Void) {
+  package init(_ run: @escaping @Sendable () -> Void) {
     var handle = pthread_t()
     let body = unsafe Unmanaged.passRetained(Body(run)).toOpaque()
     let status = unsafe pthread_create(
@@ -24,7 +24,7 @@ struct TestThread {
   }
 
   /// Waits for its end.
-  func join() {
+  package func join() {
     _ = pthread_join(handle, nil)
   }
 }
