@@ -95,7 +95,8 @@ let package = Package(
 
     // What test targets share
     .target(
-      name: "TestSupport", dependencies: ["Cryptography"], path: "Tests/TestSupport", swiftSettings: settings),
+      name: "TestSupport", dependencies: ["Cryptography", "Transport", "COpenSSL"], path: "Tests/TestSupport",
+      swiftSettings: settings),
 
     // Tests, one target a module, and one for the built binary
     .testTarget(name: "LockingTests", dependencies: ["Locking"], swiftSettings: settings),
@@ -128,8 +129,7 @@ let package = Package(
       name: "EmulatorServerTests",
       dependencies: [
         "TestSupport", "Bytes", "EmulatorServer", "Locking", "Transport", "HTTP1", "Exchange", "Emulation", "Backup",
-        "Cryptography",
-        logging,
+        "Cryptography", logging,
       ],
       swiftSettings: settings),
     .testTarget(

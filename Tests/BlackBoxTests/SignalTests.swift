@@ -4,11 +4,12 @@ import TestSupport
 
 @Suite("Signals", .timeLimit(.minutes(5)))
 struct SignalTests {
-  /// A session with one mailbox, whose restore takes as long as asked and answers `created` items.
-  private func fixtures(created: Int, delayMilliseconds: Int = 0) -> String {
+  /// A session with a mailbox, whose restore takes as long as asked and answers `created` items, and so many others.
+  private func fixtures(created: Int, delayMilliseconds: Int = 0, others: Int = 0) -> String {
     let mailbox = SmallWorld.mailbox(
       VendorPages.mailbox, items: #""missing": \#(created)"#, outcome: #""delayMilliseconds": \#(delayMilliseconds)"#)
-    return SmallWorld.json(mailboxes: [mailbox])
+    let more = (0..<others).map { SmallWorld.mailbox("00000000-0000-4000-8000-\(100_000_000_000 + $0)") }
+    return SmallWorld.json(mailboxes: [mailbox] + more)
   }
 
   @Test("SIGTERM and SIGINT end an idle emulator with 0", arguments: [SIGTERM, SIGINT])
@@ -20,12 +21,13 @@ struct SignalTests {
 
   @Test("SIGTERM lets a request in flight finish")
   func drain() throws {
-    let folder = try TemporaryFolder()
-    let file = try folder.write(fixtures(created: 1, delayMilliseconds: 1500), to: "slow.json")
-    let emulator = try EmulatorProcess(["--fixtures", file, "--drain-seconds", "30"], in: folder)
-    let request = try SlowRequest(to: emulator)
-    #expect(emulator.stop().status == 0)
+    let emulator = try EmulatorProcess(["--drain-seconds", "200"])
+    let request = try SlowRequest(to: emulator, holdingBack: 1)
+    emulator.program.send(SIGTERM)
+    #expect(emulator.program.error.line(holding: "stopping") != nil)
+    request.sendRest()
     #expect(request.answer().hasPrefix("HTTP/1.1 200 OK\r\n"))
+    #expect(emulator.program.wait().status == 0)
   }
 
   @Test("a second SIGTERM does not wait for the drain")
@@ -39,6 +41,33 @@ struct SignalTests {
     emulator.program.send(SIGTERM)
     #expect(emulator.program.wait().status == 128 + SIGTERM)
     #expect(request.answer() == "")
+  }
+
+  @Test("SIGHUP reads large fixtures again while clients restore: none is refused, and each comes to the new ones")
+  func reloadUnderLoad() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(fixtures(created: 1, others: 5000), to: "fixtures.json")
+    let emulator = try EmulatorProcess(["--fixtures", file, "--workers", "2"], in: folder)
+    let clients = try (0..<3).map { _ in try emulator.restoreOverAndOver() }
+    func waitForAll(created: Int) {
+      for client in clients { #expect(client.output.wait(for: #""createdItemsCount":\#(created),"#)) }
+    }
+    waitForAll(created: 1)
+    for created in 2...3 {
+      try folder.write(fixtures(created: created, others: 5000), to: "fixtures.json")
+      emulator.program.send(SIGHUP)
+      waitForAll(created: created)
+    }
+    for client in clients {
+      client.send(SIGKILL)
+      // The last one may be incomplete.
+      let answers = client.wait().output.split(separator: "\n").dropLast()
+      let created = answers.compactMap { answer in
+        (1...3).first { answer.hasPrefix(#"{"createdItemsCount":\#($0),"#) && answer.hasSuffix("} 200") }
+      }
+      #expect(created.count == answers.count, "\(answers.first { !$0.hasSuffix("} 200") } ?? "")")
+      #expect(created == created.sorted())
+    }
   }
 
   @Test("SIGHUP reads the fixtures again, and keeps the old ones when the new ones are broken")

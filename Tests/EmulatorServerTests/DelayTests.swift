@@ -17,6 +17,28 @@ struct DelayTests {
     #expect(try client.receive().body.contains("uptimeSeconds"))
   }
 
+  @Test("holds back thousands of requests that are pipelined behind it, and each is answered in its turn")
+  func thousands() throws {
+    let server = try TestServer()
+    defer { server.stop() }
+    let (client, count) = (try TestClient(server), 5000)
+    try client.send(TestRequest.health + TestRequest.restore(TestServer.stuckMailbox))
+    #expect(try client.receive().status == 200)
+    let requests = (0..<count).map { "GET /v6/x\($0) HTTP/1.1\r\nHost: localhost\r\n\r\n" }
+    var isHeldBack = true
+    func release() {
+      if isHeldBack { server.passLongestDelay() }
+      isHeldBack = false
+    }
+    try client.send(Array(requests.joined().utf8)) { release() }
+    release()
+    #expect(try client.receive().body.contains(#""skippedItemsCount":3"#))
+    for number in 0..<count {
+      let response = try client.receive()
+      try #require(response.status == 404 && response.body.contains("/v6/x\(number)"), "\(number): \(response)")
+    }
+  }
+
   @Test("holds back nobody else's")
   func blocksOnlyItsConnection() throws {
     let server = try TestServer()

@@ -91,10 +91,11 @@ struct RefusalTests {
 
   @Test("meets a client that reads nothing: it is cut off")
   func slowReader() throws {
-    let server = try TestServer { $0.deadlines.write = .milliseconds(100) }
-    defer { server.stop() }
+    let server = try TestServer(logLevel: .debug) { $0.deadlines.write = .milliseconds(100) }
     let client = try TestClient(server)
     try client.sendUntilBroken(Array(TestRequest.large.utf8))
+    server.stop()
+    #expect(server.log.lines.contains { $0.hasPrefix("debug: time is over for write of 127.0.0.1:") })
   }
 
   @Test("and of the API is one line in the log, with the request's id and no secret; a success is none")

@@ -133,12 +133,21 @@ struct BulkAnswerTests {
 
   @Test("come from the largest body in linear time, from one end to the other")
   func large() throws {
+    let served = try TestAPI { $0.bulkShape = .openapi }
     let unknown = #"{"id":"\#(TestWorld.nobody)"},"#
     let count = 8 * 1024 * 1024 / unknown.utf8.count - 2
-    let body =
-      #"{"userCode":"C6A9DB737","skipUnresolved":true,"mailBoxes":["#
-      + String(repeating: unknown, count: count) + "]}"
-    let answer = try TestAPI { $0.bulkShape = .openapi }.send(.bulk(body))
+    func request(of count: Int) -> TestRequest {
+      .bulk(
+        #"{"userCode":"C6A9DB737","skipUnresolved":true,"mailBoxes":["#
+          + String(repeating: unknown, count: count) + "]}")
+    }
+    let part = request(of: count / 32).bytes
+    let cost = try Cost.least(of: 5) { _ = try served.send(part) }
+    let whole = request(of: count).bytes
+    var answers: [TestAnswer] = []
+    // In quadratic time it would be some thousand times as much.
+    #expect(try Cost.least(of: 1) { answers.append(try served.send(whole)) } < 10 * 32 * cost)
+    let answer = try #require(answers.first)
     #expect(answer.status == 200)
     #expect(answer.body.hasPrefix(#"{"status":"Warning","details":[{"mailbox":"#))
     #expect(answer.warnings.count == 32)

@@ -1,6 +1,5 @@
 import Backup
 import Bytes
-import Glibc
 import RestoreAPI
 import Testing
 import TestSupport
@@ -14,23 +13,13 @@ struct PageCostTests {
     return try TestAPI(World(fixtures: [FixtureDocument(name: "big.json", bytes: Array(json.utf8))]))
   }
 
-  /// The least time that this thread computed for an answer, in nanoseconds: what other threads do is not in it.
   private static func cost(of request: TestRequest, _ served: TestAPI) throws -> Int {
     var reply = Reply()
     let bytes = request.bytes
-    var least = Int.max
-    for _ in 0..<50 {
-      let start = threadTime()
-      #expect(try served.send(bytes, using: &reply).status == 200)
-      least = min(least, threadTime() - start)
+    return try Cost.least(of: 50) {
+      let status = try served.send(bytes, using: &reply).status
+      #expect(status == 200)
     }
-    return least
-  }
-
-  private static func threadTime() -> Int {
-    var time = timespec()
-    _ = unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return time.tv_sec * 1_000_000_000 + time.tv_nsec
   }
 
   @Test("is the same in a session of 100,000 mailboxes as in one of ten, at their beginning and at their end")

@@ -26,7 +26,7 @@ package enum SmallWorld {
   package static func mailbox(_ id: String, items: String = #""unchanged": 1"#, outcome: String = "") -> String {
     let outcome = outcome.isEmpty ? "" : #""outcome": { \#(outcome) },"#
     return """
-      { "id": "\(id)", "name": "A", "email": "a@abc.onmicrosoft.com", \(outcome)
+      { "id": "\(id)", "name": "A", "email": "\(id)@abc.onmicrosoft.com", \(outcome)
         "folders": [ { "name": "Inbox", "items": { \(items) } } ] }
       """
   }

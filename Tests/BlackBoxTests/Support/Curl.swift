@@ -56,4 +56,15 @@ extension EmulatorProcess {
     let headers = ["-H", "Authorization: Bearer \(token)", "-H", "Content-Type: application/json"]
     return try curl(VendorPages.path(mailbox: mailbox), headers + ["--data-binary", "@\(bodyFile)"] + arguments)
   }
+
+  /// Restores a mailbox by password until it is stopped; writes a line for each answer: the body and the status.
+  func restoreOverAndOver() throws -> Program {
+    let headers = ["-H", "Authorization: Bearer dev-token", "-H", "Content-Type: application/json"]
+    // The fragment is not sent; curl counts it up.
+    let url = url(VendorPages.path(mailbox: VendorPages.mailbox)) + "#[1-100000000]"
+    return try Program(
+      "/usr/bin/curl",
+      ["--silent", "--show-error", "--no-buffer", "--cacert", authority, "--data-binary", VendorPages.password]
+        + ["--write-out", " %{http_code}\n"] + headers + [url])
+  }
 }

@@ -27,6 +27,20 @@ final class OutputReader: @unchecked Sendable {
     }
   }
 
+  /// Waits for `part`; false when the pipe ended without it.
+  func wait(for part: String) -> Bool {
+    let part = Data(part.utf8)
+    var searched = 0
+    return condition.withLock {
+      while true {
+        if bytes.range(of: part, in: searched..<bytes.count) != nil { return true }
+        if isAtEnd { return false }
+        searched = max(0, bytes.count - part.count)
+        condition.wait()
+      }
+    }
+  }
+
   /// Waits for a whole line that holds `part`; nil when the pipe ended without it.
   func line(holding part: String) -> String? { lines(1, holding: part).first }
 

@@ -25,6 +25,12 @@ final class TestClient {
     if handshakes { try handshake() }
   }
 
+  /// Sends the first message of the handshake.
+  func beginHandshake() throws {
+    try wait(POLLOUT)
+    _ = tls.handshake()
+  }
+
   func handshake() throws {
     try wait(POLLOUT)
     while try !isDone(tls.handshake()) {}
@@ -50,18 +56,42 @@ final class TestClient {
     } catch is Ended {}
   }
 
-  /// Sends the same again and again until the server takes no more for so long, or the connection breaks; answers how
-  /// many bytes that were.
-  func sendUntilBlocked(_ bytes: [UInt8], milliseconds: Int32) -> Int {
-    var total = 0
-    while true {
+  /// More than the sockets hold in both directions.
+  static let mostUnread = 256 << 20
+
+  /// Sends the same again and again until the server's one worker reads no more of it, and answers how many bytes that
+  /// were, or ``mostUnread``. Requests are numbered: where those of `other` follow each other for long, none of this
+  /// client's was answered in between.
+  func sendUntilUnread(_ bytes: [UInt8], beside other: TestClient) throws -> Int {
+    var (total, last, row) = (0, 0, 0)
+    while total < Self.mostUnread, row < 100 {
       let rest = bytes[(total % bytes.count)...]
-      switch tls.write(rest.span) {
-      case .done(let count): total += count
-      case .wantWrite:
-        var watched = pollfd(fd: tls.descriptor.number, events: Int16(POLLOUT), revents: 0)
-        guard unsafe poll(&watched, 1, milliseconds) > 0 else { return total }
-      default: return total
+      let progress = tls.write(rest.span)
+      if case .done(let count) = progress {
+        total += count
+      } else if progress == .wantWrite {
+        let number = try other.exchange(TestRequest.restore()).number
+        row = number == last + 1 ? row + 1 : 0
+        last = number
+      } else {
+        _ = try isDone(progress)
+      }
+    }
+    return total
+  }
+
+  /// Sends all of it, and keeps what comes back meanwhile; `blocked` is called where the server takes no more for now.
+  func send(_ bytes: [UInt8], whenBlocked blocked: () -> Void) throws {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let progress = tls.write(rest.span)
+      if case .done(let count) = progress {
+        rest = rest.dropFirst(count)
+      } else if progress == .wantWrite {
+        blocked()
+        if try !receiveArrived() { try wait(POLLIN | POLLOUT) }
+      } else {
+        _ = try isDone(progress)
       }
     }
   }
@@ -183,6 +213,16 @@ final class TestClient {
     var linger = linger(l_onoff: 1, l_linger: 0)
     unsafe setsockopt(
       tls.descriptor.number, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<linger>.size))
+  }
+
+  /// Reads what is there; false when there is nothing.
+  private func receiveArrived() throws -> Bool {
+    var part = [UInt8](repeating: 0, count: 16 * 1024)
+    var space = part.mutableSpan
+    let progress = tls.read(into: &space)
+    guard case .done(let count) = progress else { return progress == .wantRead ? false : try isDone(progress) }
+    received += part[..<count]
+    return true
   }
 
   private func receiveMore() throws {

@@ -9,6 +9,9 @@ struct TestResponse: Equatable {
   /// The value of a field, by its name in any case.
   subscript(_ name: String) -> String? { fields[name] }
 
+  /// The number of its request, which its id ends with.
+  var number: Int { self["X-Emulator-Request"]?.split(separator: "-").last.flatMap { Int($0) } ?? 0 }
+
   /// Takes the first answer off `bytes`; nil while it is incomplete.
   static func take(from bytes: inout [UInt8], toHead: Bool = false) -> TestResponse? {
     guard let end = bytes.firstRange(of: Array("\r\n\r\n".utf8)) else { return nil }

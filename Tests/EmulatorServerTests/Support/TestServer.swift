@@ -1,6 +1,7 @@
 import Backup
 import Emulation
 import EmulatorServer
+import Exchange
 import Logging
 import TestSupport
 
@@ -29,6 +30,11 @@ struct TestServer {
     server.stop(draining: drain)
   }
 
+  /// Moves the emulated clock on by what the stuck mailbox takes.
+  func passLongestDelay() {
+    emulator.clock.advance(byMilliseconds: Self.stuckMailboxMilliseconds)
+  }
+
   static func emulator(front: TestService? = nil) throws -> Emulator {
     let fixtures = FixtureDocument(name: "test.json", bytes: Array(Self.fixtures.utf8))
     return Emulator(
@@ -43,7 +49,8 @@ struct TestServer {
   static let session = SmallWorld.session
   static let mailbox = SmallWorld.mailbox
   static let slowMailbox = "1b0abb44-3efd-4dc9-bceb-07823e6f244b"
-  /// The one that no test waits for.
+  /// More than any test waits for.
+  static let stuckMailboxMilliseconds: Int64 = 600_000
   static let stuckMailbox = "e4ac5661-08c2-495b-93b7-d4e93c3cee3e"
 
   /// One with more items than a page has.
@@ -51,8 +58,10 @@ struct TestServer {
 
   private static let fixtures = SmallWorld.json(mailboxes: [
     SmallWorld.mailbox(mailbox),
-    SmallWorld.mailbox(slowMailbox, outcome: #""delayMilliseconds": \#(slowMailboxMilliseconds)"#),
-    SmallWorld.mailbox(stuckMailbox, outcome: #""delayMilliseconds": 600000"#),
+    SmallWorld.mailbox(
+      slowMailbox, items: #""unchanged": 2"#, outcome: #""delayMilliseconds": \#(slowMailboxMilliseconds)"#),
+    SmallWorld.mailbox(
+      stuckMailbox, items: #""unchanged": 3"#, outcome: #""delayMilliseconds": \#(stuckMailboxMilliseconds)"#),
     SmallWorld.mailbox(largeMailbox, items: #""unchanged": 20000"#),
   ])
 }

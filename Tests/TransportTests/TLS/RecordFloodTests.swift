@@ -1,5 +1,6 @@
 import COpenSSL
 import Testing
+import TestSupport
 
 @testable import Transport
 

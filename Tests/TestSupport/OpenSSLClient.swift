@@ -1,17 +1,16 @@
 import COpenSSL
-import TestSupport
 
-@testable import Transport
+@testable package import Transport
 
 /// A client by OpenSSL's own means, for what ours would never do.
 @safe
-final class OpenSSLClient {
-  let context: OpaquePointer
-  let ssl: OpaquePointer
-  let descriptor: FileDescriptor
+package final class OpenSSLClient {
+  package let context: OpaquePointer
+  package let ssl: OpaquePointer
+  package let descriptor: FileDescriptor
 
   /// Trusts everybody.
-  init(
+  package init(
     _ descriptor: consuming FileDescriptor, lowest: Int32 = TLS1_2_VERSION, highest: Int32 = TLS1_3_VERSION
   ) throws(TLSError) {
     guard let context = unsafe SSL_CTX_new(TLS_client_method()) else { throw .ours(.takeFirst()) }
@@ -36,16 +35,16 @@ final class OpenSSLClient {
   }
 
   /// Offers these application protocols.
-  func offer(_ protocols: [String]) {
+  package func offer(_ protocols: [String]) {
     let list = protocols.flatMap { [UInt8($0.utf8.count)] + Array($0.utf8) }
     unsafe SSL_set_alpn_protos(ssl, list, UInt32(list.count))
   }
 
   /// How many certificates the server showed.
-  var chainLength: Int32 { unsafe OPENSSL_sk_num(SSL_get_peer_cert_chain(ssl)) }
+  package var chainLength: Int32 { unsafe OPENSSL_sk_num(SSL_get_peer_cert_chain(ssl)) }
 
   /// The certificate that the server showed, as PEM.
-  func certificatePEM() -> [UInt8]? {
+  package func certificatePEM() -> [UInt8]? {
     guard let certificate = unsafe SSL_get1_peer_certificate(ssl), let bio = unsafe BIO_new(BIO_s_mem()) else {
       return nil
     }
@@ -60,14 +59,17 @@ final class OpenSSLClient {
   }
 
   /// Makes one step; nil when it is done or has to wait, else the reason, SSL_R_….
-  func handshake() -> Int32? {
+  package func handshake() -> Int32? {
     ERR_clear_error()
     let status = unsafe SSL_do_handshake(ssl)
     return unsafe SSL_get_error(ssl, status) == SSL_ERROR_SSL ? OpenSSLError.takeFirst().tlsReason : nil
   }
 
+  /// Whether the handshake is done on this side.
+  package var isConnected: Bool { unsafe SSL_is_init_finished(ssl) == 1 }
+
   /// Moves both sides until neither gets any further.
-  func handshake(with server: inout TLSConnection) -> (client: Int32?, server: TLSProgress) {
+  package func handshake(with server: inout TLSConnection) -> (client: Int32?, server: TLSProgress) {
     var (reason, progress) = (Int32?.none, TLSProgress.wantRead)
     for _ in 0..<10 {
       if reason == nil { reason = handshake() }
@@ -76,37 +78,34 @@ final class OpenSSLClient {
     return (reason, progress)
   }
 
-  /// Sends so many key updates, a record each.
-  func updateKeys(_ count: Int) {
+  /// Sends so many key updates, a record each, and asks for one of the server's each time or not.
+  package func updateKeys(_ count: Int, asking: Bool = false) {
     for _ in 0..<count {
-      unsafe SSL_key_update(ssl, SSL_KEY_UPDATE_NOT_REQUESTED)
+      unsafe SSL_key_update(ssl, asking ? SSL_KEY_UPDATE_REQUESTED : SSL_KEY_UPDATE_NOT_REQUESTED)
       unsafe SSL_do_handshake(ssl)
     }
   }
 
   /// Sends a short text, which has to fit.
-  func write(_ text: String) {
+  package func write(_ text: String) {
     let bytes = Array(text.utf8)
     let count = unsafe SSL_write(ssl, bytes, Int32(bytes.count))
     precondition(count == bytes.count)
   }
 
+  /// Reads what has arrived, as text.
+  package func readText() -> String {
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let count = unsafe SSL_read(ssl, &buffer, Int32(buffer.count))
+    return String(decoding: buffer.prefix(Int(max(0, count))), as: UTF8.self)
+  }
+
   /// Reads what has arrived; nil when there is nothing, else the count, or the negative reason, SSL_R_….
-  func read() -> Int32? {
+  package func read() -> Int32? {
     ERR_clear_error()
     var buffer = [UInt8](repeating: 0, count: 4096)
     let status = unsafe SSL_read(ssl, &buffer, Int32(buffer.count))
     if status > 0 { return status }
     return unsafe SSL_get_error(ssl, status) == SSL_ERROR_SSL ? OpenSSLError.takeFirst().tlsReason.map(-) : nil
-  }
-}
-
-extension TLSConnection {
-  /// The server's side of a socket pair.
-  static func testServer(_ descriptor: consuming FileDescriptor, _ context: TLSContext? = nil) throws -> TLSConnection {
-    if let context { return try TLSConnection(accepting: descriptor, context) }
-    let identity = try TestIdentity.shared.get()
-    return try TLSConnection(
-      accepting: descriptor, TLSContext(certificateChain: identity.chain, privateKey: identity.key))
   }
 }
