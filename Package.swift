@@ -82,9 +82,8 @@ let package = Package(
     .target(
       name: "VB365Emulator",
       dependencies: [
-        "Bytes", "Choices", "Locking", "EmulatorServer", "Exchange", "Emulation", "RestoreAPI", "Backup",
-        "Cryptography",
-        logging,
+        "Choices", "Locking", "EmulatorServer", "Exchange", "Emulation", "RestoreAPI", "Backup",
+        "Cryptography", logging,
       ],
       swiftSettings: settings),
     .target(name: "VB365EmulatorTesting", dependencies: ["VB365Emulator"], swiftSettings: settings),
