@@ -131,7 +131,7 @@ struct CertificateFolderTests {
     let second = try credentials(names: ["two.example"])
     #expect(second.authority != first.authority)
     #expect(second.warnings.count == 1)
-    #expect(second.warnings.first?.contains("was not permitted to vouch for two.example") == true)
+    #expect(second.warnings.first?.contains("was not permitted to issue certificates for two.example") == true)
     let third = try credentials(names: ["one.example"])
     #expect(third.authority == second.authority, "what the old CA stood for, the new one does")
   }
