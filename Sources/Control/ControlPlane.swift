@@ -95,7 +95,7 @@ package struct ControlPlane: Sendable {
       throw Problem(.notFound, "There is no such call below /_emulator/.")
     }
     guard let endpoint = routes.row(for: head.method == .head ? .get : head.method, at: place) else {
-      let allow = routes.rows(at: place).map { $0.method == .get ? "GET, HEAD" : "\($0.method)".uppercased() }
+      let allow = routes.rows(at: place).map { $0.method == .get ? "GET, HEAD" : $0.method.name }
       throw Problem(
         .methodNotAllowed, "This call has other methods: see Allow.", allow: allow.joined(separator: ", "))
     }

@@ -42,6 +42,7 @@ package final class RestoreAPI: Sendable {
       if reader.head.method == .other { reply.verdict.warn(Self.methodCase(call.endpoint.method)) }
       call.ids.warn(noting: &reply.verdict)
       call.query = readQuery(of: reader.head, in: bytes, for: call, &reply)
+      if call.endpoint.query.hasPage { reply.scratch.list.take(reader.head, in: bytes) }
       let isUTF16 =
         call.endpoint.body == nil
         ? false : try checkMediaType(reader.head, in: bytes, of: body, for: call, noting: &reply.verdict)

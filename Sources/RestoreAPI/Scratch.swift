@@ -23,7 +23,7 @@ struct Scratch: ~Copyable {
   /// The bytes that a text in Base64 stands for.
   var decoded: [UInt8] = []
 
-  /// Gives back what an unusually large request took. The rest cannot: `path` and `query` hold parts of a target, which
+  /// Gives back what an unusually large request took. The rest cannot: `path`, `query` and `list` hold parts of a target, which
   /// has 8 KiB at most, and `members` has one for each property there is.
   mutating func trim() {
     mailboxes.trim()

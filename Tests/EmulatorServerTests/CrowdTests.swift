@@ -1,6 +1,6 @@
-import Logging
 import EmulatorServer
 import Glibc
+import Logging
 import Synchronization
 import Testing
 import TestSupport

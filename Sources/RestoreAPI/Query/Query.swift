@@ -80,7 +80,6 @@ extension RestoreAPI {
     of head: borrowing RequestHead, in bytes: Span<UInt8>, for call: Call, _ reply: inout Reply
   ) -> Query {
     reply.scratch.query.removeAll(keepingCapacity: true)
-    if call.endpoint.query.hasPage { reply.scratch.list.take(head, in: bytes) }
     guard let range = head.query else { return Query() }
     var query = Query()
     var parameters = URLParameters(of: range)

@@ -1,6 +1,6 @@
 import Bytes
 import CDefaults
-import HTTP1
+package import HTTP1
 
 /// The calls that the vendor's OpenAPI documents have, emulated or not: `openapi/operations.txt`, which is part of the
 /// binary. Looked at only where a path leads to no call of this emulator, and read when that comes first.
@@ -43,7 +43,7 @@ extension Method {
   ]
 
   /// The name of a method that a call of the vendor's has; empty for another.
-  var name: String { Self.named.first { $0.method == self }?.name.description ?? "" }
+  package var name: String { Self.named.first { $0.method == self }?.name.description ?? "" }
 
   /// The method of that name.
   fileprivate init?(name: Substring) {
