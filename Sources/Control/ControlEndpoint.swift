@@ -12,36 +12,51 @@ package final class ControlEndpoint: Routed {
   let parameters: [(index: Int, parameter: PathParameter)]
   /// Whether it is there for all; what changes something is not.
   let isOpen: Bool
+  /// The names of its query's parameters.
+  let query: [String]
   let handler: Handler
 
-  private init(_ method: Method, _ path: String, isOpen: Bool, _ handler: @escaping Handler) {
+  private init(
+    _ method: Method, _ path: String, isOpen: Bool, query: [String], _ handler: @escaping Handler
+  ) {
     self.method = method
     template = PathPattern.template("\(ControlPlane.root)/\(path)")
     parameters = PathPattern.parameters(of: template)
     self.isOpen = isOpen
+    self.query = query
     self.handler = handler
   }
 
-  /// What changes nothing, open to all; HEAD wherever GET is (RFC 9110, section 9.3.2).
-  private static func get(_ path: String, _ handler: @escaping Handler) -> ControlEndpoint {
-    ControlEndpoint(.get, path, isOpen: true, handler)
+  /// What tells nothing of what clients sent, open to all; HEAD wherever GET is (RFC 9110, section 9.3.2).
+  private static func open(_ path: String, query: [String] = [], _ handler: @escaping Handler) -> ControlEndpoint {
+    ControlEndpoint(.get, path, isOpen: true, query: query, handler)
+  }
+
+  /// What is looked at.
+  private static func get(_ path: String, query: [String] = [], _ handler: @escaping Handler) -> ControlEndpoint {
+    ControlEndpoint(.get, path, isOpen: false, query: query, handler)
   }
 
   /// What is done.
-  private static func post(_ path: String, _ handler: @escaping Handler) -> ControlEndpoint {
-    ControlEndpoint(.post, path, isOpen: false, handler)
+  private static func post(_ path: String, query: [String] = [], _ handler: @escaping Handler) -> ControlEndpoint {
+    ControlEndpoint(.post, path, isOpen: false, query: query, handler)
+  }
+
+  /// What is put in a place that the caller names.
+  private static func put(_ path: String, query: [String] = [], _ handler: @escaping Handler) -> ControlEndpoint {
+    ControlEndpoint(.put, path, isOpen: false, query: query, handler)
   }
 
   /// What is taken away.
-  private static func delete(_ path: String, _ handler: @escaping Handler) -> ControlEndpoint {
-    ControlEndpoint(.delete, path, isOpen: false, handler)
+  private static func delete(_ path: String, query: [String] = [], _ handler: @escaping Handler) -> ControlEndpoint {
+    ControlEndpoint(.delete, path, isOpen: false, query: query, handler)
   }
 
   /// The whole surface.
   static let all: [ControlEndpoint] = [
-    .get("health", ControlPlane.health),
-    .get("ca.pem", ControlPlane.certificateAuthority),
-    .get("openapi.json", ControlPlane.openAPI),
+    .open("health", ControlPlane.health),
+    .open("ca.pem", ControlPlane.certificateAuthority),
+    .open("openapi.json", ControlPlane.openAPI),
     .post("reset", ControlPlane.reset),
     .delete("sessions/{restoreSessionId}", ControlPlane.resetSession),
   ]
@@ -55,4 +70,8 @@ struct ControlCall {
   let context: RequestContext
   /// The ids of its path.
   let ids: PathIDs
+  /// The parameters of its query.
+  let query: ControlQuery
+  /// Its body, as it came.
+  let body: [UInt8]
 }

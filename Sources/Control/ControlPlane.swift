@@ -62,16 +62,20 @@ package struct ControlPlane: Sendable {
 
   /// Answers a request whose path is the control plane's; the answer of `reply` is empty before.
   package func respond(
-    to context: RequestContext, _ head: borrowing RequestHead, in bytes: Span<UInt8>, _ reply: inout Reply
+    to context: RequestContext, _ reader: borrowing RequestReader, in bytes: Span<UInt8>, _ reply: inout Reply
   ) -> Next {
     reply.response.add("Cache-Control", "no-store")
     do throws(Problem) {
-      if Origin.isForeign(to: head, in: bytes) {
+      if Origin.isForeign(to: reader.head, in: bytes) {
         throw Problem(.forbidden, "Requests of pages from another web origin are refused.")
       }
-      let (endpoint, ids) = try route(head, in: bytes)
-      if !endpoint.isOpen { try settings.access.check(head, in: bytes, onLoopback: context.isOnLoopback) }
-      return try endpoint.handler(ControlCall(plane: self, context: context, ids: ids), &reply)
+      let (endpoint, ids) = try route(reader.head, in: bytes)
+      if !endpoint.isOpen { try settings.access.check(reader.head, in: bytes, onLoopback: context.isOnLoopback) }
+      let query = try ControlQuery(of: reader.head, in: bytes, known: endpoint.query)
+      let body = reader.body.bounds.map { bytes[$0] }
+      if !body.isEmpty { try Self.requireJSON(reader.head, in: bytes) }
+      return try endpoint.handler(
+        ControlCall(plane: self, context: context, ids: ids, query: query, body: body), &reply)
     } catch {
       error.write(to: &reply)
       return .answer
@@ -83,6 +87,23 @@ package struct ControlPlane: Sendable {
     reply.response.add("Cache-Control", "no-store")
     reply.response.closesConnection = true
     Problem(status, detail).write(to: &reply)
+  }
+
+  /// Refuses a body of another type than JSON: a page's form needs nobody's leave to send such a one anywhere (Fetch,
+  /// section 3.3, "simple" requests).
+  private static func requireJSON(_ head: borrowing RequestHead, in bytes: Span<UInt8>) throws(Problem) {
+    if let type = head.value(of: "Content-Type", in: bytes), head.fields.occurrences(of: "Content-Type", in: bytes) == 1
+    {
+      let end = bytes.extracting(..<type.end).index(of: UInt8(ascii: ";"), from: type.start)
+      let range = WhiteSpace.trimmed(bytes.extracting(type.start..<end))
+      if bytes.holds(
+        "application/json", ignoringCaseAt: ByteRange(start: type.start + range.lowerBound, count: range.count))
+      {
+        return
+      }
+    }
+    throw Problem(
+      .unsupportedMediaType, "A body of a control call has Content-Type: application/json (curl: --json).")
   }
 
   private func route(

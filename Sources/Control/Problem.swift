@@ -7,12 +7,15 @@ struct Problem: Error {
   private let status: Status
   private let detail: String
   private let allow: String?
+  /// What it is about in the body, as JSON pointer; empty for nothing of it.
+  private let pointer: String
 
   /// `detail` is a sentence for the one who called, and repeats nothing that was sent.
-  init(_ status: Status, _ detail: String, allow: String? = nil) {
+  init(_ status: Status, _ detail: String, allow: String? = nil, pointer: String = "") {
     self.status = status
     self.detail = detail
     self.allow = allow
+    self.pointer = pointer
   }
 
   /// Makes it the answer.
@@ -27,6 +30,7 @@ struct Problem: Error {
       writer.member("title", status.reason.description)
       writer.member("status", status.code)
       writer.member("detail", detail)
+      if !pointer.isEmpty { writer.member("pointer", pointer) }
       writer.endObject()
     }
   }

@@ -79,7 +79,7 @@ package final class Emulator: Sendable {
       return Outcome(action)
     }
     if ControlPlane.owns(reader.head, in: message) {
-      return Outcome(control.respond(to: context, reader.head, in: message, &answering.reply))
+      return Outcome(control.respond(to: context, reader, in: message, &answering.reply))
     }
     api.respond(
       to: reader, in: message, installations.present(&answering.installation), at: context.now, &answering.reply)

@@ -115,6 +115,13 @@ package struct JSONWriter: ~Copyable {
     write("null")
   }
 
+  /// A value that is JSON already.
+  package mutating func raw(_ json: Span<UInt8>) {
+    separate()
+    bytes.append(json)
+    needsComma = true
+  }
+
   private mutating func begin(_ bracket: UInt8) {
     separate()
     bytes.append(bracket)
