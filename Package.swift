@@ -67,11 +67,17 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "Exchange", dependencies: ["Locking", "Backup"], swiftSettings: settings),
     .target(
-      name: "Control", dependencies: ["Bytes", "HTTP1", "JSONText", "Backup", "RestoreAPI", "Exchange"],
+      name: "Journal", dependencies: ["Bytes", "Locking", "JSONText", "Verdict", "Backup", "Exchange"],
+      swiftSettings: settings),
+    .target(
+      name: "Control",
+      dependencies: ["Bytes", "HTTP1", "JSONText", "Verdict", "Backup", "RestoreAPI", "Exchange", "Journal"],
       swiftSettings: settings),
     .target(
       name: "Emulation",
-      dependencies: ["Bytes", "Verdict", "Exchange", "RestoreAPI", "Control", "HTTP1", "JSONText", "Backup"],
+      dependencies: [
+        "Bytes", "Verdict", "Exchange", "RestoreAPI", "Journal", "Control", "HTTP1", "JSONText", "Backup",
+      ],
       swiftSettings: settings),
 
     // The running server
@@ -109,6 +115,9 @@ let package = Package(
       name: "TransportTests", dependencies: ["TestSupport", "Bytes", "Transport", "Cryptography", "COpenSSL"],
       swiftSettings: settings),
     .testTarget(name: "BackupTests", dependencies: ["Bytes", "Backup", "JSONText"], swiftSettings: settings),
+    .testTarget(
+      name: "JournalTests",
+      dependencies: ["Bytes", "Journal", "JSONText", "Verdict", "Backup", "Exchange"], swiftSettings: settings),
     .testTarget(name: "VerdictTests", dependencies: ["Verdict"], swiftSettings: settings),
     .testTarget(
       name: "RestoreAPITests",

@@ -10,6 +10,17 @@ extension [UInt8] {
   package mutating func append(_ source: Span<UInt8>) {
     unsafe source.withUnsafeBufferPointer { bytes in unsafe append(contentsOf: bytes) }
   }
+
+  /// Puts a copy of `source` in place of as many bytes from `start` on; false where there are not so many.
+  package mutating func overwrite(from start: Int, with source: Span<UInt8>) -> Bool {
+    guard start >= 0, source.count <= count, start <= count - source.count else { return false }
+    unsafe withUnsafeMutableBytes { memory in
+      unsafe source.withUnsafeBytes { bytes in
+        unsafe UnsafeMutableRawBufferPointer(rebasing: memory[start..<(start + bytes.count)]).copyMemory(from: bytes)
+      }
+    }
+    return true
+  }
 }
 
 extension OutputSpan<UInt8> {

@@ -59,6 +59,11 @@ package final class ControlEndpoint: Routed {
     .open("openapi.json", ControlPlane.openAPI),
     .post("reset", ControlPlane.reset),
     .delete("sessions/{restoreSessionId}", ControlPlane.resetSession),
+    .get("requests", query: RequestFilter.pageParameters, ControlPlane.listRequests),
+    .delete("requests", query: ["session"], ControlPlane.forgetRequests),
+    .get("requests/{id}", ControlPlane.getRequest),
+    .get("events", query: RequestFilter.parameters, ControlPlane.followRequests),
+    .post("verify", query: ["session"], ControlPlane.verify),
   ]
 }
 
@@ -70,6 +75,10 @@ struct ControlCall {
   let context: RequestContext
   /// The ids of its path.
   let ids: PathIDs
+  /// What its path has in place of `{id}`; nil where it has none.
+  let word: String?
+  /// The event behind which a stream is to go on (HTML, section 9.2.4).
+  let lastEventID: String?
   /// The parameters of its query.
   let query: ControlQuery
   /// Its body, as it came.

@@ -3,6 +3,7 @@ import Bytes
 package import Exchange
 package import HTTP1
 import JSONText
+package import Journal
 package import RestoreAPI
 
 /// What only an emulator has, under `/_emulator/` (interface.md): JSON in and out, errors as problem details.
@@ -34,18 +35,34 @@ package struct ControlPlane: Sendable {
     }
   }
 
+  /// What the control plane looks at and changes: the emulator's own.
+  package struct Parts: Sendable {
+    let installations: Installations
+    let clock: EmulatedClock
+    let changes: Changes
+    let journal: Journal
+    let vocabulary: MatchVocabulary
+
+    package init(
+      installations: Installations, clock: EmulatedClock, changes: Changes, journal: Journal,
+      vocabulary: MatchVocabulary
+    ) {
+      self.installations = installations
+      self.clock = clock
+      self.changes = changes
+      self.journal = journal
+      self.vocabulary = vocabulary
+    }
+  }
+
   let settings: Settings
-  let installations: Installations
-  let clock: EmulatedClock
-  let changes: Changes
+  let parts: Parts
   private let routes = RouteTable(ControlEndpoint.all)
 
-  /// The control plane of an emulator, which changes its `installations` and its `clock`, and tells of it.
-  package init(_ settings: Settings, _ installations: Installations, _ clock: EmulatedClock, _ changes: Changes) {
+  /// The control plane of an emulator, of which it changes the `parts`.
+  package init(_ settings: Settings, _ parts: Parts) {
     self.settings = settings
-    self.installations = installations
-    self.clock = clock
-    self.changes = changes
+    self.parts = parts
   }
 
   /// The first segment of its paths.
@@ -69,13 +86,15 @@ package struct ControlPlane: Sendable {
       if Origin.isForeign(to: reader.head, in: bytes) {
         throw Problem(.forbidden, "Requests of pages from another web origin are refused.")
       }
-      let (endpoint, ids) = try route(reader.head, in: bytes)
+      let (endpoint, ids, word) = try route(reader.head, in: bytes)
       if !endpoint.isOpen { try settings.access.check(reader.head, in: bytes, onLoopback: context.isOnLoopback) }
       let query = try ControlQuery(of: reader.head, in: bytes, known: endpoint.query)
       let body = reader.body.bounds.map { bytes[$0] }
       if !body.isEmpty { try Self.requireJSON(reader.head, in: bytes) }
       return try endpoint.handler(
-        ControlCall(plane: self, context: context, ids: ids, query: query, body: body), &reply)
+        ControlCall(
+          plane: self, context: context, ids: ids, word: word, lastEventID: Self.lastEventID(reader.head, in: bytes),
+          query: query, body: body), &reply)
     } catch {
       error.write(to: &reply)
       return .answer
@@ -106,9 +125,13 @@ package struct ControlPlane: Sendable {
       .unsupportedMediaType, "A body of a control call has Content-Type: application/json (curl: --json).")
   }
 
+  private static func lastEventID(_ head: borrowing RequestHead, in bytes: Span<UInt8>) -> String? {
+    head.value(of: "Last-Event-ID", in: bytes).map { String(repairing: bytes.extracting($0.bounds)) }
+  }
+
   private func route(
     _ head: borrowing RequestHead, in bytes: Span<UInt8>
-  ) throws(Problem) -> (ControlEndpoint, PathIDs) {
+  ) throws(Problem) -> (ControlEndpoint, PathIDs, word: String?) {
     var decoded: [UInt8] = []
     guard let segments = PathSegments(bytes.extracting(head.path.bounds), decodingInto: &decoded),
       let place = routes.place(of: segments, in: decoded.span)
@@ -120,7 +143,9 @@ package struct ControlPlane: Sendable {
       throw Problem(
         .methodNotAllowed, "This call has other methods: see Allow.", allow: allow.joined(separator: ", "))
     }
-    return (endpoint, PathIDs(segments, endpoint.parameters, in: decoded.span))
+    let named = endpoint.parameters.first { $0.parameter == .unnamed }?.index
+    let word = named.map { String(repairing: decoded.span.extracting(segments[$0].bounds)) }
+    return (endpoint, PathIDs(segments, endpoint.parameters, in: decoded.span), word)
   }
 }
 
@@ -161,10 +186,11 @@ extension ControlPlane {
     return .answer
   }
 
-  /// Puts everything back to the fixtures, and the clock back to the wall clock.
+  /// Puts everything back to the fixtures, and the clock back to the wall clock; forgets what was received.
   static func reset(_ call: borrowing ControlCall, _ reply: inout Reply) -> Next {
-    call.plane.installations.replace { Installation($0.world) }
-    call.plane.clock.reset()
+    call.plane.parts.installations.replace { Installation($0.world) }
+    call.plane.parts.clock.reset()
+    call.plane.parts.journal.forget()
     reply.response.status = .noContent
     return .answer
   }
@@ -174,10 +200,11 @@ extension ControlPlane {
     guard let id = call.ids.restoreSession, call.ids.areUsual else {
       throw Problem(.badRequest, "The id in the path is no UUID: 8-4-4-4-12 hexadecimal digits.")
     }
-    guard call.plane.installations.current.reset(session: id, at: call.context.now) else {
+    guard call.plane.parts.installations.current.reset(session: id, at: call.context.now) else {
       throw Problem(.notFound, "There is no restore session with this id.")
     }
-    call.plane.changes.tell()
+    call.plane.parts.journal.forget(session: id)
+    call.plane.parts.changes.tell()
     reply.response.status = .noContent
     return .answer
   }

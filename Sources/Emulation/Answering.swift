@@ -6,6 +6,7 @@ package import RestoreAPI
 package struct Answering: ~Copyable {
   @usableFromInline package var reply: Reply
   var header = HeaderText()
+  var disclosed = Disclosed()
   /// The installation of the last request: an idle thread keeps it until its next one, also where another has taken its
   /// place. Not weak: the leak detector takes what Swift keeps for a weak reference for lost.
   var installation: Installation?

@@ -2,6 +2,7 @@ package import Backup
 import Control
 package import Exchange
 package import HTTP1
+package import Journal
 package import RestoreAPI
 import Synchronization
 import Verdict
@@ -14,6 +15,9 @@ package final class Emulator: Sendable {
   private let emulatorHeaders: Bool
   private let installations: Installations
   private let requests = Atomic<Int>(0)
+  /// What was received, and how it was answered.
+  package let journal: Journal
+  let disclosure = Disclosure()
   /// Tells those that wait that something has happened.
   package let changes = Changes()
   /// The time of the emulated world.
@@ -33,6 +37,7 @@ package final class Emulator: Sendable {
     emulatorHeaders = settings.emulatorHeaders
     installations = Installations(Installation(world))
     clock = EmulatedClock(telling: changes)
+    journal = Journal(entries: settings.journalEntries, telling: changes)
     control = ControlPlane(
       ControlPlane.Settings(
         instance: settings.instance, version: settings.version, certificateAuthority: settings.certificateAuthority,
@@ -40,7 +45,11 @@ package final class Emulator: Sendable {
           isOpen: settings.isControlOpen, token: settings.controlToken,
           names: OwnNames(settings.hostNames, takesAnyAddress: settings.takesAnyAddress)),
         startedAt: startedAt),
-      installations, clock, changes)
+      ControlPlane.Parts(
+        installations: installations, clock: clock, changes: changes, journal: journal,
+        vocabulary: MatchVocabulary(
+          operations: RestoreAPI.operations, fingerprint: disclosure.fingerprint,
+          mayShow: Disclosure.mayShow(named:))))
     self.front = front
   }
 
@@ -108,7 +117,8 @@ package final class Emulator: Sendable {
     }
     let delay = answering.reply.verdict.delayMilliseconds
     return Outcome(
-      delay > 0 ? .answerLater(milliseconds: delay) : .answer, explanation: Explanation(answering.reply.verdict))
+      delay > 0 ? .answerLater(milliseconds: delay) : .answer, explanation: Explanation(answering.reply.verdict),
+      isKept: true)
   }
 
   private func addHeaders(

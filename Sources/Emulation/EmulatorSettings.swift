@@ -15,6 +15,9 @@ package struct EmulatorSettings: Sendable {
   /// Whether answers on the vendor's paths carry the `X-Emulator-` headers.
   package var emulatorHeaders = true
 
+  /// How many requests the journal keeps; 0 keeps none.
+  package var journalEntries = 1000
+
   /// Whether every client may use the control plane's changing calls; else every client on loopback.
   package var isControlOpen = false
   /// A client that sends it may do so on other addresses, too; nil where none may.

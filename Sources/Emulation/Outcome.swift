@@ -7,8 +7,12 @@ package struct Outcome: Sendable {
   /// Why the request was refused or what was odd about it, for the log; nil when there is nothing to say.
   package let explanation: Explanation?
 
-  init(_ action: Next = .answer, explanation: Explanation? = nil) {
+  /// Whether the request is for the vendor's API, so that the journal keeps it.
+  let isKept: Bool
+
+  init(_ action: Next = .answer, explanation: Explanation? = nil, isKept: Bool = false) {
     self.action = action
     self.explanation = explanation
+    self.isKept = isKept
   }
 }

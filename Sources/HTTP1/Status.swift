@@ -24,6 +24,7 @@ package struct Status: Equatable, Sendable {
   package static let notFound = Status(404)
   package static let methodNotAllowed = Status(405)
   package static let requestTimeout = Status(408)
+  package static let conflict = Status(409)
   package static let contentTooLarge = Status(413)
   package static let uriTooLong = Status(414)
   package static let unsupportedMediaType = Status(415)

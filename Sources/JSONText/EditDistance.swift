@@ -1,10 +1,10 @@
 import Bytes
 
 /// Damerau's and Levenshtein's distance in its restricted form (optimal string alignment).
-enum EditDistance {
+package enum EditDistance {
   /// Insertions, deletions, replacements and exchanges of neighbouring bytes that turn one word into the other, ignoring
   /// the case of ASCII letters. Time is the product of the lengths: the caller bounds both.
-  static func between(_ first: Span<UInt8>, _ second: Span<UInt8>) -> Int {
+  package static func between(_ first: Span<UInt8>, _ second: Span<UInt8>) -> Int {
     var beforeLast = [Int](repeating: 0, count: second.count + 1)
     var last = Array(0...second.count)
     var current = last

@@ -35,6 +35,15 @@ package struct JSONNumber: Equatable, Sendable {
       : double(in: text) == 0
   }
 
+  /// Whether RFC 8259, section 6, has numbers of this form.
+  package func isPlain(in text: Span<UInt8>) -> Bool {
+    guard radix == 10 else { return false }
+    let digits = text.extracting(range.bounds)
+    var reader = JSONReader(.fixture)
+    guard let token = try? reader.next(in: digits), case .number = token else { return false }
+    return (try? reader.next(in: digits)) == .endOfText
+  }
+
   /// Whether a double holds it.
   package func isFinite(in text: Span<UInt8>) -> Bool {
     guard radix == 10 else { return true }

@@ -58,6 +58,32 @@ package struct JSONWriter: ~Copyable {
     needsComma = false
   }
 
+  /// A member's name that a reader found in `text`; its value comes next.
+  package mutating func name(_ name: JSONString, in text: Span<UInt8>) {
+    guard name.hasEscapes else { return self.name(utf8: text.extracting(name.range.bounds)) }
+    var decoded: [UInt8] = []
+    name.appendDecoded(to: &decoded, in: text)
+    self.name(utf8: decoded.span)
+  }
+
+  /// A number that a reader found in `text`: as it is where plain JSON has such a number, else as a string.
+  package mutating func value(_ number: JSONNumber, in text: Span<UInt8>) {
+    let digits = text.extracting(number.range.bounds)
+    guard number.isPlain(in: text) else { return value(utf8: digits) }
+    raw(digits)
+  }
+
+  /// Appends bytes that are no JSON.
+  package mutating func append(_ text: Span<UInt8>) {
+    bytes.append(text)
+  }
+
+  /// Takes back what was written behind `count` bytes, and the comma that is due; the value comes next.
+  package mutating func cut(to count: Int) {
+    bytes.removeLast(max(0, bytes.count - count))
+    needsComma = false
+  }
+
   /// A string value.
   package mutating func value(_ string: String) {
     // A native string lends its UTF-8; only a bridged one would be copied, and Linux has none.

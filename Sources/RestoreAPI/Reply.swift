@@ -9,6 +9,8 @@ package struct Reply: ~Copyable {
   package var response: Response
   /// What is to be said of the answer beside it.
   package internal(set) var verdict = Verdict()
+  /// Where the request led.
+  package internal(set) var trace = Trace()
   var scratch = Scratch()
   /// Writes the answer, and keeps its memory for texts; what it writes to is the answer's.
   var writer = JSONWriter()

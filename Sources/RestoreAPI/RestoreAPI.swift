@@ -30,6 +30,7 @@ package final class RestoreAPI: Sendable {
     at now: Timestamp, _ reply: inout Reply
   ) {
     reply.verdict = Verdict()
+    reply.trace = Trace()
     addSecurityFields(to: &reply.response)
     // OPTIONS for the server as a whole: 200, empty.
     guard reader.head.form != .asterisk else { return reply.verdict.rest(on: .assumed) }
@@ -38,7 +39,11 @@ package final class RestoreAPI: Sendable {
       var call = Call(
         api: self, installation: installation, now: now,
         route: try route(reader.head, in: bytes, decodingPathInto: &reply.scratch.path))
-      if call.endpoint.needsToken { call.userName = try authorize(reader.head, in: bytes, for: call, &reply) }
+      reply.trace.take(call.route)
+      if call.endpoint.needsToken {
+        call.userName = try authorize(reader.head, in: bytes, for: call, &reply)
+        reply.trace.user = call.userName
+      }
       if reader.head.method == .other { reply.verdict.warn(Self.methodCase(call.endpoint.method)) }
       call.ids.warn(noting: &reply.verdict)
       call.query = readQuery(of: reader.head, in: bytes, for: call, &reply)
@@ -71,6 +76,7 @@ package final class RestoreAPI: Sendable {
   /// Refuses a message that is no request (behaviour.md, section 1: the transport's refusals); the connection closes.
   package func refuse(_ error: HTTPError, _ reply: inout Reply) {
     reply.verdict = Verdict()
+    reply.trace = Trace()
     addSecurityFields(to: &reply.response)
     let isMemory = error == .outOfMemory
     refuse(

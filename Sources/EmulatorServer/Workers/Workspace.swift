@@ -111,14 +111,16 @@ struct Workspace: ~Copyable {
     return outcome
   }
 
-  /// Says in the log what became of the message that `outcome` and `response` came of; `peer` is nil where no connection
-  /// carried it.
+  /// Takes note of what became of the message that `outcome` and `response` came of, in the journal and in the log; `peer`
+  /// is nil where no connection carried it. The answer is not sent before.
   mutating func tell(
     _ outcome: Outcome, of context: borrowing RequestContext, _ reader: borrowing RequestReader,
     in input: borrowing InputBuffer, from peer: SocketAddress?
   ) {
-    guard let level = log.level(of: outcome, throttled: peer != nil, now: now) else { return }
     let message = input.bytes.span.extracting(input.readable)
+    let handling = Handling(outcome, from: peer, uptimeNanoseconds: Instant.now.nanoseconds)
+    emulator.keep(handling, of: context, reader, in: message, &answering)
+    guard let level = log.level(of: outcome, throttled: peer != nil, now: now) else { return }
     log.answered(RequestReport(outcome, response.status, to: context, reader.head, in: message), peer, at: level)
   }
 

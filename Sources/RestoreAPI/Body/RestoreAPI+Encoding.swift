@@ -26,6 +26,7 @@ extension RestoreAPI {
           .json, message: Message.invalid, at: "", expected: "UTF-16, as the Content-Type says",
           found: "bytes that are not UTF-16", suggestion: "send UTF-8, and leave charset out"))
     }
+    reply.trace.isDecoded = true
     try perform(&call, decoded.span, &reply)
   }
 

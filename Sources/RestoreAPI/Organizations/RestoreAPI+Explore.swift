@@ -24,6 +24,7 @@ extension RestoreAPI {
       id: call.api.newSessionID(), organization: organization, type: type, creationTime: call.now,
       name: type.sessionName(at: pointInTime), initiatedBy: call.userName ?? "")
     call.installation.sessions.append(session)
+    reply.trace.session = session.id
     answer(ListedSession(untouched: session), for: call, &reply)
   }
 

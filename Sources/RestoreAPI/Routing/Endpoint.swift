@@ -4,6 +4,9 @@ import Verdict
 /// A row of the route table: a call of the vendor's API, and how it is answered. A class, so that a request takes its row
 /// by a single reference.
 final class Endpoint: Routed {
+  /// What the call is called, in every version of the API: its `operationId` in `openapi/openapi.json`. Empty for one that
+  /// stands in no document of the emulator's.
+  let operation: String
   /// The method.
   let method: Method
   /// The path, segment by segment, as the vendor spells it.
@@ -23,9 +26,10 @@ final class Endpoint: Routed {
 
   /// A row. `path` has its ids in braces, by the vendor's names, and no slash at its start: `Organizations/{organizationId}`.
   init(
-    _ method: Method, _ path: String, query: QuerySchema = .none, body: BodySchema? = nil, basis: Basis,
+    _ operation: String, _ method: Method, _ path: String, query: QuerySchema = .none, body: BodySchema? = nil, basis: Basis,
     _ handler: Handler, needsToken: Bool = true
   ) {
+    self.operation = operation
     self.method = method
     template = PathPattern.template(path)
     parameters = PathPattern.parameters(of: template)
@@ -66,20 +70,24 @@ extension Endpoint {
   static let version = "v6"
 
   /// A GET of `path` below the version.
-  static func get(_ path: String, query: QuerySchema = .none, _ basis: Basis, _ handler: Handler) -> Endpoint {
-    Endpoint(.get, "\(version)/\(path)", query: query, basis: basis, handler)
+  static func get(
+    _ operation: String, _ path: String, query: QuerySchema = .none, _ basis: Basis, _ handler: Handler
+  ) -> Endpoint {
+    Endpoint(operation, .get, "\(version)/\(path)", query: query, basis: basis, handler)
   }
 
   /// A POST to `path` below the version. A call that gets a client its token needs none.
   static func post(
-    _ path: String, query: QuerySchema = .none, body: BodySchema? = nil, _ basis: Basis, _ handler: Handler
+    _ operation: String, _ path: String, query: QuerySchema = .none, body: BodySchema? = nil, _ basis: Basis, _ handler: Handler
   ) -> Endpoint {
     Endpoint(
-      .post, "\(version)/\(path)", query: query, body: body, basis: basis, handler, needsToken: !handler.isLogIn)
+      operation, .post, "\(version)/\(path)", query: query, body: body, basis: basis, handler, needsToken: !handler.isLogIn)
   }
 
   /// A call of the vendor's that is not emulated, of whose query nothing is known.
-  static func leftOut(_ method: Method, _ path: String, version: String = version) -> Endpoint {
-    Endpoint(method, "\(version)/\(path)", query: .unknown, basis: .assumed, .leftOut)
+  static func leftOut(
+    _ operation: String, _ method: Method, _ path: String, version: String = version
+  ) -> Endpoint {
+    Endpoint(operation, method, "\(version)/\(path)", query: .unknown, basis: .assumed, .leftOut)
   }
 }

@@ -71,7 +71,7 @@ package struct PathSegments {
   }
 
   /// The segment at `index`, which is below ``count``.
-  subscript(index: Int) -> ByteRange {
+  package subscript(index: Int) -> ByteRange {
     let start = index == 0 ? 0 : Int(ends[index - 1]) + 1
     return ByteRange(start: start, count: Int(ends[index]) - start)
   }

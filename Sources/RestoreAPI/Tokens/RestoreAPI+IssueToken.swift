@@ -14,6 +14,7 @@ extension RestoreAPI {
     call.body = try readTokenRequest(text, &reply)
     let grant = try grant(of: call.body, in: text, using: &reply.scratch)
     let user = try user(by: grant, call, text, using: &reply.scratch)
+    reply.trace.user = user.userName
     do throws(CryptographyError) {
       try call.api.writeTokens(for: user, at: call.now, &reply)
     } catch {
@@ -116,7 +117,7 @@ extension RestoreAPI {
 
 extension Span<UInt8> {
   /// Whether the first byte that is no white space begins a JSON object; a byte-order mark counts as white space.
-  fileprivate var beginsObject: Bool {
+  var beginsObject: Bool {
     var index = begins(with: "\u{FEFF}") ? 3 : 0
     while index < count, self[index].isASCIISpace { index += 1 }
     return index < count && self[index] == UInt8(ascii: "{")

@@ -49,6 +49,9 @@ struct InProcess {
       outcome = emulator.refuse(error, to: context, reader.head, in: message, &answering)
     }
     let message = buffer.bytes.span.extracting(buffer.readable)
+    emulator.keep(
+      Handling(outcome, from: nil, uptimeNanoseconds: context.arrival.uptimeNanoseconds), of: context, reader,
+      in: message, &answering)
     let report = RequestReport(outcome, answering.response.status, to: context, reader.head, in: message)
     return Exchange(outcome, report, answering.response)
   }

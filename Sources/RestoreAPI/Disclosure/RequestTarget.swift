@@ -1,6 +1,7 @@
 import Backup
 import Bytes
 package import HTTP1
+import JSONText
 
 /// What a request asks for, as a log may show it: the method, and the path with its ids. Of the query there are the
 /// names; its values, and whatever else may be a secret, are left out or replaced by their length.
@@ -44,7 +45,7 @@ private struct TargetText {
     var start = 0
     while start < path.count {
       let end = path[start] == Self.slash ? start + 1 : path.index(of: Self.slash, from: start)
-      appendWord(path.extracting(start..<end))
+      appendWord(path.extracting(start..<end), unless: PathWords.mayBeSecret)
       start = end
     }
   }
@@ -56,15 +57,15 @@ private struct TargetText {
     while let parameter = parameters.next(in: query) {
       if parameter.range.start > 0 { append("&") }
       if parameter.hasValue {
-        appendWord(query.extracting(parameter.name.bounds))
+        appendWord(query.extracting(parameter.name.bounds), unless: Self.mayBeSecret)
         append("=")
       }
       if !parameter.range.isEmpty { append("…") }
     }
   }
 
-  private mutating func appendWord(_ word: Span<UInt8>) {
-    guard !Self.mayBeSecret(word) else { return append("[\(word.count) bytes]") }
+  private mutating func appendWord(_ word: Span<UInt8>, unless isHidden: (Span<UInt8>) -> Bool) {
+    guard !isHidden(word) else { return append("[\(word.count) bytes]") }
     var text = ""
     for index in word.indices {
       let byte = word[index]
@@ -84,12 +85,55 @@ private struct TargetText {
   }
 
   private static func mayBeSecret(_ word: Span<UInt8>) -> Bool {
-    if word.count > longestWord { return !isID(word) }
-    return word.count >= tokenStart.count && tokenStart.indices.allSatisfy { word[$0] == tokenStart[$0] }
+    word.count > longestWord || word.beginsWith(tokenStart)
+  }
+}
+
+/// The words that paths are made of. Another word may be anything, a secret as well, and is only told by its length; a
+/// word that is nearly one of them is a slip of the pen, and is shown so that it can be found.
+enum PathWords {
+  /// Whether a segment of a path may be a secret.
+  static func mayBeSecret(_ word: Span<UInt8>) -> Bool {
+    let decoded = decode(word)
+    let text = decoded.span
+    if text.count <= 1 || isVersion(text) || isID(text) { return false }
+    if text.count > longest { return true }
+    let lowercased = String(repairing: text).lowercased()
+    if known.contains(lowercased) { return false }
+    return !known.contains { known in
+      abs(known.utf8.count - text.count) <= forgiven(text.count)
+        && EditDistance.between(text, known.utf8.span) <= forgiven(text.count)
+    }
   }
 
-  /// Whether a long word is an id of the vendor's or of ours, percent-encoded or not.
-  private static func isID(_ word: Span<UInt8>) -> Bool {
+  /// How many edits make a word another one: short words are close to each other by chance.
+  private static func forgiven(_ length: Int) -> Int { length < 4 ? 0 : length < 9 ? 1 : 2 }
+
+  /// Bytes; the vendor's longest word is shorter.
+  private static let longest = 64
+
+  /// The words of all calls of the vendor's and of the emulator's, and what stands in front of paths that are not quite
+  /// theirs; in lower case.
+  private static let known: Set<String> = {
+    var words: Set<String> = ["api", "action", "swagger", "docs", "index.html", "swagger.json", "favicon.ico", "null"]
+    for endpoint in VendorOperations.v6.endpoints + Endpoint.all {
+      for case .literal(let word) in endpoint.template { words.insert(word.lowercased()) }
+    }
+    return words
+  }()
+
+  /// Whether it is `v` and a number.
+  private static func isVersion(_ word: Span<UInt8>) -> Bool {
+    guard word.count <= 5, word[0] | 0x20 == UInt8(ascii: "v") else { return false }
+    return word.indices.dropFirst().allSatisfy { word[$0].isASCIIDigit || word[$0] == UInt8(ascii: ".") }
+  }
+
+  /// Whether it is an id of the vendor's or of ours.
+  private static func isID(_ text: Span<UInt8>) -> Bool {
+    UUID(parsingAnyForm: text) != nil || FolderID(parsing: text) != nil || ItemID(parsing: text) != nil
+  }
+
+  private static func decode(_ word: Span<UInt8>) -> [UInt8] {
     var decoded: [UInt8] = []
     var index = 0
     while index < word.count {
@@ -97,7 +141,12 @@ private struct TargetText {
       decoded.append(octet.value)
       index += octet.length
     }
-    let text = decoded.span
-    return UUID(parsingAnyForm: text) != nil || FolderID(parsing: text) != nil || ItemID(parsing: text) != nil
+    return decoded
+  }
+}
+
+extension Span<UInt8> {
+  fileprivate func beginsWith(_ start: [UInt8]) -> Bool {
+    count >= start.count && start.indices.allSatisfy { self[$0] == start[$0] }
   }
 }

@@ -1,0 +1,74 @@
+package import Exchange
+package import HTTP1
+import Journal
+import RestoreAPI
+import Verdict
+
+/// What became of a request, and who sent it.
+package struct Handling {
+  /// What happens with the answer.
+  package let outcome: Outcome
+  /// The address that it came from; nil where no connection carried it.
+  package let client: (any CustomStringConvertible & Sendable)?
+  /// When its answer was made, in nanoseconds of ``Moment/uptimeNanoseconds``.
+  package let uptimeNanoseconds: Int64
+
+  package init(
+    _ outcome: Outcome, from client: (any CustomStringConvertible & Sendable)?, uptimeNanoseconds: Int64
+  ) {
+    self.outcome = outcome
+    self.client = client
+    self.uptimeNanoseconds = uptimeNanoseconds
+  }
+}
+
+extension Emulator {
+  /// The last stage: the journal takes a request with its answer, which must not be sent before. `answering` has made the
+  /// answer last.
+  package func keep(
+    _ handling: Handling, of context: borrowing RequestContext, _ reader: borrowing RequestReader,
+    in message: Span<UInt8>, _ answering: inout Answering
+  ) {
+    guard journal.isOn, handling.outcome.isKept else { return }
+    answering.disclosed.take(reader, in: message, answering.reply, by: disclosure)
+    var entry = JournalEntry(context.request, at: context.arrival.timestamp)
+    let nanoseconds = max(0, handling.uptimeNanoseconds - context.arrival.uptimeNanoseconds)
+    entry.durationMicroseconds = Int(nanoseconds / 1000) + handling.outcome.action.delayMilliseconds * 1000
+    entry.client = handling.client
+    entry.status = answering.reply.response.status.code
+    entry.take(answering.reply.trace)
+    entry.take(answering.reply.verdict)
+    entry.ends = answering.disclosed.ends
+    journal.append(entry, answering.disclosed.bytes.span)
+    answering.disclosed.trim()
+  }
+}
+
+extension JournalEntry {
+  fileprivate mutating func take(_ trace: Trace) {
+    operation = trace.operation
+    isRestore = trace.isRestore
+    session = trace.session
+    mailbox = trace.mailbox
+    user = trace.user
+  }
+
+  fileprivate mutating func take(_ verdict: borrowing Verdict) {
+    basis = verdict.basis
+    if verdict.isPlain { return }
+    violations = verdict.violations.map(\.withoutMessage)
+    warnings = verdict.warnings
+  }
+}
+
+extension Violation {
+  /// The same without the text for the client, which may repeat what was sent.
+  fileprivate var withoutMessage: Violation {
+    Violation(rule, at: pointer, position: position, expected: expected, found: found, suggestion: suggestion)
+  }
+}
+
+extension Next {
+  /// How much later the answer is sent.
+  fileprivate var delayMilliseconds: Int { if case .answerLater(let milliseconds) = self { milliseconds } else { 0 } }
+}

@@ -1,0 +1,166 @@
+package import Bytes
+package import Exchange
+import Locking
+import Synchronization
+
+/// What was received and how it was answered: the last requests, within limits of number and bytes. Nothing in it is a
+/// secret: what comes here was disclosed before.
+package final class Journal: Sendable {
+  fileprivate struct Stored {
+    var entry: JournalEntry
+    var start: Int
+    var count: Int
+  }
+
+  fileprivate struct State {
+    var stored = Ring<Stored>()
+    var arena: JournalArena
+    /// How many entries there have been.
+    var sequence: UInt64 = 0
+    /// How many of them had to make room.
+    var dropped: UInt64 = 0
+    /// The place in order of the last of those.
+    var lastDropped: UInt64 = 0
+  }
+
+  private let state: Lock<State>
+  private let mostEntries: Int
+  private let changes: Changes
+
+  /// The most bytes of messages that are kept (interface.md, `--journal`).
+  package static let mostBytes = 16 * 1024 * 1024
+
+  /// A journal of at most so many requests; 0 keeps none. It tells of each.
+  package init(entries: Int, bytes: Int = mostBytes, telling changes: Changes) {
+    mostEntries = entries
+    self.changes = changes
+    state = Lock(State(arena: JournalArena(limit: bytes)))
+  }
+
+  /// Whether anything is kept.
+  package var isOn: Bool { mostEntries > 0 }
+
+  /// Takes a request and the bytes of its parts. It can be found once this has returned.
+  package func append(_ entry: JournalEntry, _ bytes: Span<UInt8>) {
+    guard isOn else { return }
+    state.withLock { state in
+      state.sequence += 1
+      var entry = entry
+      entry.sequence = state.sequence
+      var count = bytes.count
+      if state.stored.count == mostEntries { state.drop() }
+      while !state.arena.hasRoom(for: count, keeping: state.firstPlace) {
+        if state.arena.mayGrow {
+          state.grow(for: count)
+        } else if state.stored.count > 0 {
+          state.drop()
+        } else {
+          count = 0
+          entry.ends = .init(repeating: 0)
+          break
+        }
+      }
+      let start = state.arena.append(bytes.extracting(..<count))
+      state.stored.append(Stored(entry: entry, start: start, count: count))
+    }
+    changes.tell()
+  }
+
+  /// The entries that `isWanted`, from the latest back, or from the earliest on, `limit` at most.
+  package func requests(
+    latestFirst: Bool, limit: Int = .max, where isWanted: (JournalEntry) -> Bool
+  ) -> [KeptRequest] {
+    state.withLock { state in
+      var found: [KeptRequest] = []
+      let count = state.stored.count
+      for step in 0..<count {
+        guard found.count < limit else { break }
+        guard let stored = state.stored[latestFirst ? count - 1 - step : step], isWanted(stored.entry) else { continue }
+        found.append(KeptRequest(stored.entry, state.arena.bytes(at: stored.start, count: stored.count)))
+      }
+      return found
+    }
+  }
+
+  /// The entry of a request; nil where it is not kept.
+  package func request(_ number: Int) -> KeptRequest? {
+    requests(latestFirst: true, limit: 1) { $0.request.number == number }.first
+  }
+
+  /// What is known of all requests that `isWanted`, the earliest first, without their bytes.
+  package func entries(where isWanted: (JournalEntry) -> Bool = { _ in true }) -> [JournalEntry] {
+    state.withLock { state in state.stored.elements.map(\.entry).filter(isWanted) }
+  }
+
+  /// How many requests there have been, how many of them are kept no more for want of room.
+  package var counts: (all: UInt64, dropped: UInt64) { state.withLock { ($0.sequence, $0.dropped) } }
+
+  /// The place in order behind which the requests follow that came after the one of this number.
+  package func sequence(before number: Int) -> UInt64 {
+    state.withLock { state in
+      state.stored.elements.last { $0.entry.request.number <= number }?.entry.sequence ?? 0
+    }
+  }
+
+  /// The requests behind a place in order, the earliest first: as many as have about `mostBytes` together.
+  package func batch(after cursor: UInt64, mostBytes: Int) -> JournalBatch {
+    state.withLock { state in
+      var batch = JournalBatch(cursor: max(cursor, state.lastDropped))
+      batch.skipped = batch.cursor - cursor
+      var size = 0
+      for index in 0..<state.stored.count {
+        guard size < mostBytes else { break }
+        guard let stored = state.stored[index], stored.entry.sequence > batch.cursor else { continue }
+        batch.requests.append(KeptRequest(stored.entry, state.arena.bytes(at: stored.start, count: stored.count)))
+        batch.cursor = stored.entry.sequence
+        size += stored.count
+      }
+      return batch
+    }
+  }
+
+  /// Forgets the requests of a restore session, or all.
+  package func forget(session: UUID? = nil) {
+    state.withLock { state in
+      let before = state.stored.elements
+      state.stored = Ring()
+      if let session {
+        for stored in before where stored.entry.session != session { state.stored.append(stored) }
+      } else {
+        state.arena = JournalArena(limit: state.arena.limit)
+        state.dropped = 0
+      }
+    }
+    changes.tell()
+  }
+}
+
+/// Some requests of the journal, in order.
+package struct JournalBatch: Sendable {
+  /// The requests, the earliest first.
+  package var requests: [KeptRequest] = []
+  /// The place in order of the last one.
+  package var cursor: UInt64
+  /// How many before them are kept no more.
+  package var skipped: UInt64 = 0
+
+  init(cursor: UInt64) { self.cursor = cursor }
+}
+
+extension Journal.State {
+  /// The place of the earliest entry's bytes.
+  var firstPlace: Int { stored[0]?.start ?? arena.end }
+
+  /// Gives up the earliest entry.
+  mutating func drop() {
+    dropped += 1
+    lastDropped = stored[0]?.entry.sequence ?? lastDropped
+    stored.removeFirst()
+  }
+
+  /// Makes the buffer larger.
+  mutating func grow(for count: Int) {
+    let places = arena.grow(for: count, keeping: stored.elements.map { ($0.start, $0.count) })
+    for (index, place) in places.enumerated() { stored[index]?.start = place }
+  }
+}

@@ -1,0 +1,118 @@
+package import Backup
+package import Bytes
+package import Exchange
+package import JSONText
+package import Verdict
+
+/// What is known of a request that was answered, beside its bytes: enough to find it again.
+package struct JournalEntry: Sendable {
+  /// Names the request; its answer's field and the log say the same.
+  package let request: RequestID
+  /// When it came, by the wall clock.
+  package let time: Timestamp
+  /// From when the worker began with it to when its answer was made, in microseconds, with what the answer is held back.
+  package var durationMicroseconds = 0
+  /// The address that it came from; nil where no connection carried it.
+  package var client: (any CustomStringConvertible & Sendable)?
+  /// The name of the call; empty where there is none.
+  package var operation = ""
+  /// Whether the call restores something.
+  package var isRestore = false
+  /// The restore session that it is about.
+  package var session: UUID?
+  /// The mailbox of its path.
+  package var mailbox: UUID?
+  /// The user whose token it has, or who logged in.
+  package var user: String?
+  /// The answer's status.
+  package var status = 0
+  /// How well the answer is known.
+  package var basis = Basis.documented
+  /// Why it was refused. Their messages are left out, as those may repeat what was sent.
+  package var violations: [Violation] = []
+  /// What was odd about it.
+  package var warnings: [Violation] = []
+  /// What was done to it on purpose; nil where nothing was.
+  package var fault: FaultMark?
+  /// Where the ends of its parts are in its bytes, in the order of ``KeptRequest/Part``.
+  package var ends: [5 of Int] = .init(repeating: 0)
+  /// Its place in the order of the journal, from 1.
+  package internal(set) var sequence: UInt64 = 0
+
+  /// An entry of which nothing is known yet but when it came.
+  package init(_ request: RequestID, at time: Timestamp) {
+    self.request = request
+    self.time = time
+  }
+
+  /// What is to be said of it (interface.md).
+  package var verdict: JudgedAs { violations.isEmpty ? warnings.isEmpty ? .ok : .warnings : .violations }
+}
+
+/// A verdict in one word.
+package enum JudgedAs: String, CaseIterable, Sendable {
+  case ok, violations, warnings
+}
+
+/// What was done to a request on purpose.
+package enum FaultMark: Equatable, Sendable {
+  /// The fault rule of this number did it.
+  case rule(Int)
+  /// The fixtures script it.
+  case scripted
+
+  /// As answers and lists show it.
+  package var text: String {
+    switch self {
+    case .rule(let number): "\(number)"
+    case .scripted: "scripted"
+    }
+  }
+}
+
+/// An entry of the journal with its bytes, copied out of it.
+package struct KeptRequest: Sendable {
+  /// What is known of it.
+  package let entry: JournalEntry
+  private let bytes: [UInt8]
+
+  /// The parts of its bytes.
+  package enum Part: Int, Sendable {
+    /// The method and the path, as text: `POST /v6/…`.
+    case target
+    /// The query's parameters: `[{"name", "value"}]`.
+    case query
+    /// The field lines: `[{"name", "value"}]`.
+    case fields
+    /// The request's body.
+    case body
+    /// The answer's body.
+    case answer
+  }
+
+  init(_ entry: JournalEntry, _ bytes: [UInt8]) {
+    self.entry = entry
+    self.bytes = bytes
+  }
+
+  /// The method as it was sent.
+  package var method: String { String(target.prefix { $0 != " " }) }
+
+  /// The path, with what may be a secret in it replaced by its length.
+  package var path: String { String(target.drop { $0 != " " }.dropFirst()) }
+
+  /// A part as it is kept: JSON, but for the target.
+  package func bytes(of part: Part) -> ArraySlice<UInt8> {
+    let start = part.rawValue == 0 ? 0 : entry.ends[part.rawValue - 1]
+    let end = entry.ends[part.rawValue]
+    return start <= end && end <= bytes.count ? bytes[start..<end] : []
+  }
+
+  /// A part as a tree; nil where nothing of it is kept.
+  package func json(_ part: Part) -> JSONValue? {
+    let slice = Array(bytes(of: part))
+    return slice.isEmpty ? nil : try? JSONValue(parsing: slice.span)
+  }
+
+  private var target: String { String(decoding: bytes(of: .target), as: UTF8.self) }
+}

@@ -1,0 +1,44 @@
+package import Bytes
+
+/// Where a request led, as far as it came: what the journal and fault rules know it by.
+package struct Trace: Sendable {
+  /// The row of the route table; nil where the path or the method is none of the vendor's.
+  var endpoint: Endpoint?
+  /// The ids of its path; none as long as there is no row.
+  var ids: PathIDs?
+  /// The restore session that the request is about: that of the path, or the one that it started.
+  package internal(set) var session: UUID?
+  /// The user whose token it has, or who logged in.
+  package internal(set) var user: String?
+  /// Whether the body was decoded to UTF-8, and lies in the scratch memory.
+  var isDecoded = false
+
+  /// A request that has led nowhere yet.
+  init() {}
+
+  /// Takes what the path tells.
+  mutating func take(_ route: Route) {
+    endpoint = route.endpoint
+    ids = route.ids
+    session = route.ids.restoreSession
+  }
+
+  /// The name of the call; empty where there is none.
+  package var operation: String { endpoint?.operation ?? "" }
+
+  /// The mailbox of the path.
+  package var mailbox: UUID? { ids?.mailbox }
+
+  /// Whether the call restores something.
+  package var isRestore: Bool { endpoint?.isRestore ?? false }
+}
+
+extension Endpoint {
+  /// Whether the call restores something.
+  var isRestore: Bool { operation.hasPrefix("restore") }
+}
+
+extension RestoreAPI {
+  /// The names of all calls that have one, those that are not emulated as well.
+  package static let operations: [String] = Endpoint.all.map(\.operation)
+}
