@@ -12,12 +12,12 @@ package final class ControlEndpoint: Routed {
   let parameters: [(index: Int, parameter: PathParameter)]
   /// Whether it is there for all; what changes something is not.
   let isOpen: Bool
-  /// The names of its query's parameters.
-  let query: [String]
+  /// The names of its query's parameters; nil where any may be there.
+  let query: [String]?
   let handler: Handler
 
   private init(
-    _ method: Method, _ path: String, isOpen: Bool, query: [String], _ handler: @escaping Handler
+    _ method: Method, _ path: String, isOpen: Bool, query: [String]?, _ handler: @escaping Handler
   ) {
     self.method = method
     template = PathPattern.template("\(ControlPlane.root)/\(path)")
@@ -28,8 +28,8 @@ package final class ControlEndpoint: Routed {
   }
 
   /// What tells nothing of what clients sent, open to all; HEAD wherever GET is (RFC 9110, section 9.3.2).
-  private static func open(_ path: String, query: [String] = [], _ handler: @escaping Handler) -> ControlEndpoint {
-    ControlEndpoint(.get, path, isOpen: true, query: query, handler)
+  private static func open(_ path: String, _ handler: @escaping Handler) -> ControlEndpoint {
+    ControlEndpoint(.get, path, isOpen: true, query: nil, handler)
   }
 
   /// What is looked at.

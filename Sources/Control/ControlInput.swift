@@ -6,9 +6,9 @@ import JSONText
 struct ControlQuery {
   private var values: [String: String] = [:]
 
-  /// Reads those of a request for a call that has the parameters `known`.
-  init(of head: borrowing RequestHead, in bytes: Span<UInt8>, known: [String]) throws(Problem) {
-    guard let range = head.query else { return }
+  /// Reads those of a request for a call that has the parameters `known`; nil where any may be there and none counts.
+  init(of head: borrowing RequestHead, in bytes: Span<UInt8>, known: [String]?) throws(Problem) {
+    guard let range = head.query, let known else { return }
     var parameters = URLParameters(of: range)
     while let given = parameters.next(in: bytes) {
       guard !given.range.isEmpty else { continue }

@@ -27,6 +27,12 @@ package struct JSONValue: Sendable {
     /// Where the name begins in the text, in bytes.
     package let offset: Int
     package let value: JSONValue
+
+    package init(name: String, offset: Int = 0, value: JSONValue) {
+      self.name = name
+      self.offset = offset
+      self.value = value
+    }
   }
 
   /// A value that stands at `offset` of its text.

@@ -63,7 +63,7 @@ package final class Journal: Sendable {
       let start = state.arena.append(bytes.extracting(..<count))
       state.stored.append(Stored(entry: entry, start: start, count: count))
     }
-    changes.tell()
+    changes.tellOfRequest()
   }
 
   /// The entries that `isWanted`, from the latest back, or from the earliest on, `limit` at most.

@@ -12,8 +12,8 @@ package struct Difference: Sendable {
 }
 
 extension Match {
-  /// All in which `request` differs; nothing where it matches.
-  package func differences(from request: KeptRequest) -> [Difference] {
+  /// All in which `request` differs; nothing where it matches. Before its answer is made, nothing is said of a status.
+  package func differences(from request: KeptRequest, beforeAnswer: Bool = false) -> [Difference] {
     let entry = request.entry
     var list: [Difference] = []
     func hold(_ member: String, _ expected: String?, _ found: String?, _ isSame: Bool) {
@@ -27,7 +27,7 @@ extension Match {
     hold("session", session.map(\.description), entry.session?.description, session == entry.session)
     hold("mailbox", mailbox.map(\.description), entry.mailbox?.description, isAbout(request))
     hold("user", user, entry.user, user?.lowercased() == entry.user?.lowercased())
-    hold("status", status?.text, "\(entry.status)", status?.includes(entry.status) ?? true)
+    hold("status", status?.text, "\(entry.status)", beforeAnswer || status?.includes(entry.status) ?? true)
     if !fields.isEmpty { list += fieldDifferences(request.json(.fields)) }
     if !body.isEmpty {
       let document = request.json(.body)
@@ -85,6 +85,31 @@ extension Match {
       return secret.hash == vocabulary.fingerprint(text.span)
     }
     return expected.isSame(as: found)
+  }
+}
+
+extension Match {
+  /// A match as it was written, without the secrets that it names in clear.
+  package func disclosed(_ written: JSONValue) -> JSONValue {
+    guard case .object(let members) = written.content else { return written }
+    return JSONValue(
+      .object(
+        members.map { member in
+          guard member.name == "body" || member.name == "header", case .object(let values) = member.value.content else {
+            return member
+          }
+          let shown = values.map { value in
+            let name = JSONPointer.steps(of: value.name)?.last { Int($0) == nil } ?? value.name
+            return vocabulary.mayShow(name) ? value : value.with(JSONValue(.string(value.value.hidden)))
+          }
+          return member.with(JSONValue(.object(shown), at: member.value.offset))
+        }), at: written.offset)
+  }
+}
+
+extension JSONValue.Member {
+  fileprivate func with(_ other: JSONValue) -> JSONValue.Member {
+    JSONValue.Member(name: name, offset: offset, value: other)
   }
 }
 

@@ -39,9 +39,9 @@ package struct Match: Sendable {
     return version == nil || version == JournalEntry.version
   }
 
-  /// Whether it takes a request.
-  package func takes(_ request: KeptRequest) -> Bool {
-    mayTake(request.entry) && differences(from: request).isEmpty
+  /// Whether it takes a request; before its answer is made, no status is known.
+  package func takes(_ request: KeptRequest, beforeAnswer: Bool = false) -> Bool {
+    mayTake(request.entry) && differences(from: request, beforeAnswer: beforeAnswer).isEmpty
   }
 }
 

@@ -17,6 +17,14 @@ extension Connection {
   /// Whether something that happens may end its wait.
   var isParked: Bool { phase == .parked || phase == .streaming }
 
+  /// Whether what other connections ask may end its wait.
+  var isAsking: Bool {
+    switch parked {
+    case .request, .stream: true
+    case .answer, nil: false
+    }
+  }
+
   /// Waits for an answer, or for its time.
   mutating func park(_ parked: Parked, until deadline: Deadline, _ workspace: borrowing Workspace) {
     self.parked = parked

@@ -57,6 +57,8 @@ struct Connection: ~Copyable {
   var parked: Parked?
   /// Where the worker's list of parked connections has it; nil while it is not parked.
   var placeOfParked: Int?
+  /// Whether it has been counted there as one that other requests may have an answer for.
+  var isCountedAsAsking = false
   var timer: StepTimer
   var progress = Progress()
   var phase = Phase.handshaking

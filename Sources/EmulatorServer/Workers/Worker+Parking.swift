@@ -7,6 +7,10 @@ extension Worker {
   mutating func noteParked(_ slot: UInt32) {
     guard connections[slot].isParked else { return forgetParked(slot) }
     connections[slot].placeOfParked = parked.count
+    if connections[slot].isAsking {
+      connections[slot].isCountedAsAsking = true
+      askingCount += 1
+    }
     parked.append(slot)
   }
 
@@ -14,6 +18,10 @@ extension Worker {
   mutating func forgetParked(_ slot: UInt32) {
     guard let place = connections[slot].placeOfParked, let last = parked.popLast() else { return }
     connections[slot].placeOfParked = nil
+    if connections[slot].isCountedAsAsking {
+      connections[slot].isCountedAsAsking = false
+      askingCount -= 1
+    }
     guard last != slot else { return }
     parked[place] = last
     connections[last].placeOfParked = place
@@ -29,20 +37,25 @@ extension Worker {
     woken.removeAll(keepingCapacity: true)
   }
 
-  /// Whether connections are parked and the worker does not hear of what happens, or the other way round.
-  var hasToListenOrLeave: Bool { parked.isEmpty == (listening != nil) }
+  /// Whether the worker hears of other things than its parked connections wait for: it hears of what happens while there
+  /// are any, and of requests while one of them waits for such.
+  var hasToListenOrLeave: Bool {
+    parked.isEmpty ? listening != nil : listening?.toRequests != (askingCount > 0)
+  }
 
   /// Hears of what happens while connections are parked, and only then.
   mutating func listenWhileParked() {
     guard hasToListenOrLeave else { return }
-    if let number = listening {
-      workspace.emulator.changes.leave(number)
+    if let before = listening {
+      workspace.emulator.changes.leave(before.number)
       listening = nil
-    } else {
-      let signal = changeSignal
-      listening = workspace.emulator.changes.listen { signal.signal() }
-      // What has happened since they were asked was not told.
-      wakeParked()
     }
+    guard !parked.isEmpty else { return }
+    let signal = changeSignal
+    let toRequests = askingCount > 0
+    let number = workspace.emulator.changes.listen(toRequests: toRequests) { signal.signal() }
+    listening = (number, toRequests)
+    // What has happened since they were asked was not told.
+    wakeParked()
   }
 }

@@ -33,8 +33,10 @@ struct Worker: ~Copyable {
   var parked: [UInt32] = []
   /// Those of them that are told so now; empty between two turns, and kept for its memory.
   var woken: [Registration] = []
-  /// What the emulator knows this worker by while connections are parked.
-  var listening: Int?
+  /// How many of those wait for what other connections ask.
+  var askingCount = 0
+  /// What the emulator knows this worker by while connections are parked, and whether it hears of requests, too.
+  var listening: (number: Int, toRequests: Bool)?
   var workspace: Workspace
   private var failures = 0
 

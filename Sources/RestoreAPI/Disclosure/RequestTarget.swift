@@ -99,7 +99,7 @@ enum PathWords {
     if text.count <= 1 || isVersion(text) || isID(text) { return false }
     if text.count > longest { return true }
     let lowercased = String(repairing: text).lowercased()
-    if known.contains(lowercased) { return false }
+    if known.contains(lowercased) || ofControl.contains(lowercased) || isPlaceholder(lowercased) { return false }
     return !known.contains { known in
       abs(known.utf8.count - text.count) <= forgiven(text.count)
         && EditDistance.between(text, known.utf8.span) <= forgiven(text.count)
@@ -117,10 +117,27 @@ enum PathWords {
   private static let known: Set<String> = {
     var words: Set<String> = ["api", "action", "swagger", "docs", "index.html", "swagger.json", "favicon.ico", "null"]
     for endpoint in VendorOperations.v6.endpoints + Endpoint.all {
-      for case .literal(let word) in endpoint.template { words.insert(word.lowercased()) }
+      for pattern in endpoint.template {
+        switch pattern {
+        case .literal(let word): words.insert(word.lowercased())
+        case .parameter(let parameter): words.insert(parameter.placeholder.lowercased())
+        }
+      }
     }
     return words
   }()
+
+  /// The words of the emulator's own calls. No slip is made of them: passwords in examples are called so, too.
+  private static let ofControl: Set<String> = [
+    "_emulator", "health", "ca.pem", "openapi.json", "reset", "sessions", "requests", "events", "verify", "faults",
+    "clock", "world", "preview", "rules", "run", "listeners", "clients", "assert", "expectations",
+  ]
+
+  /// Whether it is the name of an id that was never filled in: `{mailboxId}`.
+  private static func isPlaceholder(_ word: String) -> Bool {
+    guard word.hasPrefix("{"), word.hasSuffix("}") else { return false }
+    return word == "{id}" || known.contains(word)
+  }
 
   /// Whether it is `v` and a number.
   private static func isVersion(_ word: Span<UInt8>) -> Bool {

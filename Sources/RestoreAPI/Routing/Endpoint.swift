@@ -24,11 +24,13 @@ final class Endpoint: Routed {
   /// Whether it refuses requests without a bearer token.
   let needsToken: Bool
 
-  /// A row. `path` has its ids in braces, by the vendor's names, and no slash at its start: `Organizations/{organizationId}`.
+  /// A row. `place` is the name of the call and its path, which has its ids in braces, by the vendor's names, and no slash
+  /// at its start: `getOrganization: Organizations/{organizationId}`. A call without a name has the path alone.
   init(
-    _ operation: String, _ method: Method, _ path: String, query: QuerySchema = .none, body: BodySchema? = nil, basis: Basis,
+    _ method: Method, _ place: String, query: QuerySchema = .none, body: BodySchema? = nil, basis: Basis,
     _ handler: Handler, needsToken: Bool = true
   ) {
+    let (operation, path) = Self.parts(of: place)
     self.operation = operation
     self.method = method
     template = PathPattern.template(path)
@@ -70,24 +72,34 @@ extension Endpoint {
   static let version = "v6"
 
   /// A GET of `path` below the version.
-  static func get(
-    _ operation: String, _ path: String, query: QuerySchema = .none, _ basis: Basis, _ handler: Handler
-  ) -> Endpoint {
-    Endpoint(operation, .get, "\(version)/\(path)", query: query, basis: basis, handler)
+  static func get(_ place: String, query: QuerySchema = .none, _ basis: Basis, _ handler: Handler) -> Endpoint {
+    Endpoint(.get, below(place), query: query, basis: basis, handler)
   }
 
   /// A POST to `path` below the version. A call that gets a client its token needs none.
   static func post(
-    _ operation: String, _ path: String, query: QuerySchema = .none, body: BodySchema? = nil, _ basis: Basis, _ handler: Handler
+    _ place: String, query: QuerySchema = .none, body: BodySchema? = nil, _ basis: Basis, _ handler: Handler
   ) -> Endpoint {
     Endpoint(
-      operation, .post, "\(version)/\(path)", query: query, body: body, basis: basis, handler, needsToken: !handler.isLogIn)
+      .post, below(place), query: query, body: body, basis: basis, handler, needsToken: !handler.isLogIn)
   }
 
   /// A call of the vendor's that is not emulated, of whose query nothing is known.
   static func leftOut(
-    _ operation: String, _ method: Method, _ path: String, version: String = version
+    _ method: Method, _ place: String, version: String = version
   ) -> Endpoint {
-    Endpoint(operation, method, "\(version)/\(path)", query: .unknown, basis: .assumed, .leftOut)
+    Endpoint(method, below(place, version: version), query: .unknown, basis: .assumed, .leftOut)
+  }
+
+  /// The same place below the version.
+  private static func below(_ place: String, version: String = version) -> String {
+    let (operation, path) = parts(of: place)
+    return operation.isEmpty ? "\(version)/\(path)" : "\(operation): \(version)/\(path)"
+  }
+
+  /// The name of the call, empty where it has none, and the path.
+  fileprivate static func parts(of place: String) -> (operation: String, path: String) {
+    guard let colon = place.firstIndex(of: ":") else { return ("", place) }
+    return (String(place[..<colon]), String(place[colon...].dropFirst(2)))
   }
 }

@@ -14,78 +14,78 @@ extension Endpoint {
 
   /// What gets a client its bearer token.
   private static let tokens: [Endpoint] = [
-    .post("createToken", "token", body: .tokenRequest, .observed, .logIn(RestoreAPI.issueToken))
+    .post("createToken: token", body: .tokenRequest, .observed, .logIn(RestoreAPI.issueToken))
   ]
 
   /// The installation, its organizations, and the calls that open an organization's backup.
   private static let organizations: [Endpoint] = [
-    .get("getServiceInstance", "ServiceInstance", .openapi, .call(RestoreAPI.getServiceInstance)),
-    .get("listOrganizations", "Organizations", query: .organizations, .openapi, .call(RestoreAPI.listOrganizations)),
+    .get("getServiceInstance: ServiceInstance", .openapi, .call(RestoreAPI.getServiceInstance)),
+    .get("listOrganizations: Organizations", query: .organizations, .openapi, .call(RestoreAPI.listOrganizations)),
     .get(
-      "getOrganization", "Organizations/{organizationId}", query: .organizations, .openapi,
+      "getOrganization: Organizations/{organizationId}", query: .organizations, .openapi,
       .call(RestoreAPI.getOrganization)),
     .get(
-      "getLicensingInformation", "Organizations/{organizationId}/LicensingInformation", .openapi,
+      "getLicensingInformation: Organizations/{organizationId}/LicensingInformation", .openapi,
       .call(RestoreAPI.getLicensingInformation)),
-    .get("getOwnOrganization", "Organization", .assumed, .call(RestoreAPI.getOwnOrganization)),
+    .get("getOwnOrganization: Organization", .assumed, .call(RestoreAPI.getOwnOrganization)),
     .post(
-      "exploreOrganization", "Organizations/{organizationId}/explore", body: .explore, .observed,
+      "exploreOrganization: Organizations/{organizationId}/explore", body: .explore, .observed,
       .call(RestoreAPI.exploreOrganization)),
     .post(
-      "exploreOwnOrganization", "Organization/Explore", body: .explore, .assumed,
+      "exploreOwnOrganization: Organization/Explore", body: .explore, .assumed,
       .call(RestoreAPI.exploreOwnOrganization)),
   ]
 
   /// Restore sessions themselves.
   private static let sessions: [Endpoint] = [
-    .get("listRestoreSessions", "RestoreSessions", query: .sessions, .observed, .call(RestoreAPI.listRestoreSessions)),
-    .get("getRestoreSession", session, .observed, .session(RestoreAPI.getRestoreSession)),
-    .post("stopRestoreSession", "\(session)/Stop", .openapi, .session(RestoreAPI.stopRestoreSession)),
+    .get("listRestoreSessions: RestoreSessions", query: .sessions, .observed, .call(RestoreAPI.listRestoreSessions)),
+    .get("getRestoreSession: \(session)", .observed, .session(RestoreAPI.getRestoreSession)),
+    .post("stopRestoreSession: \(session)/Stop", .openapi, .session(RestoreAPI.stopRestoreSession)),
     .get(
-      "getSessionOrganization", "\(session)/organization", .openapi, .workingSession(RestoreAPI.getBackupOrganization)),
-    .get("listEvents", "\(session)/Events", query: .page, .observed, .session(RestoreAPI.listRestoreSessionEvents)),
-    .get("getEvent", "\(session)/Events/{eventId}", .observed, .session(RestoreAPI.getRestoreSessionEvent)),
+      "getSessionOrganization: \(session)/organization", .openapi, .workingSession(RestoreAPI.getBackupOrganization)),
+    .get("listEvents: \(session)/Events", query: .page, .observed, .session(RestoreAPI.listRestoreSessionEvents)),
+    .get("getEvent: \(session)/Events/{eventId}", .observed, .session(RestoreAPI.getRestoreSessionEvent)),
   ]
 
   /// What gets a client a device code for its restores, and tells whether the client has one.
   private static let deviceCodes: [Endpoint] = [
     .post(
-      "createRestoreDeviceCode", "\(session)/organization/restoreDeviceCode", body: .restoreDeviceCode, .assumed,
+      "createRestoreDeviceCode: \(session)/organization/restoreDeviceCode", body: .restoreDeviceCode, .assumed,
       .workingSession(RestoreAPI.issueRestoreDeviceCode)),
-    .post("createDeviceCode", "DeviceCode", body: .deviceCode, .assumed, .call(RestoreAPI.issueDeviceCode)),
-    .post("checkDeviceCode", "DeviceCode/check", body: .deviceCodeCheck, .assumed, .call(RestoreAPI.checkDeviceCode)),
+    .post("createDeviceCode: DeviceCode", body: .deviceCode, .assumed, .call(RestoreAPI.issueDeviceCode)),
+    .post("checkDeviceCode: DeviceCode/check", body: .deviceCodeCheck, .assumed, .call(RestoreAPI.checkDeviceCode)),
   ]
 
   /// What can be looked at in a restore session: its mailboxes, their folders and items.
   private static let mailboxes: [Endpoint] = [
-    .get("listMailboxes", allMailboxes, query: .page, .openapi, .mailSession(RestoreAPI.listMailboxes)),
+    .get("listMailboxes: \(allMailboxes)", query: .page, .openapi, .mailSession(RestoreAPI.listMailboxes)),
     .post(
-      "searchMailboxes", "\(allMailboxes)/search", query: .search, body: .search, .assumed,
+      "searchMailboxes: \(allMailboxes)/search", query: .search, body: .search, .assumed,
       .mailSession(RestoreAPI.searchMailboxes)),
-    .get("getMailbox", mailbox, .openapi, .mailbox(RestoreAPI.getMailbox)),
+    .get("getMailbox: \(mailbox)", .openapi, .mailbox(RestoreAPI.getMailbox)),
     .post(
-      "searchMailbox", "\(mailbox)/search", query: .search, body: .search, .assumed, .mailbox(RestoreAPI.searchMailbox)),
-    .get("listFolders", "\(mailbox)/folders", query: .folders, .assumed, .mailbox(RestoreAPI.listFolders)),
-    .get("getFolder", "\(mailbox)/folders/{folderId}", .assumed, .mailbox(RestoreAPI.getFolder)),
-    .get("listItems", "\(mailbox)/items", query: .items, .assumed, .mailbox(RestoreAPI.listItems)),
-    .get("getItem", "\(mailbox)/items/{itemId}", .assumed, .mailbox(RestoreAPI.getItem)),
+      "searchMailbox: \(mailbox)/search", query: .search, body: .search, .assumed, .mailbox(RestoreAPI.searchMailbox)),
+    .get("listFolders: \(mailbox)/folders", query: .folders, .assumed, .mailbox(RestoreAPI.listFolders)),
+    .get("getFolder: \(mailbox)/folders/{folderId}", .assumed, .mailbox(RestoreAPI.getFolder)),
+    .get("listItems: \(mailbox)/items", query: .items, .assumed, .mailbox(RestoreAPI.listItems)),
+    .get("getItem: \(mailbox)/items/{itemId}", .assumed, .mailbox(RestoreAPI.getItem)),
   ]
 
   /// The restores: the two that the vendor pages document, and their neighbours.
   private static let restores: [Endpoint] = [
     .post(
-      "restoreMailboxes", "\(allMailboxes)/restore", body: .bulkRestore, .documented,
+      "restoreMailboxes: \(allMailboxes)/restore", body: .bulkRestore, .documented,
       .mailSession(RestoreAPI.restoreMailboxes)),
     .post(
-      "restoreMailbox", "\(mailbox)/restore", body: .singleRestore, .documented, .mailbox(RestoreAPI.restoreMailbox)),
+      "restoreMailbox: \(mailbox)/restore", body: .singleRestore, .documented, .mailbox(RestoreAPI.restoreMailbox)),
     .post(
-      "restoreMailboxTo", "\(mailbox)/restoreTo", body: .restoreTo, .openapi, .mailbox(RestoreAPI.restoreMailboxTo)),
+      "restoreMailboxTo: \(mailbox)/restoreTo", body: .restoreTo, .openapi, .mailbox(RestoreAPI.restoreMailboxTo)),
     .post(
-      "restoreFolder", "\(mailbox)/folders/{folderId}/restore", body: .singleRestore, .openapi,
+      "restoreFolder: \(mailbox)/folders/{folderId}/restore", body: .singleRestore, .openapi,
       .mailbox(RestoreAPI.restoreFolder)),
-    .post("restoreItems", "\(mailbox)/items/restore", body: .restoreItems, .openapi, .mailbox(RestoreAPI.restoreItems)),
+    .post("restoreItems: \(mailbox)/items/restore", body: .restoreItems, .openapi, .mailbox(RestoreAPI.restoreItems)),
     .post(
-      "restoreItem", "\(mailbox)/items/{itemId}/restore", body: .singleRestore, .openapi,
+      "restoreItem: \(mailbox)/items/{itemId}/restore", body: .singleRestore, .openapi,
       .mailbox(RestoreAPI.restoreItem)),
   ]
 
@@ -93,17 +93,17 @@ extension Endpoint {
   /// versions): open to everybody, as tools fetch it before they log in (assumed).
   private static let description = [
     Endpoint(
-      "describe", .get, "swagger/docs/\(version)", basis: .assumed, .call(RestoreAPI.describe), needsToken: false)
+      .get, "describe: swagger/docs/\(version)", basis: .assumed, .call(RestoreAPI.describe), needsToken: false)
   ]
 
   /// Calls of the vendor's that are not emulated and stand in the emulator's document: those around restores, and the other
   /// methods of paths that are answered. ``VendorOperations`` has all.
   private static let leftOut: [Endpoint] = [
-    .leftOut("addOrganization", .post, "Organizations"),
-    .leftOut("updateOrganization", .put, "Organizations/{organizationId}"),
-    .leftOut("removeOrganization", .delete, "Organizations/{organizationId}"),
-    .leftOut("listRestorePoints", .get, "RestorePoints"),
-    .leftOut("getRestorePoint", .get, "RestorePoints/{restorePointId}"),
-    .leftOut("listRestorePointMailboxes", .get, "RestorePoints/{restorePointId}/mailboxes"),
+    .leftOut(.post, "addOrganization: Organizations"),
+    .leftOut(.put, "updateOrganization: Organizations/{organizationId}"),
+    .leftOut(.delete, "removeOrganization: Organizations/{organizationId}"),
+    .leftOut(.get, "listRestorePoints: RestorePoints"),
+    .leftOut(.get, "getRestorePoint: RestorePoints/{restorePointId}"),
+    .leftOut(.get, "listRestorePointMailboxes: RestorePoints/{restorePointId}/mailboxes"),
   ]
 }

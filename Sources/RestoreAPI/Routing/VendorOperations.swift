@@ -31,7 +31,7 @@ struct VendorOperations: Sendable {
     guard columns.count == 4, columns[2].contains("\(version)"), let method = Method(name: columns[1]) else {
       return nil
     }
-    let endpoint = Endpoint.leftOut("", method, String(columns[0]), version: "v\(version)")
+    let endpoint = Endpoint.leftOut(method, String(columns[0]), version: "v\(version)")
     return (String(columns[3]), endpoint)
   }
 }
