@@ -130,7 +130,8 @@ let package = Package(
     .testTarget(
       name: "EmulationTests",
       dependencies: [
-        "TestSupport", "Bytes", "Emulation", "Exchange", "Verdict", "RestoreAPI", "Control", "HTTP1", "Backup",
+        "TestSupport", "Bytes", "Emulation", "Exchange", "Verdict", "RestoreAPI", "Control", "HTTP1", "JSONText",
+        "Backup",
       ],
       swiftSettings: settings),
     .testTarget(
