@@ -31,7 +31,11 @@ extension [UInt8] {
 
   /// Appends the last `count` hexadecimal digits of a number, in lower case, with zeros in front where it has fewer.
   package mutating func append(hexadecimal number: UInt64, digits count: Int) {
-    for place in (0..<count).reversed() { append(UInt8(truncatingIfNeeded: number >> (4 * place)).hexadecimalDigit) }
+    append(addingCapacity: count) { output in
+      for place in (0..<count).reversed() {
+        output.append(UInt8(truncatingIfNeeded: number >> (4 * UInt64(place))).hexadecimalDigit)
+      }
+    }
   }
 }
 

@@ -66,8 +66,7 @@ extension JSONWriter {
   }
 
   private mutating func part(_ name: StaticString, _ request: KeptRequest, _ part: KeptRequest.Part) {
-    let bytes = Array(request.bytes(of: part))
     self.name(name)
-    if bytes.isEmpty { null() } else { raw(bytes.span) }
+    if let tree = request.json(part) { value(tree) } else { null() }
   }
 }

@@ -9,13 +9,11 @@ package struct Handling {
   /// What happens with the answer.
   package let outcome: Outcome
   /// The address that it came from; nil where no connection carried it.
-  package let client: (any CustomStringConvertible & Sendable)?
+  package let client: Peer?
   /// When its answer was made, in nanoseconds of ``Moment/uptimeNanoseconds``.
   package let uptimeNanoseconds: Int64
 
-  package init(
-    _ outcome: Outcome, from client: (any CustomStringConvertible & Sendable)?, uptimeNanoseconds: Int64
-  ) {
+  package init(_ outcome: Outcome, from client: Peer?, uptimeNanoseconds: Int64) {
     self.outcome = outcome
     self.client = client
     self.uptimeNanoseconds = uptimeNanoseconds

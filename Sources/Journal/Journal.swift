@@ -6,14 +6,17 @@ import Synchronization
 /// What was received and how it was answered: the last requests, within limits of number and bytes. Nothing in it is a
 /// secret: what comes here was disclosed before.
 package final class Journal: Sendable {
-  fileprivate struct Stored {
-    var entry: JournalEntry
+  /// Where the bytes of an entry are.
+  fileprivate struct Place {
     var start: Int
-    var count: Int
+    let count: Int
+    let sequence: UInt64
   }
 
   fileprivate struct State {
-    var stored = Ring<Stored>()
+    var entries = Ring<JournalEntry>()
+    /// As many as there are entries.
+    var places = Ring<Place>()
     var arena: JournalArena
     /// How many entries there have been.
     var sequence: UInt64 = 0
@@ -48,11 +51,11 @@ package final class Journal: Sendable {
       var entry = entry
       entry.sequence = state.sequence
       var count = bytes.count
-      if state.stored.count == mostEntries { state.drop() }
+      if state.places.count == mostEntries { state.drop() }
       while !state.arena.hasRoom(for: count, keeping: state.firstPlace) {
         if state.arena.mayGrow {
           state.grow(for: count)
-        } else if state.stored.count > 0 {
+        } else if state.places.count > 0 {
           state.drop()
         } else {
           count = 0
@@ -61,7 +64,8 @@ package final class Journal: Sendable {
         }
       }
       let start = state.arena.append(bytes.extracting(..<count))
-      state.stored.append(Stored(entry: entry, start: start, count: count))
+      state.places.append(Place(start: start, count: count, sequence: entry.sequence))
+      state.entries.append(entry)
     }
     changes.tellOfRequest()
   }
@@ -72,11 +76,12 @@ package final class Journal: Sendable {
   ) -> [KeptRequest] {
     state.withLock { state in
       var found: [KeptRequest] = []
-      let count = state.stored.count
+      let count = state.entries.count
       for step in 0..<count {
         guard found.count < limit else { break }
-        guard let stored = state.stored[latestFirst ? count - 1 - step : step], isWanted(stored.entry) else { continue }
-        found.append(KeptRequest(stored.entry, state.arena.bytes(at: stored.start, count: stored.count)))
+        let index = latestFirst ? count - 1 - step : step
+        guard let entry = state.entries[index], isWanted(entry) else { continue }
+        found.append(state.kept(entry, at: index))
       }
       return found
     }
@@ -89,7 +94,7 @@ package final class Journal: Sendable {
 
   /// What is known of all requests that `isWanted`, the earliest first, without their bytes.
   package func entries(where isWanted: (JournalEntry) -> Bool = { _ in true }) -> [JournalEntry] {
-    state.withLock { state in state.stored.elements.map(\.entry).filter(isWanted) }
+    state.withLock { state in state.entries.elements.filter(isWanted) }
   }
 
   /// How many requests there have been, how many of them are kept no more for want of room.
@@ -98,7 +103,7 @@ package final class Journal: Sendable {
   /// The place in order behind which the requests follow that came after the one of this number.
   package func sequence(before number: Int) -> UInt64 {
     state.withLock { state in
-      state.stored.elements.last { $0.entry.request.number <= number }?.entry.sequence ?? 0
+      state.entries.elements.last { $0.request.number <= number }?.sequence ?? 0
     }
   }
 
@@ -108,12 +113,14 @@ package final class Journal: Sendable {
       var batch = JournalBatch(cursor: max(cursor, state.lastDropped))
       batch.skipped = batch.cursor - cursor
       var size = 0
-      for index in 0..<state.stored.count {
+      for index in 0..<state.entries.count {
         guard size < mostBytes else { break }
-        guard let stored = state.stored[index], stored.entry.sequence > batch.cursor else { continue }
-        batch.requests.append(KeptRequest(stored.entry, state.arena.bytes(at: stored.start, count: stored.count)))
-        batch.cursor = stored.entry.sequence
-        size += stored.count
+        guard let place = state.places[index], place.sequence > batch.cursor, let entry = state.entries[index] else {
+          continue
+        }
+        batch.requests.append(state.kept(entry, at: index))
+        batch.cursor = place.sequence
+        size += place.count
       }
       return batch
     }
@@ -122,10 +129,13 @@ package final class Journal: Sendable {
   /// Forgets the requests of a restore session, or all.
   package func forget(session: UUID? = nil) {
     state.withLock { state in
-      let before = state.stored.elements
-      state.stored = Ring()
+      let (entries, places) = (state.entries.elements, state.places.elements)
+      (state.entries, state.places) = (Ring(), Ring())
       if let session {
-        for stored in before where stored.entry.session != session { state.stored.append(stored) }
+        for (entry, place) in zip(entries, places) where entry.session != session {
+          state.entries.append(entry)
+          state.places.append(place)
+        }
       } else {
         state.arena = JournalArena(limit: state.arena.limit)
         state.dropped = 0
@@ -149,18 +159,25 @@ package struct JournalBatch: Sendable {
 
 extension Journal.State {
   /// The place of the earliest entry's bytes.
-  var firstPlace: Int { stored[0]?.start ?? arena.end }
+  var firstPlace: Int { places[0]?.start ?? arena.end }
+
+  /// An entry, which is at `index`, with its bytes.
+  func kept(_ entry: JournalEntry, at index: Int) -> KeptRequest {
+    let place = places[index] ?? Journal.Place(start: 0, count: 0, sequence: 0)
+    return KeptRequest(entry, arena.bytes(at: place.start, count: place.count))
+  }
 
   /// Gives up the earliest entry.
   mutating func drop() {
     dropped += 1
-    lastDropped = stored[0]?.entry.sequence ?? lastDropped
-    stored.removeFirst()
+    lastDropped = places[0]?.sequence ?? lastDropped
+    places.removeFirst()
+    entries.removeFirst()
   }
 
   /// Makes the buffer larger.
   mutating func grow(for count: Int) {
-    let places = arena.grow(for: count, keeping: stored.elements.map { ($0.start, $0.count) })
-    for (index, place) in places.enumerated() { stored[index]?.start = place }
+    let moved = arena.grow(for: count, keeping: places.elements.map { ($0.start, $0.count) })
+    for (index, start) in moved.enumerated() { places[index]?.start = start }
   }
 }

@@ -13,7 +13,7 @@ package struct JournalEntry: Sendable {
   /// From when the worker began with it to when its answer was made, in microseconds, with what the answer is held back.
   package var durationMicroseconds = 0
   /// The address that it came from; nil where no connection carried it.
-  package var client: (any CustomStringConvertible & Sendable)?
+  package var client: Peer?
   /// The name of the call; empty where there is none.
   package var operation = ""
   /// Whether the call restores something.
@@ -80,13 +80,13 @@ package struct KeptRequest: Sendable {
   package enum Part: Int, Sendable {
     /// The method and the path, as text: `POST /v6/…`.
     case target
-    /// The query's parameters: `[{"name", "value"}]`.
+    /// The query's parameters, as ``DisclosedPairs``.
     case query
-    /// The field lines: `[{"name", "value"}]`.
+    /// The field lines, as ``DisclosedPairs``.
     case fields
-    /// The request's body.
+    /// The request's body, as JSON.
     case body
-    /// The answer's body.
+    /// The answer's body, as JSON.
     case answer
   }
 
@@ -101,18 +101,44 @@ package struct KeptRequest: Sendable {
   /// The path, with what may be a secret in it replaced by its length.
   package var path: String { String(target.drop { $0 != " " }.dropFirst()) }
 
-  /// A part as it is kept: JSON, but for the target.
+  /// A part as it is kept.
   package func bytes(of part: Part) -> ArraySlice<UInt8> {
     let start = part.rawValue == 0 ? 0 : entry.ends[part.rawValue - 1]
     let end = entry.ends[part.rawValue]
     return start <= end && end <= bytes.count ? bytes[start..<end] : []
   }
 
-  /// A part as a tree; nil where nothing of it is kept.
+  /// A part as a tree, names and values as `[{"name", "value"}]`; nil where nothing of it is kept.
   package func json(_ part: Part) -> JSONValue? {
     let slice = Array(bytes(of: part))
+    if part == .query || part == .fields {
+      return JSONValue(.array(DisclosedPairs.read(slice).map { JSONValue(name: $0.name, $0.value) }))
+    }
     return slice.isEmpty ? nil : try? JSONValue(parsing: slice.span)
   }
 
   private var target: String { String(decoding: bytes(of: .target), as: UTF8.self) }
+}
+
+extension JSONValue {
+  fileprivate init(name: String, _ value: DisclosedPairs.Value) {
+    let shown =
+      switch value {
+      case .text(let text): JSONValue(.string(text))
+      case .secret(let length, let hash): JSONValue(secretOf: length, hash: hash)
+      }
+    let named = name.isEmpty ? [] : [Member(name: "name", value: JSONValue(.string(name)))]
+    self.init(.object(named + [Member(name: "value", value: shown)]))
+  }
+
+  /// What lists show of a secret.
+  private init(secretOf length: Int, hash: UInt64) {
+    var digits: [UInt8] = []
+    digits.append(hexadecimal: hash, digits: 16)
+    let told = [
+      Member(name: "length", value: JSONValue(.integer(Int64(length)))),
+      Member(name: "hash", value: JSONValue(.string(String(decoding: digits, as: UTF8.self)))),
+    ]
+    self.init(.object([Member(name: "secret", value: JSONValue(.object(told)))]))
+  }
 }

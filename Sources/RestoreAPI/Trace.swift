@@ -13,6 +13,11 @@ package struct Trace: Sendable {
   /// Whether the body was decoded to UTF-8, and lies in the scratch memory.
   var isDecoded = false
 
+  /// Whether the body was read, has every member once, and none that is not known.
+  var isExact = false
+  /// The members that the body has, where it was read.
+  var members: PropertySet = []
+
   /// A request that has led nowhere yet.
   init() {}
 

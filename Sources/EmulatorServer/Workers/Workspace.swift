@@ -118,7 +118,7 @@ struct Workspace: ~Copyable {
     in input: borrowing InputBuffer, from peer: SocketAddress?
   ) {
     let message = input.bytes.span.extracting(input.readable)
-    let handling = Handling(outcome, from: peer, uptimeNanoseconds: Instant.now.nanoseconds)
+    let handling = Handling(outcome, from: peer.map { Peer($0) }, uptimeNanoseconds: Instant.now.nanoseconds)
     emulator.keep(handling, of: context, reader, in: message, &answering)
     guard let level = log.level(of: outcome, throttled: peer != nil, now: now) else { return }
     log.answered(RequestReport(outcome, response.status, to: context, reader.head, in: message), peer, at: level)
@@ -224,5 +224,15 @@ struct Workspace: ~Copyable {
   private mutating func lend(_ output: inout OutputBuffer) {
     output.prepareForMore()
     if output.bytes.capacity == 0 { swap(&output.bytes, &spareOutput) }
+  }
+}
+
+extension Peer {
+  /// The address as the journal knows it.
+  fileprivate init(_ address: SocketAddress) {
+    switch address.host {
+    case .v4(let number): self.init(ipv4: number, port: address.port)
+    case .v6(let high, let low): self.init(ipv6High: high, low: low, port: address.port)
+    }
   }
 }

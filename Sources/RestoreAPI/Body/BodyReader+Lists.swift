@@ -57,7 +57,9 @@ extension BodyReader {
   mutating func skipMember<Element>(
     _ member: JSONString, of list: BodyList<Element>, in text: Span<UInt8>, noting verdict: inout Verdict
   ) throws(JSONError) {
-    if !Self.isKnown(member, in: text) {
+    if Self.isKnown(member, in: text) {
+      passedOver = true
+    } else {
       warn(
         of: member, among: Element.members, below: list.pointer(to: list.count, in: text), in: text, noting: &verdict)
     }

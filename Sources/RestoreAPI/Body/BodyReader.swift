@@ -9,6 +9,8 @@ struct BodyReader {
   private var body: RequestBody
   /// Where the pass is.
   var reader = JSONReader(.jsonNET)
+  /// Whether members of list elements were passed over without a word.
+  var passedOver = false
   /// What is of a wrong type.
   var violations: [Violation] = []
 
@@ -31,6 +33,8 @@ struct BodyReader {
     }
     if !reader.reader.leniencies.isEmpty { reader.warnOfLeniencies(in: text, noting: &reply.verdict) }
     if let rejection = Rejection(.badRequest, reader.violations) { throw rejection }
+    reply.trace.isExact = reader.body.namesOnce && !reader.passedOver
+    reply.trace.members = reader.body.spelled
     reader.body.dropEmptyPasswords()
     return reader.body
   }

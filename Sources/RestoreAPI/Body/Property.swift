@@ -148,6 +148,15 @@ struct PropertySet: OptionSet {
 }
 
 extension PropertySet {
+  /// The properties of which no diagnostic shows anything.
+  static let secrets = PropertySet(
+    Property.allCases.filter { property in
+      switch property.kind {
+      case .secret, .file, .password: true
+      case .text, .uuid, .id, .bool, .int32, .date, .word, .list: false
+      }
+    })
+
   /// The passwords that mean nothing when empty, each with what it belongs to.
   static let passwordOwners: [(password: Property, owner: Property)] = [
     (.userPassword, .userName), (.office365UserPassword, .office365UserName),

@@ -9,7 +9,9 @@ struct RequestBody {
   /// By property, with a place for each; what a place holds counts only where the property is ``spelled``.
   private var members: [Member]
   /// The properties that the body names.
-  private var spelled: PropertySet = []
+  private(set) var spelled: PropertySet = []
+  /// Whether it names each of them once.
+  private(set) var namesOnce = true
   /// Those of them that count as given.
   private(set) var given: PropertySet = []
 
@@ -34,10 +36,15 @@ struct RequestBody {
   subscript(property: Property) -> Member {
     get { spelled.contains(property) ? members[property.rawValue] : Member() }
     set {
-      members[property.rawValue] = newValue
-      spelled.insert(PropertySet(property))
-      if newValue.isPresent { given.insert(PropertySet(property)) } else { given.remove(PropertySet(property)) }
+      if spelled.contains(property) { namesOnce = false }
+      take(newValue, for: property)
     }
+  }
+
+  private mutating func take(_ member: Member, for property: Property) {
+    members[property.rawValue] = member
+    spelled.insert(PropertySet(property))
+    if member.isPresent { given.insert(PropertySet(property)) } else { given.remove(PropertySet(property)) }
   }
 
   /// Takes each empty password for absent whose user name or certificate is not given (behaviour.md, section 3, rule 2):
@@ -46,7 +53,7 @@ struct RequestBody {
     // Mostly each has its owner, which stands right before it in the list of properties.
     guard given.rawValue & PropertySet.ownedPasswords & ~(given.rawValue << 1) != 0 else { return }
     for (password, owner) in PropertySet.passwordOwners where given.contains(password) && !given.contains(owner) {
-      if self[password].text?.isEmpty == true { self[password].value = .absent }
+      if self[password].text?.isEmpty == true { take(self[password].absent, for: password) }
     }
   }
 
@@ -116,6 +123,9 @@ struct Member {
   var name: JSONString?
   /// Where its value begins in the body.
   var offset = 0
+
+  /// The same member, holding nothing.
+  var absent: Member { Member(value: .absent, name: name, offset: offset) }
 
   /// Whether it counts as given.
   var isPresent: Bool {

@@ -21,6 +21,31 @@ extension Disclosure {
     }
   }
 
+  /// Writes a body that was read, has nothing in it but known members, each once and of its type, and no word of which was
+  /// odd: as it is, but for the secrets in it, which lie where its `members` say.
+  func writeExactBody(_ text: Span<UInt8>, _ trace: Trace, _ members: [Member], to writer: inout JSONWriter) {
+    guard text.count <= Self.mostKept else { return writeUnread(text.count, to: &writer) }
+    var rest = trace.members.intersection(.secrets)
+    var done = 0
+    while !rest.isEmpty {
+      // The next one in the text; there are seven at the most.
+      var next: (property: Property, string: JSONString)?
+      for property in rest.properties {
+        guard case .string(let string)? = members[property.rawValue].text else {
+          rest.remove(PropertySet(property))
+          continue
+        }
+        if next.map({ string.range.start < $0.string.range.start }) ?? true { next = (property, string) }
+      }
+      guard let (property, string) = next else { break }
+      rest.remove(PropertySet(property))
+      writer.append(text.extracting(done..<string.offset))
+      writeText(string, as: .secret, in: text, to: &writer)
+      done = string.range.end + (string.quotes == .none ? 0 : 1)
+    }
+    writer.append(text.extracting(done...))
+  }
+
   /// Says of a body that it is not kept.
   func writeUnread(_ length: Int, brokenAt offset: Int? = nil, to writer: inout JSONWriter) {
     writer.beginObject()

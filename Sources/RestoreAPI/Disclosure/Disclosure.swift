@@ -31,13 +31,18 @@ package struct Disclosure: Sendable {
     return isHarmless(text, Span())
   }
 
+  /// How long a text is, in Unicode scalars.
+  static func length(of text: Span<UInt8>) -> Int {
+    var length = 0
+    for index in text.indices where !text[index].isUTF8Continuation { length += 1 }
+    return length
+  }
+
   /// Writes what may be known of `secret`: its length in Unicode scalars, and its hash.
   func write(_ secret: Span<UInt8>, to writer: inout JSONWriter) {
-    var length = 0
-    for index in secret.indices where !secret[index].isUTF8Continuation { length += 1 }
     writer.beginObject()
     writer.beginObject("secret")
-    writer.member("length", length)
+    writer.member("length", Self.length(of: secret))
     writer.text.removeAll(keepingCapacity: true)
     writer.text.append(hexadecimal: hash.hash(secret), digits: 16)
     writer.member(ofText: "hash")
