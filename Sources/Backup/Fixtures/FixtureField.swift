@@ -117,6 +117,13 @@ extension FixtureKind where Read: FixedWidthInteger {
   }
 }
 
+extension FixtureKind where Read == Double {
+  /// A number of `range`.
+  static func number(in range: ClosedRange<Double>) -> Self {
+    Self { reader, value throws(JSONError) in try reader.number(value, in: range) }
+  }
+}
+
 extension FixtureKind where Read: RawRepresentable<String> & CaseIterable {
   /// One word of a closed list.
   static var word: Self {
