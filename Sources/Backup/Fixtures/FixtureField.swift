@@ -118,9 +118,11 @@ extension FixtureKind where Read: FixedWidthInteger {
 }
 
 extension FixtureKind where Read == Double {
-  /// A number of `range`.
+  /// A number of `range`, whose bounds are whole.
   static func number(in range: ClosedRange<Double>) -> Self {
-    Self { reader, value throws(JSONError) in try reader.number(value, in: range) }
+    Self(range: Int64(range.lowerBound)...Int64(range.upperBound)) { reader, value throws(JSONError) in
+      try reader.number(value, in: range)
+    }
   }
 }
 

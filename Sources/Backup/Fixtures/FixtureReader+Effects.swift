@@ -99,9 +99,13 @@ extension FixtureReader {
     let start = origin
     try read(value, table, into: &draft)
     for contradiction in draft.effect.contradictions {
+      var (part, other) = (contradiction.part, contradiction.other)
+      if let place = draft.origins[part], let otherPlace = draft.origins[other], place.offset < otherPlace.offset {
+        swap(&part, &other)
+      }
       report(
-        "contradicts \"\(contradiction.other)\": \(contradiction.reason)", suggestion: "leave one of them out",
-        first: draft.origins[contradiction.other], at: draft.origins[contradiction.part] ?? start)
+        "contradicts \"\(other)\": \(contradiction.reason)", suggestion: "leave one of them out",
+        first: draft.origins[other], at: draft.origins[part] ?? start)
     }
     if draft.effect.retryAfter != nil, !draft.effect.refuses {
       report(
