@@ -14,7 +14,7 @@ struct OutcomeTurnTests {
       SmallWorld.mailbox(Self.other, items: #""missing": 1"#),
     ]
     let session = #"{ "id": "\#(SmallWorld.session)""#
-    let text = SmallWorld.json(mailboxes: mailboxes)
+    let text = SmallWorld.json(token: TestWorld.token, mailboxes: mailboxes)
     let start = try #require(text.firstRange(of: session)?.lowerBound)
     let end = try #require(text.firstRange(of: "} ]\n}")?.lowerBound)
     let copy = text[start...end].replacing(SmallWorld.session, with: Self.otherSession)
