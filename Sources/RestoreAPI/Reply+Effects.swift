@@ -11,7 +11,8 @@ extension RestoreAPI {
     reply.effect = effect
     let refusal = effect.refusal ?? Refusal(status: Effect.defaultStatus, message: Effect.defaultMessage)
     let violation = Violation(
-      .fault, message: refusal.message, at: "request", expected: "a request without a fault rule", found: "a fault rule")
+      .fault, message: refusal.message, at: "request", expected: "a request without a fault rule", found: "a fault rule"
+    )
     refuse(Rejection(Status(code: refusal.status) ?? .internalServerError, violation), &reply)
   }
 }
@@ -24,7 +25,9 @@ extension Reply {
     if other.breaksAnswer { verdict.markScripted() }
     guard other.isOnWire else { return }
     var onWire = other.onWire
-    if let effect { (onWire.status, onWire.message, onWire.retryAfter) = (effect.status, effect.message, effect.retryAfter) }
+    if let effect {
+      (onWire.status, onWire.message, onWire.retryAfter) = (effect.status, effect.message, effect.retryAfter)
+    }
     effect = onWire
   }
 }

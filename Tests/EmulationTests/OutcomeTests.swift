@@ -20,12 +20,16 @@ struct OutcomeTests {
     arguments: [
       (#""close": "before""#, #"extent: nothing end: closeNotify"#),
       (#""close": "before", "noCloseNotify": true"#, #"extent: nothing end: finish"#),
-      (#""close": "head""#, #"extent: head end: closeNotify"#), (#""close": "body""#, #"extent: half end: closeNotify"#),
-      (#""close": "reset""#, #"extent: nothing end: reset"#), (#""truncate": 3"#, #"extent: allBut(3) end: closeNotify"#),
+      (#""close": "head""#, #"extent: head end: closeNotify"#),
+      (#""close": "body""#, #"extent: half end: closeNotify"#),
+      (#""close": "reset""#, #"extent: nothing end: reset"#),
+      (#""truncate": 3"#, #"extent: allBut(3) end: closeNotify"#),
       (#""noCloseNotify": true"#, #"extent: whole end: finish"#),
     ])
   func onWire(members: String, expected: String) throws {
-    for (more, status, milliseconds) in [("", 200, 0), (#", "status": 503"#, 503, 0), (#", "delayMilliseconds": 9"#, 200, 9)] {
+    for (more, status, milliseconds) in [
+      ("", 200, 0), (#", "status": 503"#, 503, 0), (#", "delayMilliseconds": 9"#, 200, 9),
+    ] {
       let answer = try InProcess(world: world(outcome: members + more)).send(Requests.restore())
       guard case .deliver(let delivery, let delay) = answer.outcome.action else {
         Issue.record("\(answer.outcome.action)")
@@ -42,11 +46,13 @@ struct OutcomeTests {
     var delivery = Delivery()
     delivery.trickle = Delivery.Trickle(bytes: 2, milliseconds: 7)
     let slow = try world(outcome: #""trickle": {"bytes": 2, "everyMilliseconds": 7}"#)
-    #expect(try InProcess(world: slow).send(Requests.restore()).outcome.action == .deliver(delivery, afterMilliseconds: 0))
+    #expect(
+      try InProcess(world: slow).send(Requests.restore()).outcome.action == .deliver(delivery, afterMilliseconds: 0))
     delivery = Delivery()
     (delivery.contentLength, delivery.end) = (4, .closeNotify)
     let short = try world(outcome: #""contentLength": 4"#)
-    #expect(try InProcess(world: short).send(Requests.restore()).outcome.action == .deliver(delivery, afterMilliseconds: 0))
+    #expect(
+      try InProcess(world: short).send(Requests.restore()).outcome.action == .deliver(delivery, afterMilliseconds: 0))
     let stalled = try world(outcome: #""stall": true, "delayMilliseconds": 5"#)
     #expect(try InProcess(world: stalled).send(Requests.restore()).outcome.action == .drop)
   }
@@ -62,7 +68,8 @@ struct OutcomeTests {
     #expect(try InProcess(world: plain).send(Requests.restore())["Retry-After"] == nil)
     var emulator = try InProcess(world: world(outcome: #""status": 429, "retryAfter": {"date": 60}"#))
     let at = try #require(try emulator.send(Requests.restore())["Retry-After"])
-    emulator = try InProcess(world: world(outcome: #""status": 429, "retryAfter": {"date": 60}, "delayMilliseconds": 1"#))
+    emulator = try InProcess(
+      world: world(outcome: #""status": 429, "retryAfter": {"date": 60}, "delayMilliseconds": 1"#))
     let later = try #require(try emulator.send(Requests.restore())["Retry-After"])
     var text: [UInt8] = []
     HTTPDate(unixSeconds: InProcess.startedAt + 60).append(to: &text)

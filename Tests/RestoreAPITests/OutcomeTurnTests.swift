@@ -10,7 +10,8 @@ struct OutcomeTurnTests {
   /// A mailbox with an outcome, beside one with none, in two sessions.
   private func served(outcome: String) throws -> TestAPI {
     let mailboxes = [
-      SmallWorld.mailbox(SmallWorld.mailbox, items: #""missing": 2"#).replacing("\"email\"", with: "\"outcome\": \(outcome), \"email\""),
+      SmallWorld.mailbox(SmallWorld.mailbox, items: #""missing": 2"#).replacing(
+        "\"email\"", with: "\"outcome\": \(outcome), \"email\""),
       SmallWorld.mailbox(Self.other, items: #""missing": 1"#),
     ]
     let session = #"{ "id": "\#(SmallWorld.session)""#
@@ -22,7 +23,9 @@ struct OutcomeTurnTests {
     return try TestAPI(World(fixtures: [FixtureDocument(name: "a.json", bytes: Array(both.utf8))]))
   }
 
-  private static func restore(_ mailbox: String = SmallWorld.mailbox, session: String = SmallWorld.session) -> TestRequest {
+  private static func restore(_ mailbox: String = SmallWorld.mailbox, session: String = SmallWorld.session)
+    -> TestRequest
+  {
     .single(Bodies.password, mailbox: mailbox, session: session)
   }
 
@@ -95,7 +98,8 @@ struct OutcomeTurnTests {
   @Test("that break the answer of a restore that takes place are the script's; a delay and a slow body are not")
   func broken() throws {
     let served = try served(
-      outcome: #"[{"close": "body"}, {"truncate": 1}, {"stall": true}, {"delayMilliseconds": 5}, {"noCloseNotify": true}]"#)
+      outcome:
+        #"[{"close": "body"}, {"truncate": 1}, {"stall": true}, {"delayMilliseconds": 5}, {"noCloseNotify": true}]"#)
     let answers = try (0..<5).map { _ in try served.send(Self.restore()) }
     #expect(answers.map(\.status) == [200, 200, 200, 200, 200])
     #expect(answers.map(\.isScripted) == [true, true, true, false, false])

@@ -36,8 +36,10 @@ struct EffectTests {
       #"{"trickle": {"bytes": 1, "everyMilliseconds": 50}, "truncate": 20}"#,
       Effect(trickle: .init(bytes: 1, everyMilliseconds: 50), truncate: 20)
     ),
-    (#"{"close": "body", "trickle": {"bytes": 9, "everyMilliseconds": 1}, "noCloseNotify": true}"#,
-      Effect(trickle: .init(bytes: 9, everyMilliseconds: 1), close: .body, noCloseNotify: true)),
+    (
+      #"{"close": "body", "trickle": {"bytes": 9, "everyMilliseconds": 1}, "noCloseNotify": true}"#,
+      Effect(trickle: .init(bytes: 9, everyMilliseconds: 1), close: .body, noCloseNotify: true)
+    ),
     (#"{"contentLength": 0, "status": 500}"#, Effect(status: 500, contentLength: 0)),
     (#"{"stall": true, "delayMilliseconds": 1}"#, Effect(delayMilliseconds: 1, stall: true)),
     (#"{"stall": false, "close": "reset"}"#, Effect(close: .reset)),
@@ -91,7 +93,9 @@ struct DrawnDelayTests {
       }
     }
     #expect(drawn.count == 90)
-    #expect(Draw.word(session: ids[0], mailbox: ids[1], number: 0) != Draw.word(seed: 1, session: ids[0], mailbox: ids[1], number: 0))
+    #expect(
+      Draw.word(session: ids[0], mailbox: ids[1], number: 0)
+        != Draw.word(seed: 1, session: ids[0], mailbox: ids[1], number: 0))
   }
 
   @Test("from a range is each of its numbers about as often")
