@@ -52,7 +52,7 @@ FAULTS = {
     ),
 }
 
-# Each reads `url ca token patience` and then a path, and prints one line on what came of it.
+# Each takes URL, CA, token, patience and a path, Java several of them, and prints a line on what came of one.
 CURL = r"""
 status=0
 found=$(curl --silent --max-time "$4" --cacert "$2" -H "Authorization: Bearer $3" -H 'Content-Type: application/json' \
@@ -137,7 +137,7 @@ def failures(_: Emulator) -> list[str]:
             lines = said.splitlines() + [""] * len(FAULTS)
             for fault, line in zip(FAULTS, lines):
                 found += compare("java", fault, line)
-            return found
+        return found
 
 
 def ask(emulator: Emulator, folder: Path, command: list[str], paths: list[str]) -> str:
