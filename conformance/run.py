@@ -10,6 +10,7 @@ from pathlib import Path
 
 from openapi_spec_validator import validate
 
+import faults
 import journeys
 import recording
 from client import Client
@@ -47,6 +48,7 @@ STEPS: dict[str, Callable[[Emulator], list[str]]] = {
     "walk": walk_everything,
     **{name: partial(journeys.failures, name=name) for name in journeys.JOURNEYS},
     "pytest": journeys.tests,
+    "faults": faults.failures,
     "recording": recording.replay,
     "fuzz": make_requests_up,
 }

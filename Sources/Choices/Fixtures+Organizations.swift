@@ -55,13 +55,17 @@ extension Fixtures {
     public var isPublic: Bool
     /// What a restore finds in it; without folders all counts are 0.
     public var folders: [Folder]
-    /// What happens to its restore, beside counts.
+    /// What happens to each of its restores, beside counts.
     public var outcome: Outcome?
+    /// What happens to its first restore in a restore session, to its second one there, and so on; `Outcome()` lets one
+    /// succeed, and so do those behind the last. Where there are any, they stand in place of ``outcome``.
+    public var outcomes: [Outcome]
 
     /// A mailbox made of its parts.
     public init(
       id: String = newID(), name: String = "John Smith", email: String = "jsmith@abc.onmicrosoft.com",
-      isArchive: Bool = false, isPublic: Bool = false, folders: [Folder] = [], outcome: Outcome? = nil
+      isArchive: Bool = false, isPublic: Bool = false, folders: [Folder] = [], outcome: Outcome? = nil,
+      outcomes: [Outcome] = []
     ) {
       self.id = id
       self.name = name
@@ -70,26 +74,12 @@ extension Fixtures {
       self.isPublic = isPublic
       self.folders = folders
       self.outcome = outcome
+      self.outcomes = outcomes
     }
   }
 
-  /// What happens to a mailbox's restore. A status or a message refuses it; without either a delay only delays it.
-  public struct Outcome: Sendable, Equatable {
-    /// The HTTP status of the refused single restore, from 400 to 599; 500 without it. A bulk restore answers 200 with
-    /// a failed detail.
-    public var status: Int?
-    /// The text of the refusal.
-    public var message: String?
-    /// How much later the answer comes, in milliseconds, up to an hour; a bulk restore waits for the longest.
-    public var delayMilliseconds: Int
-
-    /// An outcome made of its parts.
-    public init(status: Int? = nil, message: String? = nil, delayMilliseconds: Int = 0) {
-      self.status = status
-      self.message = message
-      self.delayMilliseconds = delayMilliseconds
-    }
-  }
+  /// What happens to a mailbox's restore, which is an effect as any other.
+  public typealias Outcome = Effect
 
   /// A folder of a mailbox; the flags of a bulk restore take folders out by role and hold.
   public struct Folder: Sendable, Equatable {

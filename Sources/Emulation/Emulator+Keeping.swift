@@ -68,5 +68,10 @@ extension Violation {
 
 extension Next {
   /// How much later the answer is sent.
-  fileprivate var delayMilliseconds: Int { if case .answerLater(let milliseconds) = self { milliseconds } else { 0 } }
+  fileprivate var delayMilliseconds: Int {
+    switch self {
+    case .answerLater(let milliseconds), .deliver(_, let milliseconds): milliseconds
+    case .answer, .again, .stream, .cutOff, .drop: 0
+    }
+  }
 }

@@ -116,9 +116,13 @@ package final class Emulator: Sendable {
       addHeaders(context, answering.reply.verdict, using: &answering.header, to: &answering.reply.response)
     }
     let delay = answering.reply.verdict.delayMilliseconds
-    return Outcome(
-      delay > 0 ? .answerLater(milliseconds: delay) : .answer, explanation: Explanation(answering.reply.verdict),
-      isKept: true)
+    let action: Next =
+      if let effect = answering.reply.effect {
+        effect.deliver(&answering.reply.response, at: context.moment, afterMilliseconds: delay)
+      } else {
+        delay > 0 ? .answerLater(milliseconds: delay) : .answer
+      }
+    return Outcome(action, explanation: Explanation(answering.reply.verdict), isKept: true)
   }
 
   private func addHeaders(

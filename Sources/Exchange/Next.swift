@@ -12,6 +12,8 @@ package enum Next: Equatable, Sendable {
   /// sent and something has happened. So a peer that reads slowly holds one piece, which should be short (``piece``).
   /// With any other answer the stream ends, behind that one's body.
   case stream(cursor: UInt64)
+  /// Sends the answer in a way that gives a client trouble, and so much later.
+  case deliver(Delivery, afterMilliseconds: Int)
   /// Closes the connection without the answer.
   case cutOff
   /// Sends nothing, and leaves the connection open.

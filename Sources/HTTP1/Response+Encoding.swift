@@ -67,7 +67,7 @@ extension Response {
         if request.understandsChunks { output.append("Transfer-Encoding: chunked\r\n") }
       } else if !status.forbidsBody {
         output.append("Content-Length: ")
-        output.append(decimal: length)
+        output.append(decimal: toldLength ?? length)
         output.append("\r\n")
       }
       if closes(after: request) {

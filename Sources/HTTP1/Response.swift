@@ -11,6 +11,9 @@ package struct Response: ~Copyable {
   /// The body, or the end of one that has `parts`; its length is sent whether or not the body is.
   package var body: [UInt8] = []
 
+  /// The length that the head tells in place of the body's; nil for that.
+  package var toldLength: Int?
+
   /// Whether the body comes in pieces, of which `body` is one, and its length is not known: in chunks, or, to a client of
   /// HTTP/1.0, up to the end of the connection (RFC 9112, section 6.3).
   package var isStreamed = false
@@ -49,6 +52,7 @@ package struct Response: ~Copyable {
     fields.removeAll(keepingCapacity: true)
     closesConnection = false
     isStreamed = false
+    toldLength = nil
     if charge.bytes != 0 || !parts.isEmpty { dropParts() }
   }
 

@@ -61,7 +61,8 @@ package struct JSONNumber: Equatable, Sendable {
   /// Digits that a double has room for (its largest has 309).
   static let surelyFinite = 300
 
-  private func double(in text: Span<UInt8>) -> Double? {
+  /// The nearest double; infinite where it is too large for one.
+  package func double(in text: Span<UInt8>) -> Double? {
     Double(String(repairing: text.extracting(range.bounds)))
   }
 

@@ -1,3 +1,4 @@
+package import Choices
 package import HTTP1
 package import JSONText
 package import Verdict
@@ -11,6 +12,8 @@ package struct Reply: ~Copyable {
   package internal(set) var verdict = Verdict()
   /// Where the request led.
   package internal(set) var trace = Trace()
+  /// What the fixtures have done to the answer, beside its delay; nil for nothing.
+  package internal(set) var effect: Effect?
   var scratch = Scratch()
   /// Writes the answer, and keeps its memory for texts; what it writes to is the answer's.
   var writer = JSONWriter()

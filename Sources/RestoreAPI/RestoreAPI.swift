@@ -29,9 +29,7 @@ package final class RestoreAPI: Sendable {
     to reader: borrowing RequestReader, in bytes: Span<UInt8>, _ installation: consuming Installation,
     at now: Timestamp, _ reply: inout Reply
   ) {
-    reply.verdict = Verdict()
-    reply.trace = Trace()
-    addSecurityFields(to: &reply.response)
+    begin(&reply)
     // OPTIONS for the server as a whole: 200, empty.
     guard reader.head.form != .asterisk else { return reply.verdict.rest(on: .assumed) }
     let body = bytes.extracting(reader.body.bounds)
@@ -75,9 +73,7 @@ package final class RestoreAPI: Sendable {
 
   /// Refuses a message that is no request (behaviour.md, section 1: the transport's refusals); the connection closes.
   package func refuse(_ error: HTTPError, _ reply: inout Reply) {
-    reply.verdict = Verdict()
-    reply.trace = Trace()
-    addSecurityFields(to: &reply.response)
+    begin(&reply)
     let isMemory = error == .outOfMemory
     refuse(
       Rejection(
@@ -137,7 +133,15 @@ extension RestoreAPI {
 
     """
 
-  /// Begins an answer on the vendor's paths.
+  /// Begins an answer on the vendor's paths, of which nothing is to be said yet.
+  func begin(_ reply: inout Reply) {
+    reply.verdict = Verdict()
+    reply.trace = Trace()
+    if reply.effect != nil { reply.effect = nil }
+    addSecurityFields(to: &reply.response)
+  }
+
+  /// Adds what every answer on the vendor's paths has.
   func addSecurityFields(to response: inout Response) {
     response.add(lines: Self.securityFields)
   }

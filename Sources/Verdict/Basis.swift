@@ -12,6 +12,8 @@ package enum Basis: Int, CaseIterable, Sendable {
   case framework
   /// Our decision.
   case assumed
+  /// A script's decision: the fixtures', or a fault rule's.
+  case scripted
 }
 
 extension Basis: Comparable {
@@ -29,6 +31,7 @@ extension Basis {
     case .client: "client"
     case .framework: "framework"
     case .assumed: "assumed"
+    case .scripted: "scripted"
     }
   }
 }

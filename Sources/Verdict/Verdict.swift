@@ -10,6 +10,10 @@ package struct Verdict: ~Copyable, Sendable {
   /// How long the answer is to wait, as the fixtures script it.
   package private(set) var delayMilliseconds = 0
 
+  /// Whether the answer is not the emulated product's but a script's, the fixtures' or a fault rule's: it counts neither
+  /// as a refusal nor as what the client met.
+  package private(set) var isScripted = false
+
   /// A verdict that says nothing yet.
   package init() {}
 
@@ -21,6 +25,12 @@ package struct Verdict: ~Copyable, Sendable {
   /// Makes the answer wait for `milliseconds`, unless it waits longer already.
   package mutating func wait(_ milliseconds: Int) {
     delayMilliseconds = max(delayMilliseconds, milliseconds)
+  }
+
+  /// Takes note that the answer is a script's.
+  package mutating func markScripted() {
+    isScripted = true
+    rest(on: .scripted)
   }
 
   /// Whether there is nothing to be said.
@@ -39,5 +49,6 @@ package struct Verdict: ~Copyable, Sendable {
   package mutating func refuse(_ violations: [Violation]) {
     self.violations = violations
     basis = violations.first?.rule.basis ?? .assumed
+    isScripted = basis == .scripted
   }
 }

@@ -72,6 +72,29 @@ struct DirectEmulatorTests {
     #expect(emulator.respond(to: .get("/v6/Organizations", token: "dev-token")).delivery == .immediate)
   }
 
+  @Test("says how a server would break the answer, which is there as it was made")
+  func faulty() throws {
+    let effects: [Effect] = [
+      Effect(close: .before), Effect(close: .head), Effect(close: .body, noCloseNotify: true), Effect(close: .reset),
+      Effect(truncate: 7), Effect(contentLength: 7), Effect(trickle: .init(bytes: 1, everyMilliseconds: 2)),
+    ]
+    let mailbox = Fixtures.Mailbox(outcomes: effects + [Effect(delayMilliseconds: 5, stall: true)])
+    let fixtures = Fixtures(mailboxes: [mailbox])
+    var configuration = EmulatorConfiguration.inProcess
+    configuration.fixtures = .values(fixtures)
+    let emulator = try DirectEmulator(configuration)
+    let path = "/v6/RestoreSessions/\(fixtures.restoreSessions[0].id)/organization/mailboxes/\(mailbox.id)/restore"
+    for effect in effects {
+      let answer = emulator.respond(to: .post(path, json: Self.password, token: "dev-token"))
+      #expect(answer.delivery == .faulty(effect, after: .zero))
+      #expect(answer.status == 200)
+      #expect(answer.text.hasSuffix("}"))
+      #expect(answer.headers["Content-Length"] == "\(effect.contentLength ?? answer.body.count)")
+    }
+    #expect(emulator.respond(to: .post(path, json: Self.password, token: "dev-token")).delivery == .withheld)
+    #expect(emulator.respond(to: .post(path, json: Self.password, token: "dev-token")).delivery == .immediate)
+  }
+
   @Test("says why it refuses as the log does, and nothing of what it accepts")
   func explanations() throws {
     let emulator = try DirectEmulator()

@@ -12,7 +12,11 @@ struct FixturesTests {
     let mailbox = Fixtures.Mailbox(
       name: "Eva Martin", email: "emartin@abc.onmicrosoft.com", isArchive: true, isPublic: true,
       folders: [Fixtures.Folder(role: .drafts, hold: .inPlace, items: .init(unchanged: 1, changed: 2, missing: 3))],
-      outcome: .init(status: 503, message: "Busy.", delayMilliseconds: 10))
+      outcomes: [
+        .init(status: 503, message: "Busy.", retryAfter: .date(inSeconds: 3), close: .head, noCloseNotify: true),
+        .init(delayMilliseconds: .between(from: 1, to: 2), trickle: .init(bytes: 1, everyMilliseconds: 5), truncate: 9),
+        .init(delayMilliseconds: .around(median: 5, sigma: 0.5), contentLength: 0), .init(stall: true),
+      ])
     let organization = Fixtures.Organization(
       type: .hybrid, isBackedup: true, firstBackuptime: "2025-01-01", lastBackuptime: "2026-01-01", mailboxes: [mailbox]
     )
@@ -40,17 +44,25 @@ struct FixturesTests {
     let organization = try first("organizations", in: document)
     let mailbox = try first("mailboxes", in: organization)
     let folder = try first("folders", in: mailbox)
+    let outcomes = try #require(mailbox["outcome"] as? [[String: Any]])
     let objects = [
       "restUser": try first("restUsers", in: document), "token": try first("tokens", in: document),
       "organization": organization, "mailbox": mailbox, "folder": folder,
       "items": try #require(folder["items"] as? [String: Any]),
-      "outcome": try #require(mailbox["outcome"] as? [String: Any]),
+      "outcome": merged(outcomes), "trickle": try #require(merged(outcomes)["trickle"] as? [String: Any]),
+      "retryDate": try #require(merged(outcomes)["retryAfter"] as? [String: Any]),
+      "delay": merged(outcomes.compactMap { $0["delayMilliseconds"] as? [String: Any] }),
       "restoreSession": try first("restoreSessions", in: document),
       "exchangeAccount": try first("exchangeAccounts", in: document),
     ]
     for (name, definition) in definitions where name != "id" && name != "time" {
       #expect(Set(try #require(objects[name]).keys) == (try members(of: definition)), "\(name)")
     }
+  }
+
+  /// An object with the members of all of them: no single one may have all.
+  private func merged(_ objects: [[String: Any]]) -> [String: Any] {
+    objects.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
   }
 
   @Test("have the file's words for each choice")
@@ -65,7 +77,7 @@ struct FixturesTests {
       Set(Fixtures.FolderRole.allCases.map(\.rawValue)), Set(Fixtures.Hold.allCases.map(\.rawValue)),
       Set(Fixtures.RestoreSessionType.allCases.map(\.rawValue)),
       Set(Fixtures.RestoreSessionState.allCases.map(\.rawValue)),
-      Set(Fixtures.RestoreSessionResult.allCases.map(\.rawValue)),
+      Set(Fixtures.RestoreSessionResult.allCases.map(\.rawValue)), Set(Effect.Close.allCases.map(\.rawValue)),
     ]
     #expect(Set(lists) == Set(choices))
   }

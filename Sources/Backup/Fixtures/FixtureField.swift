@@ -117,6 +117,15 @@ extension FixtureKind where Read: FixedWidthInteger {
   }
 }
 
+extension FixtureKind where Read == Double {
+  /// A number of `range`, whose bounds are whole.
+  static func number(in range: ClosedRange<Double>) -> Self {
+    Self(range: Int64(range.lowerBound)...Int64(range.upperBound)) { reader, value throws(JSONError) in
+      try reader.number(value, in: range)
+    }
+  }
+}
+
 extension FixtureKind where Read: RawRepresentable<String> & CaseIterable {
   /// One word of a closed list.
   static var word: Self {

@@ -87,7 +87,9 @@ extension Fixtures.Mailbox: FixtureObject {
         try reader.read(value, Fixtures.Folder.table, into: &folder)
         draft.folders.append(folder)
       },
-      FixtureField("outcome", .object(Fixtures.Outcome.table, Outcome()), \.outcome, into: \.outcome),
+      FixtureField("outcome", \.writtenOutcome) { reader, value, draft throws(JSONError) in
+        draft.script = try reader.restoreScript(value)
+      },
     ])
 }
 
@@ -101,7 +103,7 @@ struct MailboxDraft {
   var isArchive = false
   var isPublic = false
   var folders: [Folder] = []
-  var outcome: Outcome?
+  var script = RestoreScript()
 }
 
 extension FixtureReader {
@@ -119,7 +121,7 @@ extension FixtureReader {
     world.mailboxes.append(
       Mailbox(
         id: draft.id, name: draft.name, email: draft.email, isArchive: draft.isArchive, isPublic: draft.isPublic,
-        folders: draft.folders, outcome: draft.outcome))
+        folders: draft.folders, script: draft.script))
   }
 }
 
@@ -142,16 +144,5 @@ extension Fixtures.Items: FixtureObject {
       FixtureField("changed", .integer(in: ItemNumbers.range), \.changed, into: \.changed),
       FixtureField("missing", .integer(in: ItemNumbers.range), \.missing, into: \.missing),
       FixtureField("failing", .integer(in: ItemNumbers.range), \.failing, into: \.failing),
-    ])
-}
-
-extension Fixtures.Outcome: FixtureObject {
-  static let table = FixtureTable<Self, Outcome>(
-    "an outcome",
-    [
-      FixtureField("status", .integer(in: Outcome.statusRange), \.status, into: \.status),
-      FixtureField("message", .nonEmptyString, \.message, into: \.message),
-      FixtureField(
-        "delayMilliseconds", .integer(in: Outcome.delayRange), \.delayMilliseconds, into: \.delayMilliseconds),
     ])
 }

@@ -51,6 +51,19 @@ extension FixtureReader {
     return integer
   }
 
+  /// A number of `range`, or the range's lower bound.
+  mutating func number(_ value: JSONToken, in range: ClosedRange<Double>) throws(JSONError) -> Double {
+    guard case .number(let number) = value else {
+      try refuse(value, expected: "a number from \(range.lowerBound) to \(range.upperBound)")
+      return range.lowerBound
+    }
+    guard let double = number.double(in: text.span), range.contains(double) else {
+      report("expected a number from \(range.lowerBound) to \(range.upperBound)", at: origin)
+      return range.lowerBound
+    }
+    return double
+  }
+
   /// The identifier with its place, or nil.
   mutating func reference(_ value: JSONToken) throws(JSONError) -> Reference? {
     guard case .string(let string) = value else {

@@ -17,7 +17,10 @@ protocol FixtureObject: FixtureValue {
 }
 
 extension FixtureObject {
-  func write(to json: inout JSONWriter) {
+  func write(to json: inout JSONWriter) { writeMembers(to: &json) }
+
+  /// Writes the object, for a kind of value that is not always one.
+  func writeMembers(to json: inout JSONWriter) {
     json.beginObject()
     for field in Self.table.fields { field.write(self, &json) }
     json.endObject()
@@ -52,6 +55,13 @@ extension Int: FixtureValue {
   func write(to json: inout JSONWriter) { json.value(self) }
 }
 
+extension Double: FixtureValue {
+  func write(to json: inout JSONWriter) {
+    // What is no number is refused where it is read.
+    if isFinite { json.raw("\(self)".utf8.span) } else { json.null() }
+  }
+}
+
 extension Bool: FixtureValue {
   func write(to json: inout JSONWriter) { json.value(self) }
 }
@@ -68,6 +78,26 @@ extension Optional: FixtureValue where Wrapped: FixtureValue {
   func write(to json: inout JSONWriter) { self?.write(to: &json) }
 
   func write(as name: StaticString, to json: inout JSONWriter) { self?.write(as: name, to: &json) }
+}
+
+/// The `outcome` of a mailbox as users write it: one for all restores, or a list.
+enum WrittenOutcome: FixtureValue {
+  case always(Effect)
+  case inTurn([Effect])
+
+  func write(to json: inout JSONWriter) {
+    switch self {
+    case .always(let effect): effect.write(to: &json)
+    case .inTurn(let effects): effects.write(to: &json)
+    }
+  }
+}
+
+extension Fixtures.Mailbox {
+  /// What is written of its outcomes.
+  var writtenOutcome: WrittenOutcome? {
+    outcomes.isEmpty ? outcome.map(WrittenOutcome.always) : .inTurn(outcomes)
+  }
 }
 
 extension Fixtures.Grant: FixtureValue {}

@@ -14,15 +14,13 @@ package final class Mailbox: Sendable {
   package let isPublic: Bool
   /// What a restore finds in it.
   package let folders: [Folder]
-  /// Back-end trouble or slowness scripted by the fixture.
-  package let outcome: Outcome?
-  /// How long a restore from it takes, as the outcome scripts it.
-  package let restoreMilliseconds: Int
+  /// Back-end trouble or slowness that the fixtures script.
+  package let script: RestoreScript
 
   /// A mailbox made of its parts.
   package init(
     id: UUID, name: String, email: String, isArchive: Bool = false, isPublic: Bool = false, folders: [Folder] = [],
-    outcome: Outcome? = nil
+    script: RestoreScript = RestoreScript()
   ) {
     self.id = id
     self.name = name
@@ -30,8 +28,7 @@ package final class Mailbox: Sendable {
     self.isArchive = isArchive
     self.isPublic = isPublic
     self.folders = folders
-    self.outcome = outcome
-    restoreMilliseconds = outcome?.delayMilliseconds ?? 0
+    self.script = script
   }
 }
 
@@ -76,35 +73,4 @@ package struct ItemNumbers: Hashable, Sendable {
 
   /// What fixtures may say (interface.md): enough for any test, and far from overflow when summed.
   package static let range: ClosedRange<Int64> = 0...1_000_000_000
-}
-
-extension Outcome {
-  /// The refusal, or nil where the restore succeeds, only later.
-  package var refusal: Refusal? {
-    guard status != nil || message != nil else { return nil }
-    return Refusal(status: status ?? Self.defaultStatus, message: message ?? Self.defaultMessage)
-  }
-
-  /// A refusal has the status of an HTTP error (RFC 9110, sections 15.5 and 15.6).
-  package static let statusRange: ClosedRange<Int64> = 400...599
-  /// Up to an hour: longer than any client waits, and far from overflow as nanoseconds.
-  package static let delayRange: ClosedRange<Int64> = 0...3_600_000
-  /// Operational failures come back as 500 (observed).
-  package static let defaultStatus = 500
-  /// The framework's text for a failure without one of its own.
-  package static let defaultMessage = "An error has occurred."
-}
-
-/// Why a scripted mailbox cannot be restored: the status of a single restore, and the text of either.
-package struct Refusal: Hashable, Sendable {
-  /// An HTTP error status; a bulk restore answers 200 all the same.
-  package let status: Int
-  /// The text of the answer's `message`, or of the bulk detail's `error`.
-  package let message: String
-
-  /// A refusal made of its parts.
-  package init(status: Int, message: String) {
-    self.status = status
-    self.message = message
-  }
 }

@@ -19,10 +19,18 @@ extension Connection {
 
   /// Ends the connection, after everything that was to be sent is sent.
   mutating func end(_ ending: Ending, _ workspace: inout Workspace) -> Fate {
-    guard ending != .cut, phase != .lingering else { return .close }
-    // If the socket has no room for close_notify, the end of the stream has to do.
-    _ = tls.shutdown()
-    return ending == .linger ? linger(&workspace) : .close
+    guard phase != .lingering else { return .close }
+    switch ending {
+    case .cut: return .close
+    case .reset:
+      tls.descriptor.resetWhenClosed()
+      return .close
+    case .goodbye, .linger:
+      // If the socket has no room for close_notify, the end of the stream has to do.
+      _ = tls.shutdown()
+    case .finish: break
+    }
+    return ending == .goodbye ? .close : linger(&workspace)
   }
 
   /// Ends a connection so that there is room for another one.
@@ -58,6 +66,7 @@ extension Connection {
     lingering.start = workspace.now
     input.consume(input.count)
     output.consume(output.count)
+    heldBack = 0
     delayedResponse = Response()
     parked = nil
     lingering.isBrief = workspace.isDraining

@@ -6,8 +6,8 @@ import Transport
 extension Connection {
   /// What an answer waits for; its request stays with the reader.
   enum Parked {
-    /// Its time; the answer is in `delayedResponse`.
-    case answer(until: Deadline)
+    /// Its time; the answer is in `delayedResponse`, and is sent in a way of its own or as ever.
+    case answer(until: Deadline, Delivery?)
     /// Something that is still to happen, until the timer's deadline: then the request is asked again in any case.
     case request(RequestContext)
     /// The next piece of a stream, without a deadline.
@@ -37,7 +37,7 @@ extension Connection {
   mutating func wake(_ workspace: inout Workspace) -> Fate {
     guard !waiting.isCancelling, let parked else { return .stay }
     switch parked {
-    case .answer(let deadline):
+    case .answer(let deadline, _):
       timer.delay(until: workspace.instant(of: deadline))
       return .stay
     case .request(let context):
@@ -49,11 +49,16 @@ extension Connection {
 
   /// Answers what had to wait so long.
   mutating func endDelay(_ workspace: inout Workspace) -> Fate {
-    if case .request(let context) = parked { return askAgain(context, &workspace) }
+    var way: Delivery?
+    switch parked {
+    case .request(let context): return askAgain(context, &workspace)
+    case .answer(_, let delivery): way = delivery
+    case .stream, nil: break
+    }
     parked = nil
     phase = .open
     workspace.takeResponse(from: &delayedResponse)
-    finishRequest(&workspace)
+    if let way { deliver(way, &workspace) } else { finishRequest(&workspace) }
     return serve(&workspace)
   }
 

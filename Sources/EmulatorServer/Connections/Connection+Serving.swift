@@ -74,9 +74,10 @@ extension Connection {
     case .answer:
       finishRequest(&workspace)
     case .answerLater(let milliseconds):
-      workspace.keepResponse(in: &delayedResponse)
-      let deadline = workspace.deadline(inMilliseconds: milliseconds)
-      park(.answer(until: deadline), until: deadline, workspace)
+      hold(nil, forMilliseconds: milliseconds, &workspace)
+    case .deliver(let delivery, let milliseconds):
+      if milliseconds > 0 { return hold(delivery, forMilliseconds: milliseconds, &workspace) }
+      deliver(delivery, &workspace)
     case .stream(let cursor):
       beginStream(answering: context, from: cursor, &workspace)
     case .again:
@@ -86,6 +87,15 @@ extension Connection {
     case .drop:
       wait(in: .silent, workspace)
     }
+  }
+
+  /// Keeps the answer until so many milliseconds have passed.
+  private mutating func hold(
+    _ delivery: Delivery?, forMilliseconds milliseconds: Int, _ workspace: inout Workspace
+  ) {
+    workspace.keepResponse(in: &delayedResponse)
+    let deadline = workspace.deadline(inMilliseconds: milliseconds)
+    park(.answer(until: deadline, delivery), until: deadline, workspace)
   }
 
   mutating func finishRequest(_ workspace: inout Workspace) {

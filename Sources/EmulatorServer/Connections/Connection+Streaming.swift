@@ -82,7 +82,7 @@ extension Connection {
       ending = .cut
       parked = nil
       phase = .open
-    case .answer, .answerLater, .again, .drop:
+    case .answer, .answerLater, .again, .deliver, .drop:
       endStream(&workspace)
     }
     return true

@@ -26,8 +26,8 @@ extension Connection {
 
   /// Encrypts and sends what waits for it.
   mutating func flush() -> Sending {
-    while !output.isEmpty {
-      switch Self.write(output, to: &tls) {
+    while output.count > heldBack {
+      switch Self.write(output, atMost: output.count - heldBack, to: &tls) {
       case .done(let count):
         output.consume(count)
         progress.sent &+= count
@@ -96,8 +96,10 @@ extension Connection {
 
   // Apart from `self`, of which both are parts.
 
-  private static func write(_ output: borrowing OutputBuffer, to tls: inout TLSConnection) -> TLSProgress {
-    output.withNext { tls.write($0) }
+  private static func write(
+    _ output: borrowing OutputBuffer, atMost limit: Int, to tls: inout TLSConnection
+  ) -> TLSProgress {
+    output.withNext(atMost: limit) { tls.write($0) }
   }
 
   private static func read(from tls: inout TLSConnection, into input: inout InputBuffer) -> TLSProgress {

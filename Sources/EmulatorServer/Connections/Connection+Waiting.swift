@@ -51,6 +51,7 @@ extension Connection {
     } else if flush() == .failed {
       return abandon(&workspace)
     }
+    if phase == .trickling { goOnTrickling(workspace) }
     return event.isPeerFinished ? noticeFIN(&workspace) : readAhead(&workspace)
   }
 

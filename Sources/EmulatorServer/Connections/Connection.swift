@@ -1,3 +1,4 @@
+import Exchange
 import HTTP1
 import Transport
 
@@ -28,6 +29,8 @@ struct Connection: ~Copyable {
     case parked
     /// It sends an answer piece by piece, as they come; requests behind it wait, most of them unread.
     case streaming
+    /// It sends the body of an answer a few bytes at a time; requests behind it wait, most of them unread.
+    case trickling
     /// It sends nothing more.
     case silent
     /// It was answered for good; what still comes is discarded.
@@ -40,6 +43,10 @@ struct Connection: ~Copyable {
     case goodbye
     /// With close_notify, and by reading on until the peer stops sending (RFC 9112 section 9.6).
     case linger
+    /// As the one before, but without close_notify, as if the line were cut behind what was sent.
+    case finish
+    /// With a reset.
+    case reset
     /// With nothing, as if the line broke.
     case cut
   }
@@ -59,6 +66,10 @@ struct Connection: ~Copyable {
   var placeOfParked: Int?
   /// Whether it has been counted there as one that other requests may have an answer for.
   var isCountedAsAsking = false
+  /// The bytes at the end of the output that are not to be sent yet, in phase `.trickling`.
+  var heldBack = 0
+  /// How fast they go.
+  var pace = Delivery.Trickle(bytes: 1, milliseconds: 1)
   var timer: StepTimer
   var progress = Progress()
   var phase = Phase.handshaking
@@ -97,8 +108,8 @@ struct Connection: ~Copyable {
   var interest: Interest {
     switch phase {
     case .handshaking: return readWait
-    case .parked, .streaming, .silent:
-      var interest = output.isEmpty ? .none : writeWait
+    case .parked, .streaming, .trickling, .silent:
+      var interest = hasDueOutput ? writeWait : .none
       if !waiting.streamEnded { interest.formUnion(.peerFinished) }
       if mayReadAhead { interest.formUnion(readWait) }
       return interest
@@ -116,11 +127,15 @@ struct Connection: ~Copyable {
     case .handshaking: .handshake
     case .parked: waiting.isCancelling ? .cancellation : .delay
     case .streaming: waiting.isCancelling ? .cancellation : output.isEmpty ? .stream : .write
+    case .trickling: waiting.isCancelling ? .cancellation : hasDueOutput ? .write : .pace
     case .silent: waiting.isCancelling ? .cancellation : .silence
     case .lingering: lingering.isBrief ? .briefLinger : .linger
     case .open: output.isEmpty ? Step(reading: reader.phase) : .write
     }
   }
+
+  /// Whether something waits to be sent that may be sent.
+  var hasDueOutput: Bool { output.count > heldBack }
 
   /// Whether nothing of a request has come.
   var isIdle: Bool { step == .idle && !tls.hasPending }
@@ -130,7 +145,7 @@ struct Connection: ~Copyable {
     switch phase {
     case .handshaking: return shakeHands(&workspace)
     case .open: return serve(&workspace)
-    case .parked, .streaming, .silent: return watch(event, &workspace)
+    case .parked, .streaming, .trickling, .silent: return watch(event, &workspace)
     case .lingering: return discardInput(&workspace)
     }
   }
@@ -140,7 +155,7 @@ struct Connection: ~Copyable {
     switch phase {
     case .open: serve(&workspace)
     case .lingering: discardInput(&workspace)
-    case .parked, .silent: readAhead(&workspace)
+    case .parked, .trickling, .silent: readAhead(&workspace)
     case .streaming: goOnStreaming(&workspace)
     case .handshaking: .stay
     }
@@ -166,6 +181,8 @@ struct Connection: ~Copyable {
       return keepAlive(&workspace)
     case .delay:
       return endDelay(&workspace)
+    case .pace:
+      return trickle(&workspace)
     case .cancellation:
       return phase == .silent ? .close : end(.linger, &workspace)
     }
@@ -174,7 +191,7 @@ struct Connection: ~Copyable {
   /// Takes part in the server's stop: answers what has come, and ends when nothing more is due.
   mutating func drain(_ workspace: inout Workspace) -> Fate {
     switch phase {
-    case .handshaking, .parked: return .stay
+    case .handshaking, .parked, .trickling: return .stay
     case .lingering: return lingerBriefly()
     case .silent: return .close
     case .streaming: return drainStream(&workspace)

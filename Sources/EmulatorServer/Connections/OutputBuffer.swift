@@ -37,11 +37,20 @@ struct OutputBuffer: ~Copyable {
   /// The bytes of memory held.
   var capacity: Int { bytes.capacity + partsCapacity }
 
-  /// Calls `body` with the bytes to be sent next: not all there are, but at least one.
-  func withNext<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
-    if start < bytes.count || partsCount == 0 { return body(bytes.span.extracting(unsent)) }
+  /// Calls `body` with the bytes to be sent next: not all there are, and `limit` at most, but at least one.
+  func withNext<Result>(atMost limit: Int = .max, _ body: (Span<UInt8>) -> Result) -> Result {
+    if start < bytes.count || partsCount == 0 {
+      return body(bytes.span.extracting(unsent).extracting(first: limit))
+    }
     let part = parts[firstPart]
-    return body(part.span.extracting(startOfPart...))
+    return body(part.span.extracting(startOfPart...).extracting(first: limit))
+  }
+
+  /// Takes the last `count` bytes back, which are not to be sent.
+  mutating func removeLast(_ count: Int) {
+    let ofParts = min(count, partsCount)
+    removeLastOfParts(ofParts)
+    bytes.removeLast(min(count - ofParts, bytes.count - start))
   }
 
   /// Uses up `count` bytes that were sent.
@@ -103,6 +112,23 @@ struct OutputBuffer: ~Copyable {
       partsCapacity -= parts[firstPart].capacity
       parts[firstPart] = []
       firstPart += 1
+    }
+    if partsCount == 0 { dropParts() }
+  }
+
+  private mutating func removeLastOfParts(_ count: Int) {
+    var rest = count
+    while rest > 0, let last = parts.indices.last {
+      let sent = last == firstPart ? startOfPart : 0
+      let removed = min(rest, parts[last].count - sent)
+      partsCapacity -= parts[last].capacity
+      parts[last].removeLast(removed)
+      partsCapacity += parts[last].capacity
+      partsCount -= removed
+      rest -= removed
+      guard rest > 0 else { break }
+      partsCapacity -= parts[last].capacity
+      parts.removeLast()
     }
     if partsCount == 0 { dropParts() }
   }

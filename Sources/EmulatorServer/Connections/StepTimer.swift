@@ -35,6 +35,12 @@ struct StepTimer {
     self.deadline = deadline
   }
 
+  /// Holds the next bytes of an answer back until then.
+  mutating func pace(until deadline: Instant) {
+    step = .pace
+    self.deadline = deadline
+  }
+
   /// Lets the present step's time begin anew.
   mutating func restart(now: Instant) {
     deadline = now.advanced(byMilliseconds: limits.milliseconds(for: step))
@@ -61,7 +67,7 @@ struct StepTimer {
       progress.requests != mark.requests || progress.received &- mark.received >= Deadlines.bodyProgress
     case .stream: progress.sent != mark.sent
     case .write: progress.sent &- mark.sent >= Deadlines.writeProgress
-    case .handshake, .delay, .silence, .cancellation, .linger, .briefLinger: false
+    case .handshake, .delay, .pace, .silence, .cancellation, .linger, .briefLinger: false
     }
   }
 }
@@ -80,6 +86,8 @@ enum Step: Equatable {
   case write
   /// The time of an answer that is held back, or what the answer depends on.
   case delay
+  /// The time of the next bytes of an answer that comes a few at a time.
+  case pace
   /// Something to send on a stream.
   case stream
   /// Nothing: the emulator answers no more, and the peer is to find out by its own deadline.
@@ -129,7 +137,7 @@ struct StepLimits {
     keepAlive = deadlines.keepAlive.milliseconds
   }
 
-  /// How long a step may take; a delay has its own time, which the emulator says.
+  /// How long a step may take; a delay and a pace have their own, which the emulator says.
   func milliseconds(for step: Step) -> Int64 {
     switch step {
     case .handshake: handshake
@@ -141,7 +149,7 @@ struct StepLimits {
     case .stream: keepAlive
     case .cancellation: Self.cancellation
     case .briefLinger: Self.briefLinger
-    case .delay: 0
+    case .delay, .pace: 0
     }
   }
 }

@@ -147,6 +147,23 @@ struct Workspace: ~Copyable {
     return Self.encode(&answering.response, isLast: isDraining, answering: head, at: &clock, into: &output)
   }
 
+  /// Appends as much of the answer as a delivery has of it. How many bytes of its body these are, and whether the
+  /// connection ends behind an answer that is sent as it is, is returned.
+  mutating func encode(
+    _ delivery: Delivery, answering head: borrowing RequestHead, into output: inout OutputBuffer
+  ) -> (bodyBytes: Int, closes: Bool) {
+    guard delivery.extent != .nothing else {
+      response.reset()
+      return (0, false)
+    }
+    response.toldLength = delivery.contentLength
+    let length = response.sendsBody(answering: head) ? response.length : 0
+    let bodyBytes = delivery.bodyBytes(of: length)
+    let closes = encodeResponse(answering: head, into: &output)
+    output.removeLast(length - bodyBytes)
+    return (bodyBytes, closes)
+  }
+
   /// The answer is lent once, and so is the clock, of which nothing is changed.
   private static func encode(
     _ response: inout Response, isLast: Bool, answering head: borrowing RequestHead, at clock: inout WallClock,

@@ -24,24 +24,28 @@ struct RestoreEvent: Sendable {
   let error: String?
   /// When it began.
   let startTime: Timestamp
+  /// How long it takes, as the fixtures script it.
+  let milliseconds: Int
 
   init(
-    _ thing: Thing, of mailbox: Mailbox, _ status: RestoreStatus, because error: String? = nil, at startTime: Timestamp
+    _ thing: Thing, of mailbox: Mailbox, _ status: RestoreStatus, because error: String? = nil,
+    at startTime: Timestamp, taking milliseconds: Int = 0
   ) {
     self.thing = thing
     self.mailbox = mailbox
     self.status = status
     self.error = error
     self.startTime = startTime
+    self.milliseconds = milliseconds
   }
 }
 
 extension RestoreEvent {
-  /// When it ends, as the fixtures script it.
-  var endTime: Timestamp { mailbox.restoreEnd(from: startTime) }
+  /// When it ends.
+  var endTime: Timestamp { startTime.advanced(byMilliseconds: milliseconds) }
 
   /// Whether it has ended at `now`; what takes no time has, whatever the clock says.
-  func isOver(at now: Timestamp) -> Bool { mailbox.restoreMilliseconds == 0 || endTime <= now }
+  func isOver(at now: Timestamp) -> Bool { milliseconds == 0 || endTime <= now }
 
   /// The member `itemName`.
   var itemName: String {

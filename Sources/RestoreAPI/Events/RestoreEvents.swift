@@ -27,7 +27,7 @@ struct RestoreEvents: Sendable {
   /// Takes another, in place of the oldest where there are too many.
   mutating func append(_ event: RestoreEvent) {
     tally.add(event.status)
-    if event.mailbox.restoreMilliseconds > 0 { latestEnd = max(latestEnd, event.endTime) }
+    if event.milliseconds > 0 { latestEnd = max(latestEnd, event.endTime) }
     if events.count < Self.maximum {
       events.append(event)
     } else {
@@ -46,12 +46,13 @@ struct RestoreEvents: Sendable {
 
   /// Takes what a restore from one mailbox did, or why it did nothing.
   mutating func append(
-    _ restore: MailboxRestore, _ status: RestoreStatus, because error: String? = nil, at now: Timestamp
+    _ restore: MailboxRestore, _ status: RestoreStatus, because error: String? = nil, at now: Timestamp,
+    taking milliseconds: Int
   ) {
-    if let event = restore.event(status, because: error, at: now) {
+    if let event = restore.event(status, because: error, at: now, taking: milliseconds) {
       append(event)
     } else {
-      for event in restore.itemEvents(because: error, at: now) { append(event) }
+      for event in restore.itemEvents(because: error, at: now, taking: milliseconds) { append(event) }
     }
   }
 }

@@ -27,21 +27,27 @@ struct MailboxRestore {
 
   /// What the session's history shows of it where that is one event, the mailbox or the folder; nil for items. `error`
   /// is why nothing was restored at all.
-  func event(_ status: RestoreStatus, because error: String? = nil, at now: Timestamp) -> RestoreEvent? {
+  func event(
+    _ status: RestoreStatus, because error: String? = nil, at now: Timestamp, taking milliseconds: Int
+  ) -> RestoreEvent? {
+    let thing: RestoreEvent.Thing
     switch part {
-    case .folders: RestoreEvent(.mailbox(target: target), of: mailbox, status, because: error, at: now)
-    case .folder(let position): RestoreEvent(.folder(position), of: mailbox, status, because: error, at: now)
-    case .items: nil
+    case .folders: thing = .mailbox(target: target)
+    case .folder(let position): thing = .folder(position)
+    case .items: return nil
     }
+    return RestoreEvent(thing, of: mailbox, status, because: error, at: now, taking: milliseconds)
   }
 
   /// The same for items, one after the other.
-  func itemEvents(because error: String? = nil, at now: Timestamp) -> some Sequence<RestoreEvent> {
+  func itemEvents(
+    because error: String? = nil, at now: Timestamp, taking milliseconds: Int
+  ) -> some Sequence<RestoreEvent> {
     let ids: [ItemID] = if case .items(let ids) = part { ids } else { [] }
     return ids.lazy.compactMap { mailbox.item($0) }.map { item in
       let error = error ?? (item.state == .failing ? Message.failedItem : nil)
       let status = error == nil ? RestoreStatus.success : .failed
-      return RestoreEvent(.item(item.id), of: mailbox, status, because: error, at: now)
+      return RestoreEvent(.item(item.id), of: mailbox, status, because: error, at: now, taking: milliseconds)
     }
   }
 }

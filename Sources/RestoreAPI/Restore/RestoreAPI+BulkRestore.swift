@@ -43,11 +43,20 @@ extension RestoreAPI {
         let detail: BulkDetail
         if let position = call.world.mailboxPosition(named.id), mailboxes.contains(position) {
           let mailbox = call.world.mailboxes[position]
-          reply.verdict.rest(onOutcomeOf: mailbox)
-          detail = call.api.detail(of: mailbox, at: position, scope, after: &restores)
+          let scripted = restores.takeScript(of: mailbox, in: session.beginning.id)
+          if let scripted { reply.follow(scripted) }
+          let milliseconds = scripted?.milliseconds ?? 0
+          if let refusal = scripted?.effect.refusal {
+            detail = .refused(position, because: refusal.message)
+          } else {
+            let counters = call.api.counters(
+              of: .folders(scope), from: mailbox, taking: milliseconds, after: &restores)
+            detail = .restored(position, counters)
+          }
           restores.events.append(
             RestoreEvent(
-              .mailbox(target: nil), of: mailbox, detail.status, because: detail.error, at: restores.moment))
+              .mailbox(target: nil), of: mailbox, detail.status, because: detail.error, at: restores.moment,
+              taking: milliseconds))
         } else {
           detail = .unresolved(isSkipped: call.body.flag(.skipUnresolved))
           warnOfUnresolved(index, of: reply.scratch.mailboxes, in: text, noting: &reply.verdict)
@@ -57,13 +66,6 @@ extension RestoreAPI {
       }
       return summary
     }
-  }
-
-  private func detail(
-    of mailbox: Mailbox, at position: Int, _ scope: RestoreScope, after restores: inout SessionRestores
-  ) -> BulkDetail {
-    if let refusal = mailbox.outcome?.refusal { return .refused(position, because: refusal.message) }
-    return .restored(position, counters(of: .folders(scope), from: mailbox, after: &restores))
   }
 
   /// HTTP 200 hides from clients that read only the status that a mailbox was not found.
@@ -79,11 +81,12 @@ extension RestoreAPI {
   }
 }
 
-extension Verdict {
-  /// Takes what the fixtures script for a mailbox into account: its delay, and that its refusal is scripted.
-  fileprivate mutating func rest(onOutcomeOf mailbox: Mailbox) {
-    guard let outcome = mailbox.outcome else { return }
-    wait(outcome.delayMilliseconds)
-    if outcome.refusal != nil { rest(on: Rule.outcome.basis) }
+extension Reply {
+  /// Takes what the fixtures script for one mailbox of several into account: its delay, what it does to the whole answer,
+  /// where no other has done that before, and that its refusal is scripted.
+  fileprivate mutating func follow(_ scripted: ScriptedRestore) {
+    verdict.wait(scripted.milliseconds)
+    if effect == nil, scripted.effect.isOnWire { effect = scripted.effect.onWire }
+    if scripted.effect.refuses || scripted.effect.breaksAnswer { verdict.markScripted() }
   }
 }

@@ -119,13 +119,11 @@ extension RestoreAPI {
   private static func perform(
     _ restore: MailboxRestore, in session: SessionRecord, for call: Call, _ reply: inout Reply
   ) throws(Rejection) {
-    reply.verdict.wait(restore.mailbox.restoreMilliseconds)
-    try checkOutcome(of: restore, in: session, for: call)
-    let counters = try self.restore(in: session, at: call.now) { restores in
-      let counters = call.api.counters(of: restore.part, from: restore.mailbox, after: &restores)
-      restores.events.append(restore, counters.status, at: restores.moment)
-      return counters
+    let (counters, scripted) = try self.restore(in: session, at: call.now) { restores in
+      let scripted = restores.takeScript(of: restore.mailbox, in: session.beginning.id)
+      return (call.api.counters(of: restore, scripted, after: &restores), scripted)
     }
+    if let scripted { try follow(scripted, &reply) }
 
     call.api.addRestoreType(to: &reply.response)
     reply.writer.write(into: &reply.response) { writer, _ in
@@ -135,15 +133,13 @@ extension RestoreAPI {
     }
   }
 
-  /// The stage "outcomes": trouble that the fixtures script for the mailbox (behaviour.md, section 4), and so for every
-  /// part of it.
-  private static func checkOutcome(
-    of restore: MailboxRestore, in session: SessionRecord, for call: Call
-  ) throws(Rejection) {
-    guard let refusal = restore.mailbox.outcome?.refusal else { return }
-    try self.restore(in: session, at: call.now) { restores in
-      restores.events.append(restore, .failed, because: refusal.message, at: restores.moment)
-    }
+  /// The stage "outcomes": what the fixtures script for the mailbox (behaviour.md, section 4), and so for every part of
+  /// it.
+  private static func follow(_ scripted: ScriptedRestore, _ reply: inout Reply) throws(Rejection) {
+    reply.verdict.wait(scripted.milliseconds)
+    reply.effect = scripted.effect
+    if scripted.effect.breaksAnswer { reply.verdict.markScripted() }
+    guard let refusal = scripted.effect.refusal else { return }
     throw Rejection(
       Status(code: refusal.status) ?? .internalServerError,
       Violation(
@@ -151,11 +147,27 @@ extension RestoreAPI {
         expected: "a mailbox without a scripted refusal", found: "an outcome of the fixtures"))
   }
 
+  /// The stage "counts" of a restore from one mailbox, with its events; nothing is restored where it is refused.
+  private func counters(
+    of restore: MailboxRestore, _ scripted: ScriptedRestore?, after restores: inout SessionRestores
+  ) -> RestoreCounters {
+    let milliseconds = scripted?.milliseconds ?? 0
+    var (counters, status) = (RestoreCounters(), RestoreStatus.failed)
+    let refusal = scripted?.effect.refusal
+    if refusal == nil {
+      counters = self.counters(of: restore.part, from: restore.mailbox, taking: milliseconds, after: &restores)
+      status = counters.status
+    }
+    restores.events.append(
+      restore, status, because: refusal?.message, at: restores.moment, taking: milliseconds)
+    return counters
+  }
+
   /// The counts of a restore, only by the fixtures, or after what was restored before (setting `stateful`).
   func counters(
-    of part: RestorePart, from mailbox: Mailbox, after restores: inout SessionRestores
+    of part: RestorePart, from mailbox: Mailbox, taking milliseconds: Int, after restores: inout SessionRestores
   ) -> RestoreCounters {
-    settings.stateful ? restores.restore(part, of: mailbox) : mailbox.restore(part)
+    settings.stateful ? restores.restore(part, of: mailbox, taking: milliseconds) : mailbox.restore(part)
   }
 
   /// Begins the answer of a restore.

@@ -223,8 +223,10 @@ extension Rule {
 
   /// User name and password are those of an Exchange account of the fixtures.
   static let account = Rule("account.password", .assumed)
+  /// No fault rule refuses the request.
+  static let fault = Rule("fault.armed", .scripted)
   /// The fixtures do not script trouble for the mailbox.
-  static let outcome = Rule("mailbox.outcome", .observed)
+  static let outcome = Rule("mailbox.outcome", .scripted)
   /// A mailbox named in a bulk restore belongs to the restore session.
   static let mailboxResolved = Rule("mailboxes.resolved", .assumed)
 }

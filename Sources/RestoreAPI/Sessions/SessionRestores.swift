@@ -8,6 +8,8 @@ struct SessionRestores: Sendable {
   var events = RestoreEvents()
   /// When the request in hand came.
   private(set) var moment = Timestamp.unixEpoch
+  /// How many restores there were from each mailbox, of those whose script has to know.
+  private var counts: [UUID: Int] = [:]
 
   // The rest is for the setting `stateful`.
 
@@ -38,15 +40,24 @@ struct SessionRestores: Sendable {
     if !running.isEmpty { settle() }
   }
 
+  /// What the fixtures script for the next restore from `mailbox` in the session, which begins with this; nil for nothing.
+  mutating func takeScript(of mailbox: Mailbox, in session: UUID) -> ScriptedRestore? {
+    if mailbox.script.isEmpty { return nil }
+    guard mailbox.script.counts else { return mailbox.scripted(restore: 0, in: session) }
+    let number = counts[mailbox.id] ?? 0
+    counts[mailbox.id] = number + 1
+    return mailbox.scripted(restore: number, in: session)
+  }
+
   /// Counts a restore from `mailbox` after those that are over, and remembers it for when it is over, too.
-  mutating func restore(_ part: RestorePart, of mailbox: Mailbox) -> RestoreCounters {
-    guard mailbox.restoreMilliseconds > 0 else {
+  mutating func restore(_ part: RestorePart, of mailbox: Mailbox, taking milliseconds: Int) -> RestoreCounters {
+    guard milliseconds > 0 else {
       return mailbox.restore(part, progress: &progress[mailbox.id, default: RestoreProgress()])
     }
     var seen = ahead[mailbox.id] ?? progress[mailbox.id] ?? RestoreProgress()
     let counters = mailbox.restore(part, progress: &seen)
     ahead[mailbox.id] = seen
-    let restore = RunningRestore(part: part, mailbox: mailbox, endTime: mailbox.restoreEnd(from: moment))
+    let restore = RunningRestore(part: part, mailbox: mailbox, endTime: moment.advanced(byMilliseconds: milliseconds))
     if runningSize + restore.size <= Self.mostRunning {
       running.append(restore)
       runningSize += restore.size
@@ -77,10 +88,10 @@ private struct RunningRestore {
   }
 }
 
-extension Mailbox {
-  /// When a restore from it that begins at `startTime` is over.
-  func restoreEnd(from startTime: Timestamp) -> Timestamp {
-    let ticks = Int64(restoreMilliseconds) * (Timestamp.ticksPerSecond / 1000)
-    return Timestamp(clampingSeconds: startTime.seconds, ticks: startTime.tickOfSecond + ticks)
+extension Timestamp {
+  /// The time so many milliseconds later, an hour at the most.
+  func advanced(byMilliseconds milliseconds: Int) -> Timestamp {
+    let ticks = Int64(milliseconds) * (Timestamp.ticksPerSecond / 1000)
+    return Timestamp(clampingSeconds: seconds, ticks: tickOfSecond + ticks)
   }
 }

@@ -52,6 +52,11 @@ extension FileDescriptor {
   package func shutDownWriting() throws(Errno) {
     try SystemCalls.shutDownWriting(number)
   }
+
+  /// Makes closing a reset, which throws away what is still to be sent. A socket that refuses that is closed as any other.
+  package func resetWhenClosed() {
+    try? SystemCalls.setLinger(self, seconds: 0)
+  }
 }
 
 extension FileDescriptor {

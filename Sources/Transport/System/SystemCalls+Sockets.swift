@@ -45,6 +45,16 @@ extension SystemCalls {
     }
   }
 
+  /// Lets closing wait so long for what is still to be sent; 0 resets the connection instead (socket(7), SO_LINGER).
+  static func setLinger(_ socket: borrowing FileDescriptor, seconds: Int32) throws(Errno) {
+    let number = socket.number
+    try perform {
+      unsafe withUnsafePointer(to: linger(l_onoff: 1, l_linger: seconds)) { value in
+        unsafe Glibc.setsockopt(number, SOL_SOCKET, SO_LINGER, value, socklen_t(MemoryLayout<linger>.size))
+      }
+    }
+  }
+
   /// Reads an integer option of a socket.
   static func option(_ option: Int32, at level: Int32, of socket: borrowing FileDescriptor) throws(Errno) -> Int32 {
     let number = socket.number

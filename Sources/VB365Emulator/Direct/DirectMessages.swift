@@ -1,3 +1,4 @@
+public import Choices
 import Emulation
 import EmulatorServer
 import Exchange
@@ -57,6 +58,9 @@ public struct DirectResponse: Sendable {
     case immediate
     /// Send it so much later, as the fixtures say.
     case delayed(Duration)
+    /// Send it in a way that gives a client trouble, so much later: as this effect says, of which the rest is in the
+    /// answer. ``DirectResponse/body`` is the whole one.
+    case faulty(Effect, after: Duration)
     /// Close the connection without it.
     case cutOff
     /// Keep it back, and the connection open.
@@ -102,9 +106,25 @@ public struct DirectResponse: Sendable {
       // One that was asked again was waited for, and a stream was collected.
       case .answer, .again, .stream: .immediate
       case .answerLater(let milliseconds): .delayed(.milliseconds(milliseconds))
+      case .deliver(let delivery, let milliseconds): .faulty(Effect(delivery), after: .milliseconds(milliseconds))
       case .cutOff: .cutOff
       case .drop: .withheld
       }
+  }
+}
+
+extension Effect {
+  /// The effect that a delivery is made of.
+  fileprivate init(_ delivery: Exchange.Delivery) {
+    self.init(contentLength: delivery.contentLength, noCloseNotify: delivery.end == .finish)
+    trickle = delivery.trickle.map { Trickle(bytes: $0.bytes, everyMilliseconds: $0.milliseconds) }
+    switch delivery.extent {
+    case .whole: break
+    case .nothing: close = delivery.end == .reset ? .reset : .before
+    case .head: close = .head
+    case .half: close = .body
+    case .allBut(let missing): truncate = missing
+    }
   }
 }
 

@@ -27,7 +27,7 @@ struct DefaultWorldTests {
     let mailbox = world.mailboxes[session.mailboxes[0]]
     #expect(mailbox.id == id("9e9b7199-f547-467a-b580-9d283a75eaad"))
     #expect(mailbox.email == "jsmith@westsupport.onmicrosoft.com")
-    #expect(mailbox.outcome == nil)
+    #expect(mailbox.script.isEmpty)
     #expect(mailbox.restore(.single) == RestoreCounters(skipped: 1))
   }
 
@@ -36,7 +36,7 @@ struct DefaultWorldTests {
     let mailbox = world.mailboxes[session.mailboxes[1]]
     #expect(mailbox.id == id("1b0abb44-3efd-4dc9-bceb-07823e6f244b"))
     #expect(mailbox.email == "djohnes@northsupport.onmicrosoft.com")
-    #expect(mailbox.outcome == nil)
+    #expect(mailbox.script.isEmpty)
     #expect(mailbox.restore(RestoreScope(restoresMissing: true)) == RestoreCounters(created: 2, skipped: 30))
   }
 
@@ -50,8 +50,8 @@ struct DefaultWorldTests {
       cast[2].restore(.single) == RestoreCounters(created: 22_222, merged: 33_333, failed: 11_111, skipped: 44_444))
     #expect(cast.map(\.isArchive) == [false, false, false, true, false, false, false])
     #expect(cast.map(\.isPublic) == [false, false, false, false, true, false, false])
-    #expect(cast.map { $0.outcome?.refusal?.status } == [nil, nil, nil, nil, nil, 500, nil])
-    #expect(cast.map { $0.outcome?.delayMilliseconds } == [nil, nil, nil, nil, nil, 0, 2_000])
+    #expect(cast.map { $0.script.effect(ofRestore: 0)?.refusal?.status } == [nil, nil, nil, nil, nil, 500, nil])
+    #expect(cast.map { $0.script.effect(ofRestore: 0)?.delayMilliseconds } == [nil, nil, nil, nil, nil, 0, 2_000])
   }
 
   @Test("every kind of organization has a working Exchange session; one session is stopped, one is not Exchange's")

@@ -26,8 +26,8 @@ struct FixtureLoadingTests {
     #expect(mailbox.folders.first?.role == nil)
     #expect(mailbox.folders.first?.hold == nil)
     #expect(mailbox.folders.first?.items == ItemNumbers())
-    #expect(mailbox.outcome?.refusal == nil)
-    #expect(mailbox.outcome?.delayMilliseconds == 0)
+    #expect(mailbox.script.effect(ofRestore: 0)?.refusal == nil)
+    #expect(mailbox.script.effect(ofRestore: 0)?.delayMilliseconds == 0)
 
     let session = try #require(world.restoreSession(id(Sample.sessionId)))
     #expect(session.creationTime.description == "2025-12-31T23:00:00Z")
@@ -90,8 +90,8 @@ struct FixtureLoadingTests {
     #expect(folder.role == .deletedItems)
     #expect(folder.hold == .litigation)
     #expect(folder.items == ItemNumbers(unchanged: 1, changed: 2, missing: 3, failing: 1_000_000_000))
-    #expect(mailbox.outcome?.refusal == Refusal(status: 503, message: "Busy."))
-    #expect(mailbox.outcome?.delayMilliseconds == 3_600_000)
+    #expect(mailbox.script.effect(ofRestore: 9)?.refusal == Refusal(status: 503, message: "Busy."))
+    #expect(mailbox.script.effect(ofRestore: 9)?.delayMilliseconds == 3_600_000)
 
     let session = try #require(world.restoreSessions.first)
     #expect(session.type == .vesp)

@@ -14,7 +14,8 @@ extension FixtureProblemTests {
       "an unknown member that resembles none", Sample.mailbox(#""outcome": { "colour": [1, { "a": 2 }] }"#),
       lines: [
         "a.json:3:16: /organizations/0/mailboxes/0/outcome/colour: unknown member of an outcome; "
-          + "known are \"status\", \"message\", \"delayMilliseconds\""
+          + "known are \"status\", \"message\", \"retryAfter\", \"delayMilliseconds\", \"trickle\", \"close\", "
+          + "\"truncate\", \"contentLength\", \"stall\", \"noCloseNotify\""
       ]),
     ProblemVector(
       "a member given twice", Sample.mailbox(#""isPublic": true, "isPublic": true"#),

@@ -90,7 +90,7 @@ extension FixtureProblemTests {
       lines: ["a.json:3:15: /organizations/0/mailboxes/0/isPublic: expected true or false, found a string"]),
     ProblemVector(
       "null where a member could be left out", Sample.mailbox(#""outcome": null"#),
-      lines: ["a.json:3:14: /organizations/0/mailboxes/0/outcome: expected an object, found null"]),
+      lines: ["a.json:3:14: /organizations/0/mailboxes/0/outcome: expected an object, or a list of them, found null"]),
     ProblemVector(
       "mailboxes that are an object",
       #"{ "organizations": [ { "id": "\#(Sample.organizationId)", "name": "abc", "#

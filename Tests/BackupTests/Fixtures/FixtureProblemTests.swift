@@ -9,6 +9,9 @@ struct FixtureProblemTests {
   @Test("values", arguments: valueVectors)
   func value(vector: ProblemVector) { check(vector) }
 
+  @Test("effects", arguments: effectVectors)
+  func effect(vector: ProblemVector) { check(vector) }
+
   @Test("names and ids that are taken", arguments: repetitionVectors)
   func repetition(vector: ProblemVector) { check(vector) }
 

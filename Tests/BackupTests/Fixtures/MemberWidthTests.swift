@@ -15,6 +15,9 @@ struct MemberWidthTests {
     expectRoom(Fixtures.Folder.table)
     expectRoom(Fixtures.Items.table)
     expectRoom(Fixtures.Outcome.table)
+    expectRoom(Effect.RetryAfter.table)
+    expectRoom(Effect.Delay.table)
+    expectRoom(Effect.Trickle.table)
     expectRoom(Fixtures.RestoreSession.table)
     expectRoom(Fixtures.ExchangeAccount.table)
   }

@@ -156,6 +156,18 @@ final class TestClient {
     }
   }
 
+  /// Reads the next record that has anything in it.
+  func receiveRecord() throws {
+    let count = received.count
+    while received.count == count { try receiveMore() }
+  }
+
+  /// Takes the first bytes that came and were not read.
+  func takeFirst(_ count: Int) -> [UInt8] {
+    defer { received.removeFirst(count) }
+    return Array(received.prefix(count))
+  }
+
   /// Takes all that came and was not read.
   func takeRest() -> [UInt8] {
     defer { received = [] }

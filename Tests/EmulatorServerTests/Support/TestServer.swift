@@ -13,12 +13,12 @@ struct TestServer {
 
   /// Starts; `configure` changes what differs from the defaults.
   init(
-    logLevel: Logger.Level = .info, front: TestService? = nil,
+    logLevel: Logger.Level = .info, front: TestService? = nil, outcome: String = "",
     _ configure: (inout ServerConfiguration) -> Void = { _ in }
   ) throws {
     var configuration = ServerConfiguration(port: 0, workers: 1)
     configure(&configuration)
-    emulator = try Self.emulator(front: front)
+    emulator = try Self.emulator(front: front, outcome: outcome)
     server = try Server.start(
       configuration, identity: try TestIdentity.shared.get().server, emulator: emulator,
       logger: log.logger(level: logLevel))
@@ -35,8 +35,9 @@ struct TestServer {
     emulator.clock.advance(byMilliseconds: Self.stuckMailboxMilliseconds)
   }
 
-  static func emulator(front: TestService? = nil) throws -> Emulator {
-    let fixtures = FixtureDocument(name: "test.json", bytes: Array(Self.fixtures.utf8))
+  /// The emulator, in which ``faultyMailbox`` has an outcome.
+  static func emulator(front: TestService? = nil, outcome: String = "") throws -> Emulator {
+    let fixtures = FixtureDocument(name: "test.json", bytes: Array(Self.fixtures(outcome).utf8))
     return Emulator(
       world: try World(fixtures: [fixtures]),
       settings: EmulatorSettings(instance: "test", version: "0", certificateAuthority: nil), startedAt: .unixEpoch,
@@ -56,12 +57,18 @@ struct TestServer {
   /// One with more items than a page has.
   static let largeMailbox = "5d3a3c0e-7f0b-4a55-9a0e-0b9a3c1d2e4f"
 
-  private static let fixtures = SmallWorld.json(mailboxes: [
-    SmallWorld.mailbox(mailbox),
-    SmallWorld.mailbox(
-      slowMailbox, items: #""unchanged": 2"#, outcome: #""delayMilliseconds": \#(slowMailboxMilliseconds)"#),
-    SmallWorld.mailbox(
-      stuckMailbox, items: #""unchanged": 3"#, outcome: #""delayMilliseconds": \#(stuckMailboxMilliseconds)"#),
-    SmallWorld.mailbox(largeMailbox, items: #""unchanged": 20000"#),
-  ])
+  /// One with the outcome that a test is about.
+  static let faultyMailbox = "c0a1d6f2-3c55-4a0e-8d55-6a2a3b8c9d10"
+
+  private static func fixtures(_ outcome: String) -> String {
+    SmallWorld.json(mailboxes: [
+      SmallWorld.mailbox(mailbox),
+      SmallWorld.mailbox(
+        slowMailbox, items: #""unchanged": 2"#, outcome: #""delayMilliseconds": \#(slowMailboxMilliseconds)"#),
+      SmallWorld.mailbox(
+        stuckMailbox, items: #""unchanged": 3"#, outcome: #""delayMilliseconds": \#(stuckMailboxMilliseconds)"#),
+      SmallWorld.mailbox(largeMailbox, items: #""unchanged": 20000"#),
+      SmallWorld.mailbox(faultyMailbox, items: #""unchanged": 4"#, outcome: outcome),
+    ])
+  }
 }

@@ -14,6 +14,8 @@ struct TestAnswer {
   let closesConnection: Bool
   /// How well the answer is known.
   let basis: String
+  /// Whether the answer is a script's.
+  let isScripted: Bool
   /// How long the answer waits.
   let delay: Int
   let violations: [Finding]
@@ -26,6 +28,7 @@ struct TestAnswer {
     body = String(decoding: response.joinedBody(), as: UTF8.self)
     closesConnection = response.closesConnection
     basis = verdict.basis.description
+    isScripted = verdict.isScripted
     delay = verdict.delayMilliseconds
     violations = verdict.violations.map(Finding.init)
     warnings = verdict.warnings.map(Finding.init)

@@ -27,4 +27,22 @@ struct OwnFixturesTests {
       #expect(statistics == RestoreStatistics(created: 2, merged: 3, failed: 1, skipped: 4))
     }
   }
+
+  private static let busyAtFirst = Fixtures.Mailbox(
+    outcomes: [
+      Effect(status: 503, message: "Busy.", retryAfter: 1), Effect(close: .body), Effect(delayMilliseconds: 500),
+    ])
+
+  @Test("whose restores fail at first", .emulator(fixtures: .values(Fixtures(mailboxes: [busyAtFirst]))))
+  func failures() async throws {
+    try await withSession { session in
+      let mailbox = try #require(await session.mailboxes().first)
+      let credentials = Credentials.password(user: "jsmith", password: "paSSw0rd")
+      await #expect(throws: Refusal.self) { try await session.restore(mailbox, by: credentials) }
+      await #expect(throws: (any Error).self) { try await session.restore(mailbox, by: credentials) }
+      #expect(
+        try await session.restore(mailbox, by: credentials)
+          == RestoreStatistics(created: 0, merged: 0, failed: 0, skipped: 0))
+    }
+  }
 }
