@@ -188,7 +188,7 @@ extension ControlPlane {
 
   /// Puts everything back to the fixtures, and the clock back to the wall clock; forgets what was received.
   static func reset(_ call: borrowing ControlCall, _ reply: inout Reply) -> Next {
-    call.plane.parts.installations.replace { Installation($0.world) }
+    call.plane.parts.installations.replace(at: call.context.now) { Installation($0.world) }
     call.plane.parts.clock.reset()
     call.plane.parts.journal.forget()
     reply.response.status = .noContent

@@ -57,9 +57,10 @@ package final class Emulator: Sendable {
   /// that is being answered, or whose answer waits, belongs to what was before. Returns what is forgotten at `moment`.
   @discardableResult
   package func replace(world: World, at moment: Moment) -> Traces {
-    let before = installations.replace { _ in Installation(world) }
+    let now = clock.reading(at: moment)
+    let before = installations.replace(at: now) { _ in Installation(world) }
     changes.tell()
-    return before.traces(at: clock.reading(at: moment))
+    return before.traces(at: now)
   }
 
   /// Names a request that has come, or a message that is none, before it is judged.
@@ -117,8 +118,8 @@ package final class Emulator: Sendable {
     }
     let delay = answering.reply.verdict.delayMilliseconds
     return Outcome(
-      delay > 0 ? .answerLater(milliseconds: delay) : .answer, explanation: Explanation(answering.reply.verdict),
-      isKept: true)
+      delay > 0 ? .answerLater(milliseconds: delay, by: answering.reply.delayClock) : .answer,
+      explanation: Explanation(answering.reply.verdict), isKept: true)
   }
 
   private func addHeaders(

@@ -2,8 +2,9 @@
 package enum Next: Equatable, Sendable {
   /// Sends the answer.
   case answer
-  /// Sends the answer so much later, and nothing else on this connection before it.
-  case answerLater(milliseconds: Int)
+  /// Sends the answer so much later by the emulated clock, or by a session's over it, and nothing else on this connection
+  /// before it.
+  case answerLater(milliseconds: Int, by: SessionClock? = nil)
   /// Has nothing to send yet: asks the same request again when something has happened (``Changes``), and at the deadline
   /// at the latest; nothing else on this connection is answered before.
   case again(until: Deadline)

@@ -31,6 +31,7 @@ package final class RestoreAPI: Sendable {
   ) {
     reply.verdict = Verdict()
     reply.trace = Trace()
+    reply.delayClock = nil
     addSecurityFields(to: &reply.response)
     // OPTIONS for the server as a whole: 200, empty.
     guard reader.head.form != .asterisk else { return reply.verdict.rest(on: .assumed) }
@@ -77,6 +78,7 @@ package final class RestoreAPI: Sendable {
   package func refuse(_ error: HTTPError, _ reply: inout Reply) {
     reply.verdict = Verdict()
     reply.trace = Trace()
+    reply.delayClock = nil
     addSecurityFields(to: &reply.response)
     let isMemory = error == .outOfMemory
     refuse(
@@ -108,10 +110,15 @@ package final class RestoreAPI: Sendable {
       try answer(call, text, &reply)
     case .ofSession(let need, let answer):
       try readParameters(of: &call, text, &reply)
-      try answer(call, try Self.session(of: call, need), text, &reply)
+      let session = try Self.session(of: call, need)
+      call.enter(session)
+      defer { reply.noteDelay(in: session) }
+      try answer(call, session, text, &reply)
     case .ofMailbox(let answer):
       try readParameters(of: &call, text, &reply)
       let session = try Self.session(of: call, .mail)
+      call.enter(session)
+      defer { reply.noteDelay(in: session) }
       let opened = OpenMailbox(mailbox: try call.mailbox(in: session.beginning), session: session)
       try answer(call, opened, text, &reply)
     }

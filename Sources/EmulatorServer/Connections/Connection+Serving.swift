@@ -73,9 +73,9 @@ extension Connection {
     switch outcome.action {
     case .answer:
       finishRequest(&workspace)
-    case .answerLater(let milliseconds):
+    case .answerLater(let milliseconds, let clock):
       workspace.keepResponse(in: &delayedResponse)
-      let deadline = workspace.deadline(inMilliseconds: milliseconds)
+      let deadline = workspace.deadline(inMilliseconds: milliseconds, by: clock)
       park(.answer(until: deadline), until: deadline, workspace)
     case .stream(let cursor):
       beginStream(answering: context, from: cursor, &workspace)

@@ -101,7 +101,7 @@ public struct DirectResponse: Sendable {
       switch answer.action {
       // One that was asked again was waited for, and a stream was collected.
       case .answer, .again, .stream: .immediate
-      case .answerLater(let milliseconds): .delayed(.milliseconds(milliseconds))
+      case .answerLater(let milliseconds, _): .delayed(.milliseconds(milliseconds))
       case .cutOff: .cutOff
       case .drop: .withheld
       }
