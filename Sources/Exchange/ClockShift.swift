@@ -1,4 +1,4 @@
-import Backup
+package import Backup
 import Synchronization
 
 /// What can be done to an emulated clock.

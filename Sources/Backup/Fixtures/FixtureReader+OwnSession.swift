@@ -1,4 +1,4 @@
-import Bytes
+package import Bytes
 import JSONText
 
 /// A restore session of a caller's own, as it is read: its mailboxes are in the reader's world, but for those that the

@@ -8,6 +8,7 @@ struct MadeSessions {
   private var order: [UUID] = []
   /// What they take together, in bytes of the texts that they were made of.
   private var size = 0
+  private let ageOut: Bool
 
   private struct Entry {
     let record: SessionRecord
@@ -21,6 +22,11 @@ struct MadeSessions {
   /// about four times as much memory. Beyond it the oldest is forgotten.
   static let maximumSize = 32 * 1024 * 1024
 
+  /// No sessions yet; whether they age out.
+  init(ageOut: Bool) {
+    self.ageOut = ageOut
+  }
+
   /// How many there are, whether or not they have aged out.
   var count: Int { order.count }
 
@@ -29,7 +35,7 @@ struct MadeSessions {
 
   /// The record of the session with `id`, provided that it has not aged out.
   func record(_ id: UUID, at now: Timestamp) -> SessionRecord? {
-    guard let record = records[id]?.record, !record.isOver(at: now) else { return nil }
+    guard let record = records[id]?.record, !(ageOut && record.isOver(at: now)) else { return nil }
     return record
   }
 

@@ -8,10 +8,10 @@ import Synchronization
 struct SessionRecords {
   /// Of the fixtures' sessions, in their order; nil where no request has asked for one.
   private var fixtures: [SessionRecord?]
-  /// Those that control calls made.
-  var own = MadeSessions()
+  /// Those that control calls made, for which they are what fixtures are for others.
+  var own = MadeSessions(ageOut: false)
   /// Those that requests of the vendor's API started.
-  var explored = MadeSessions()
+  var explored = MadeSessions(ageOut: true)
 
   /// Records of `count` sessions of the fixtures, nothing done in them yet.
   init(count: Int) {
