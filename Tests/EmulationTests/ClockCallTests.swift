@@ -42,7 +42,7 @@ struct ClockCallTests {
   ]
 
   @Test("moves it, stops it and lets it go on, and answers with what it shows then", arguments: changes, [global, own])
-  func changes(_ vector: (body: String, shows: String), path: String) throws {
+  func moves(_ vector: (body: String, shows: String), path: String) throws {
     let served = try InProcess()
     let answer = try change(served, vector.body, path: path)
     #expect(answer.status == 200)

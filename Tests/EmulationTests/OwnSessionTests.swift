@@ -136,7 +136,7 @@ struct OwnSessionTests {
     #expect(detail == #"line 2 column 16: /mailboxes/0: a mailbox must have "email"; and 1 more"#)
     let problems = try #require(json["problems"] as? [[String: Any]])
     #expect(problems.map { $0["line"] as? Int } == [2, 2])
-    #expect(problems.map { $0["column"] as? Int } == [16, 74])
+    #expect(problems.map { $0["column"] as? Int } == [16, 76])
     #expect(problems.map { $0["pointer"] as? String } == ["/mailboxes/0", "/mailboxes/0/emial"])
     #expect(problems.map { $0["suggestion"] as? String } == [nil, #"did you mean "email"?"#])
     #expect(try served.send(Requests.json("GET", Requests.path(ofSession: Self.session))).status == 404)

@@ -47,12 +47,7 @@ extension FixtureReader {
     var isEmpty = true
     while let element = try nextElement() {
       isEmpty = false
-      if let reference = try namedMailbox(element) {
-        mailboxes.append(.named(reference))
-      } else if case .beginObject = element {
-        mailboxes.append(.described(world.mailboxes.count))
-        try readMailbox(element)
-      }
+      if let mailbox = try readOwnMailbox(element) { mailboxes.append(mailbox) }
     }
     if isEmpty {
       report("must not be empty", suggestion: "leave it out for all mailboxes of the organization", at: start)
@@ -60,19 +55,21 @@ extension FixtureReader {
     return mailboxes
   }
 
-  /// The id of a mailbox that is only named, by a string or by an object of `id` alone; nil for one that is described,
-  /// of which nothing is read then, and for what is no mailbox, which is reported.
-  private mutating func namedMailbox(_ element: JSONToken) throws(JSONError) -> Reference? {
-    let position = OwnSessionDraft.namedPosition
+  /// A mailbox that is described, or named by a string or by an object of `id` alone; nil for what is neither, which is
+  /// reported.
+  private mutating func readOwnMailbox(_ element: JSONToken) throws(JSONError) -> OwnSessionDraft.OwnMailbox? {
     switch element {
     case .string:
-      return try newReference(element, of: .mailbox(position))
+      return try newReference(element, of: OwnSessionDraft.named).map { .named($0) }
+    case .beginObject where hasOnly("id"):
+      _ = try nextToken()
+      let reference = try newReference(nextToken(), of: OwnSessionDraft.named)
+      _ = try nextToken()
+      return reference.map { .named($0) }
     case .beginObject:
-      guard hasOnly("id") else { return nil }
-      _ = try nextToken()
-      let reference = try newReference(nextToken(), of: .mailbox(position))
-      _ = try nextToken()
-      return reference
+      let position = world.mailboxes.count
+      try readMailbox(element)
+      return .described(position)
     default:
       try refuse(element, expected: "a mailbox, or the id of one")
       return nil
@@ -81,8 +78,8 @@ extension FixtureReader {
 }
 
 extension OwnSessionDraft {
-  /// Stands for the position of a mailbox whose place is known at the end.
-  fileprivate static let namedPosition = -1
+  /// What the id of a mailbox that is only named stands for, until its place is known.
+  fileprivate static let named = Identified.mailbox(-1)
 }
 
 extension FixtureReader {

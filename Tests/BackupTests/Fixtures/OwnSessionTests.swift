@@ -89,7 +89,7 @@ struct OwnSessionTests {
 
   @Test("is refused with the place of everything that is wrong with it")
   func problems() {
-    #expect(lines("") == ["body:1:1: expected a value, found the end of the text"])
+    #expect(lines("") == ["body:1:1: expected a value, found the end of the text; check that the whole text was sent"])
     #expect(lines("[]") == ["body:1:1: expected an object, found an array"])
     #expect(
       lines(#"{ "mailboxs": [] }"#)
@@ -108,7 +108,7 @@ struct OwnSessionTests {
     #expect(
       lines("{\n  \"mailboxes\": [ { \"id\": \"\(Self.bob)\", \"name\": \"Bob\", \"emial\": \"b\" } ] }") == [
         #"body:2:18: /mailboxes/0: a mailbox must have "email""#,
-        #"body:2:79: /mailboxes/0/emial: unknown member of a mailbox; did you mean "email"?"#,
+        #"body:2:81: /mailboxes/0/emial: unknown member of a mailbox; did you mean "email"?"#,
       ])
   }
 
