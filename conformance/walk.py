@@ -214,6 +214,8 @@ def own_session(client: Client, mailbox: dict[str, str]) -> None:
     client.call("PUT", path, 200, ids=ids, json={"type": "Vex", "mailboxes": [mailbox["mailboxId"]]})
     client.call("PUT", path, 400, ids=ids, json={"mailboxs": []})
     client.call("PUT", path, 409, ids={"id": STOPPED_SESSION}, json={})
+    client.get("/_emulator/world")
+    client.get("/_emulator/world", params={"session": own})
     client.call("DELETE", path, 204, ids=ids)
     client.call("DELETE", path, 404, ids=ids)
 

@@ -62,6 +62,7 @@ package final class ControlEndpoint: Routed {
     .delete("sessions/{restoreSessionId}", ControlPlane.resetSession),
     .get("clock", query: ["session"], ControlPlane.readClock),
     .post("clock", query: ["session"], ControlPlane.changeClock),
+    .get("world", query: ["session"], ControlPlane.showWorld),
     .get("requests", query: RequestFilter.pageParameters, ControlPlane.listRequests),
     .delete("requests", query: ["session"], ControlPlane.forgetRequests),
     .get("requests/{id}", ControlPlane.getRequest),

@@ -64,7 +64,9 @@ extension ControlCall {
   /// The clock of a restore session; nil where none is named.
   fileprivate func clock(ofSession id: UUID?) throws(Problem) -> SessionClock? {
     guard let id else { return nil }
-    guard let clock = plane.parts.installations.current.clock(ofSession: id, at: context.now) else { throw .unknownSession }
+    guard let clock = plane.parts.installations.current.clock(ofSession: id, at: context.now) else {
+      throw .unknownSession
+    }
     return clock
   }
 

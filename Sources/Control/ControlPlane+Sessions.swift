@@ -3,6 +3,7 @@ import Bytes
 import Exchange
 import HTTP1
 import JSONText
+import Journal
 import RestoreAPI
 
 // What the calls about one restore session do.

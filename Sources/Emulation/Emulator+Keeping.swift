@@ -70,5 +70,7 @@ extension Violation {
 
 extension Next {
   /// How much later the answer is sent.
-  fileprivate var delayMilliseconds: Int { if case .answerLater(let milliseconds) = self { milliseconds } else { 0 } }
+  fileprivate var delayMilliseconds: Int {
+    if case .answerLater(let milliseconds, _) = self { milliseconds } else { 0 }
+  }
 }

@@ -130,6 +130,14 @@ final class SessionRecord: Sendable {
     restores.withLock { $0.events.tally(at: now) }
   }
 
+  /// The items of one of its mailboxes at `now`, after the restores that are over then.
+  func numbers(of mailbox: Mailbox, at now: Timestamp) -> MailboxNumbers {
+    restores.withLock { restores in
+      restores.begin(at: now)
+      return restores.numbers(of: mailbox)
+    }
+  }
+
   /// Ends it while no request restores, by `end`, which calls back with the time at a moment at which that disturbs
   /// nobody else; one that has ended already stays as it is. A restore that takes time goes on to its end, as its answer,
   /// which is on its way, tells.
