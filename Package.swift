@@ -62,7 +62,8 @@ let package = Package(
     .target(
       name: "RestoreAPI",
       dependencies: [
-        "Bytes", "Choices", "Locking", "HTTP1", "JSONText", "Verdict", "Backup", "Cryptography", "CDefaults",
+        "Bytes", "Choices", "Locking", "HTTP1", "JSONText", "Verdict", "Backup", "Exchange", "Cryptography",
+        "CDefaults",
       ],
       swiftSettings: settings),
     .target(name: "Exchange", dependencies: ["Locking", "Backup"], swiftSettings: settings),

@@ -32,6 +32,8 @@ def walk(client: Client) -> None:
     left_out(client)
     refusals(client, mailbox)
     stop(client, session, mailbox)
+    own_session(client, mailbox)
+    clock(client, session)
     reset(client, session)
     coverage(client)
 
@@ -196,6 +198,39 @@ def stop(client: Client, session: dict[str, str], mailbox: dict[str, str]) -> No
     client.post(MAILBOX + "/restore", PASSWORD, 500, ids=mailbox)
 
 
+def own_session(client: Client, mailbox: dict[str, str]) -> None:
+    own = "77777777-0000-4000-8000-000000000001"
+    path, ids = "/_emulator/sessions/{id}", {"id": own}
+    described = {
+        "id": mailbox["mailboxId"],
+        "name": "Own",
+        "email": "own@abc.onmicrosoft.com",
+        "folders": [{"name": "Inbox", "items": {"missing": 3}}],
+    }
+    client.call("PUT", path, 201, ids=ids, json={"mailboxes": [described]})
+    counters = client.post(MAILBOX + "/restore", PASSWORD, ids=mailbox | {"restoreSessionId": own})
+    if counters["createdItemsCount"] != 3:
+        client.fail(f"a session of one's own restores {counters}")
+    client.call("PUT", path, 200, ids=ids, json={"type": "Vex", "mailboxes": [mailbox["mailboxId"]]})
+    client.call("PUT", path, 400, ids=ids, json={"mailboxs": []})
+    client.call("PUT", path, 409, ids={"id": STOPPED_SESSION}, json={})
+    client.get("/_emulator/world")
+    client.get("/_emulator/world", params={"session": own})
+    client.call("DELETE", path, 204, ids=ids)
+    client.call("DELETE", path, 404, ids=ids)
+
+
+def clock(client: Client, session: dict[str, str]) -> None:
+    path = "/_emulator/clock"
+    client.get(path)
+    for change in ({"advanceSeconds": 0.5}, {"advanceMilliseconds": -500}, {"freeze": True}, {"freeze": False}):
+        client.post(path, change)
+    client.post(path, {"set": "2026-01-01T00:00:00Z", "session": session["restoreSessionId"]})
+    client.post(path, {"reset": True})
+    client.post(path, {}, 400)
+    client.post(path, {"freeze": True, "session": NOBODY}, 404)
+
+
 def reset(client: Client, session: dict[str, str]) -> None:
     client.call("DELETE", "/_emulator/sessions/{id}", 204, ids={"id": session["restoreSessionId"]})
     client.get(SESSION, 404, ids=session)
@@ -206,5 +241,5 @@ def coverage(client: Client) -> None:
     """Every call has been walked, and not only refused."""
     for method, path in client.contracts[0].calls:
         statuses = client.seen.get((method, path), set())
-        if not statuses & {200, 204, 501}:
+        if not statuses & {200, 201, 204, 501}:
             client.fail(f"{method} {path}: not walked, or only refused: {sorted(statuses)}")

@@ -46,6 +46,26 @@ package final class World: Sendable {
     exchangeAccountIndex = draft.exchangeAccountNames.index
     deviceCodeIndex = draft.deviceCodes.index
   }
+
+  /// A world of one restore session and the mailboxes that it shows, with everybody and everything else as in `base`.
+  /// Their ids are different.
+  init(of session: RestoreSession, _ organization: Organization, _ mailboxes: [Mailbox], in base: World) {
+    organizations = [organization]
+    self.mailboxes = mailboxes
+    restoreSessions = [session]
+    var ids = Dictionary(
+      zip(mailboxes.lazy.map(\.id), mailboxes.indices.lazy.map(Identified.mailbox)),
+      uniquingKeysWith: { first, _ in first })
+    ids[organization.id] = .organization(0)
+    ids[session.id] = .restoreSession(0)
+    self.ids = ids
+    warnings = []
+    (restUsers, restUserIndex) = (base.restUsers, base.restUserIndex)
+    (tokens, tokenIndex) = (base.tokens, base.tokenIndex)
+    (clients, clientIdIndex) = (base.clients, base.clientIdIndex)
+    (exchangeAccounts, exchangeAccountIndex) = (base.exchangeAccounts, base.exchangeAccountIndex)
+    deviceCodeIndex = base.deviceCodeIndex
+  }
 }
 
 extension World {

@@ -188,23 +188,9 @@ extension ControlPlane {
 
   /// Puts everything back to the fixtures, and the clock back to the wall clock; forgets what was received.
   static func reset(_ call: borrowing ControlCall, _ reply: inout Reply) -> Next {
-    call.plane.parts.installations.replace { Installation($0.world) }
+    call.plane.parts.installations.replace(at: call.context.now) { Installation($0.world) }
     call.plane.parts.clock.reset()
     call.plane.parts.journal.forget()
-    reply.response.status = .noContent
-    return .answer
-  }
-
-  /// Puts one restore session's state back to the fixtures.
-  static func resetSession(_ call: borrowing ControlCall, _ reply: inout Reply) throws(Problem) -> Next {
-    guard let id = call.ids.restoreSession, call.ids.areUsual else {
-      throw Problem(.badRequest, "The id in the path is no UUID: 8-4-4-4-12 hexadecimal digits.")
-    }
-    guard call.plane.parts.installations.current.reset(session: id, at: call.context.now) else {
-      throw Problem(.notFound, "There is no restore session with this id.")
-    }
-    call.plane.parts.journal.forget(session: id)
-    call.plane.parts.changes.tell()
     reply.response.status = .noContent
     return .answer
   }

@@ -6,11 +6,13 @@ import HTTP1
 extension Effect {
   /// Puts the effect on an answer that was made and has its other fields: a refusal's `Retry-After`, and what becomes of it
   /// on the wire `milliseconds` after `moment`.
-  func deliver(_ response: inout Response, at moment: Moment, afterMilliseconds milliseconds: Int) -> Next {
+  func deliver(
+    _ response: inout Response, at moment: Moment, afterMilliseconds milliseconds: Int, by clock: SessionClock?
+  ) -> Next {
     if refuses, let retryAfter { response.add(retryAfter, sentAt: moment, plusMilliseconds: milliseconds) }
     if stall { return .drop }
-    if isOnWire { return .deliver(Delivery(self), afterMilliseconds: milliseconds) }
-    return milliseconds > 0 ? .answerLater(milliseconds: milliseconds) : .answer
+    if isOnWire { return .deliver(Delivery(self), afterMilliseconds: milliseconds, by: clock) }
+    return milliseconds > 0 ? .answerLater(milliseconds: milliseconds, by: clock) : .answer
   }
 }
 

@@ -70,7 +70,7 @@ extension Next {
   /// How much later the answer is sent.
   fileprivate var delayMilliseconds: Int {
     switch self {
-    case .answerLater(let milliseconds), .deliver(_, let milliseconds): milliseconds
+    case .answerLater(let milliseconds, _), .deliver(_, let milliseconds, _): milliseconds
     case .answer, .again, .stream, .cutOff, .drop: 0
     }
   }

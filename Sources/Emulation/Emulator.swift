@@ -57,9 +57,10 @@ package final class Emulator: Sendable {
   /// that is being answered, or whose answer waits, belongs to what was before. Returns what is forgotten at `moment`.
   @discardableResult
   package func replace(world: World, at moment: Moment) -> Traces {
-    let before = installations.replace { _ in Installation(world) }
+    let now = clock.reading(at: moment)
+    let before = installations.replace(at: now) { _ in Installation(world) }
     changes.tell()
-    return before.traces(at: clock.reading(at: moment))
+    return before.traces(at: now)
   }
 
   /// Names a request that has come, or a message that is none, before it is judged.
@@ -116,11 +117,12 @@ package final class Emulator: Sendable {
       addHeaders(context, answering.reply.verdict, using: &answering.header, to: &answering.reply.response)
     }
     let delay = answering.reply.verdict.delayMilliseconds
+    let clock = answering.reply.delayClock
     let action: Next =
       if let effect = answering.reply.effect {
-        effect.deliver(&answering.reply.response, at: context.moment, afterMilliseconds: delay)
+        effect.deliver(&answering.reply.response, at: context.moment, afterMilliseconds: delay, by: clock)
       } else {
-        delay > 0 ? .answerLater(milliseconds: delay) : .answer
+        delay > 0 ? .answerLater(milliseconds: delay, by: clock) : .answer
       }
     return Outcome(action, explanation: Explanation(answering.reply.verdict), isKept: true)
   }

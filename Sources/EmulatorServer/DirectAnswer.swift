@@ -40,7 +40,7 @@ package struct DirectAnswer: Sendable {
       let message = input.bytes.span.extracting(input.readable)
       return "\(RequestReport(outcome, workspace.response.status, to: context, reader.head, in: message))"
     }
-    if case .deliver(let delivery, _) = outcome.action { workspace.response.toldLength = delivery.contentLength }
+    if case .deliver(let delivery, _, _) = outcome.action { workspace.response.toldLength = delivery.contentLength }
     var output = OutputBuffer(charging: workspace.account)
     workspace.encodeResponse(answering: reader.head, into: &output)
     action = outcome.action

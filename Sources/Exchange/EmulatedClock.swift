@@ -4,7 +4,7 @@ import Synchronization
 /// The clock that tokens, device codes, sessions and slow restores age by: the wall clock, until it is moved or stopped.
 /// The `Date` field, the log and the time limits of a connection go by the real time.
 package final class EmulatedClock: Sendable {
-  private let setting = Atomic<Int64>(Setting.wallClock.bits)
+  private let shift = ClockShift()
   private let changes: Changes
 
   /// The wall clock; `changes` hears of it when this clock is moved or stopped.
@@ -13,122 +13,99 @@ package final class EmulatedClock: Sendable {
   }
 
   /// The time that it shows at `moment`.
-  package func reading(at moment: Moment) -> Timestamp { present.reading(at: moment) }
+  package func reading(at moment: Moment) -> Timestamp { shift.reading(over: moment.timestamp) }
+
+  /// Whether it does not go on by itself.
+  package var stands: Bool { shift.stands }
+
+  /// Moves or stops it, or lets it go on.
+  package func change(_ change: ClockChange, at moment: Moment) {
+    shift.change(change, over: moment.timestamp)
+    changes.tell()
+  }
 
   /// Moves it forward, or back, whether it stands or goes; it stays within the years 1 to 9999.
   package func advance(byMilliseconds milliseconds: Int64) {
-    change { setting in
-      let ticks = setting.ticks + Setting.ticks(ofMilliseconds: milliseconds)
-      return Setting(ticks: ticks, stands: setting.stands)
-    }
+    // It does not matter when.
+    shift.change(.advance(milliseconds: milliseconds), over: .unixEpoch)
+    changes.tell()
   }
 
   /// Sets it to `time`, from where it goes on, or where it stands if it stood.
-  package func set(to time: Timestamp, at moment: Moment) {
-    change { setting in
-      let distance = time.ticks - moment.timestamp.ticks
-      return Setting(ticks: setting.stands ? time.ticks : distance, stands: setting.stands)
-    }
-  }
+  package func set(to time: Timestamp, at moment: Moment) { change(.set(time), at: moment) }
 
   /// Stops it.
-  package func freeze(at moment: Moment) {
-    change { setting in Setting(ticks: setting.reading(at: moment).ticks, stands: true) }
-  }
+  package func freeze(at moment: Moment) { change(.freeze, at: moment) }
 
   /// Lets it go on from where it stands.
-  package func thaw(at moment: Moment) {
-    change { setting in
-      setting.stands ? Setting(ticks: setting.ticks - moment.timestamp.ticks, stands: false) : setting
-    }
-  }
+  package func thaw(at moment: Moment) { change(.thaw, at: moment) }
 
   /// Makes it the wall clock again.
   package func reset() {
-    change { _ in .wallClock }
-  }
-
-  private var present: Setting { Setting(bits: setting.load(ordering: .acquiring)) }
-
-  private func change(_ successor: (Setting) -> Setting) {
-    var expected = present
-    while true {
-      let (isDone, found) = setting.compareExchange(
-        expected: expected.bits, desired: successor(expected).bits, ordering: .acquiringAndReleasing)
-      if isDone { break }
-      expected = Setting(bits: found)
-    }
+    shift.change(.reset, over: .unixEpoch)
     changes.tell()
   }
+}
+
+/// The clock of one restore session: the emulated clock, until it is moved or stopped for the session alone. Who changes
+/// it calls ``Changes/tell()`` behind the change.
+package final class SessionClock: Sendable {
+  private let shift = ClockShift()
+
+  /// The emulated clock.
+  package init() {}
+
+  /// The time that it shows when the emulated clock shows `time`.
+  package func reading(over time: Timestamp) -> Timestamp { shift.reading(over: time) }
+
+  /// Whether it stands, even while the emulated clock goes on.
+  package var stands: Bool { shift.stands }
+
+  /// Moves or stops it, or lets it go on, when the emulated clock shows `time`.
+  package func change(_ change: ClockChange, over time: Timestamp) { shift.change(change, over: time) }
+}
+
+extension SessionClock: Equatable {
+  /// Each is a clock of its own.
+  package static func == (left: SessionClock, right: SessionClock) -> Bool { left === right }
 }
 
 /// When a wait is over.
 package enum Deadline: Equatable, Sendable {
   /// In real time, which a client measures: in nanoseconds of ``Moment/uptimeNanoseconds``.
   case uptime(nanoseconds: Int64)
-  /// By the emulated clock.
-  case emulated(Timestamp)
+  /// By the emulated clock, or by a session's over it.
+  case emulated(Timestamp, in: SessionClock? = nil)
 }
 
 extension EmulatedClock {
-  /// The end of a wait that begins at `moment` and takes so long by this clock.
-  package func deadline(inMilliseconds milliseconds: Int, at moment: Moment) -> Deadline {
-    let ticks = reading(at: moment).ticks + Setting.ticks(ofMilliseconds: Int64(milliseconds))
-    return .emulated(Timestamp(clampingSeconds: 0, ticks: ticks))
+  /// The end of a wait that begins at `moment` and takes so long by this clock, or by a session's over it.
+  package func deadline(
+    inMilliseconds milliseconds: Int, by session: SessionClock? = nil, at moment: Moment
+  ) -> Deadline {
+    let start = reading(at: moment, by: session)
+    let ticks = start.ticks + ClockShift.ticks(ofMilliseconds: Int64(milliseconds))
+    return .emulated(Timestamp(clampingSeconds: 0, ticks: ticks), in: session)
   }
 
-  /// The uptime, in nanoseconds, at which a deadline comes if this clock is left alone from `moment` on; the last there is
-  /// where it stands.
+  /// The uptime, in nanoseconds, at which a deadline comes if the clocks are left alone from `moment` on; the last there is
+  /// where one of them stands.
   package func uptime(of deadline: Deadline, at moment: Moment) -> Int64 {
     switch deadline {
     case .uptime(let nanoseconds):
       return nanoseconds
-    case .emulated(let end):
-      let setting = present
-      let ticks = end.ticks - setting.reading(at: moment).ticks
+    case .emulated(let end, let session):
+      let ticks = end.ticks - reading(at: moment, by: session).ticks
       if ticks <= 0 { return moment.uptimeNanoseconds }
-      if setting.stands { return .max }
+      if stands || session?.stands == true { return .max }
       let (nanoseconds, isTooLong) = ticks.multipliedReportingOverflow(by: Moment.nanosecondsPerTick)
       let (sum, isTooLate) = moment.uptimeNanoseconds.addingReportingOverflow(nanoseconds)
       return isTooLong || isTooLate ? .max : sum
     }
   }
-}
 
-/// How the clock differs from the wall clock: one word, so that all threads see the same, and 0 where it does not.
-private struct Setting {
-  /// The ticks, above one bit that tells whether it stands.
-  let bits: Int64
-
-  /// The clock as it begins.
-  static let wallClock = Setting(bits: 0)
-
-  /// More milliseconds than the years 1 to 9999 have; as ticks, they fit into the word, and twice into 64 bits.
-  private static let farthest: Int64 = 10_000 * 366 * 86_400_000
-  private static let ticksPerMillisecond = Timestamp.ticksPerSecond / 1000
-
-  init(bits: Int64) {
-    self.bits = bits
-  }
-
-  init(ticks: Int64, stands: Bool) {
-    let limit = Self.ticks(ofMilliseconds: Self.farthest)
-    bits = min(max(ticks, -limit), limit) << 1 | (stands ? 1 : 0)
-  }
-
-  /// Whether it does not go on by itself.
-  var stands: Bool { bits & 1 == 1 }
-
-  /// Where it stands, since 1970; or how far it is ahead of the wall clock.
-  var ticks: Int64 { bits >> 1 }
-
-  func reading(at moment: Moment) -> Timestamp {
-    if bits == 0 { return moment.timestamp }
-    return Timestamp(clampingSeconds: 0, ticks: stands ? ticks : moment.timestamp.ticks + ticks)
-  }
-
-  /// At most as many as the years 1 to 9999 have.
-  static func ticks(ofMilliseconds milliseconds: Int64) -> Int64 {
-    min(max(milliseconds, -farthest), farthest) * ticksPerMillisecond
+  private func reading(at moment: Moment, by session: SessionClock?) -> Timestamp {
+    let time = reading(at: moment)
+    return session?.reading(over: time) ?? time
   }
 }

@@ -2,8 +2,9 @@
 package enum Next: Equatable, Sendable {
   /// Sends the answer.
   case answer
-  /// Sends the answer so much later, and nothing else on this connection before it.
-  case answerLater(milliseconds: Int)
+  /// Sends the answer so much later by the emulated clock, or by a session's over it, and nothing else on this connection
+  /// before it.
+  case answerLater(milliseconds: Int, by: SessionClock? = nil)
   /// Has nothing to send yet: asks the same request again when something has happened (``Changes``), and at the deadline
   /// at the latest; nothing else on this connection is answered before.
   case again(until: Deadline)
@@ -13,7 +14,7 @@ package enum Next: Equatable, Sendable {
   /// With any other answer the stream ends, behind that one's body.
   case stream(cursor: UInt64)
   /// Sends the answer in a way that gives a client trouble, and so much later.
-  case deliver(Delivery, afterMilliseconds: Int)
+  case deliver(Delivery, afterMilliseconds: Int, by: SessionClock? = nil)
   /// Closes the connection without the answer.
   case cutOff
   /// Sends nothing, and leaves the connection open.

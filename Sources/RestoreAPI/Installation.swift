@@ -1,5 +1,6 @@
 package import Backup
 package import Bytes
+package import Exchange
 import Locking
 import Synchronization
 
@@ -28,18 +29,31 @@ package final class Installation: Sendable {
 
   /// What requests have done to it that is still known at `now`.
   package func traces(at now: Timestamp) -> Traces {
-    let (explored, changed) = sessions.traces(at: now)
+    let (explored, own, changed) = sessions.traces(at: now)
     return Traces(
-      exploredSessions: explored, changedSessions: changed, deviceCodes: deviceCodes.count(at: now),
+      exploredSessions: explored, ownSessions: own, changedSessions: changed, deviceCodes: deviceCodes.count(at: now),
       spentTokens: spentTokens.count)
   }
 
   private static let made = Atomic<UInt64>(0)
+}
 
-  /// Puts one restore session's state back to the fixtures, so that one which a request started is gone; false where
-  /// there is no such session.
+// What control calls do with a restore session; `now` is the time of the emulated clock.
+extension Installation {
+  /// Puts one restore session's state back to the fixtures, its clock too, so that one which they have not is gone; false
+  /// where there is no such session.
   package func reset(session id: UUID, at now: Timestamp) -> Bool {
     sessions.reset(id, at: now)
+  }
+
+  /// Takes a restore session of a caller's own: the only one of `ownWorld`, which was made of a text of `size` bytes.
+  package func put(sessionOf ownWorld: World, size: Int, at now: Timestamp) -> SessionPlacement {
+    sessions.put(ownWorld, size: size, at: now)
+  }
+
+  /// The clock of the restore session with `id`; nil where there is none.
+  package func clock(ofSession id: UUID, at now: Timestamp) -> SessionClock? {
+    sessions.record(id, at: now)?.clock
   }
 }
 
@@ -47,6 +61,8 @@ package final class Installation: Sendable {
 package struct Traces: Sendable, Equatable {
   /// Restore sessions that clients started.
   package let exploredSessions: Int
+  /// Restore sessions that control calls made.
+  package let ownSessions: Int
   /// Restore sessions of the fixtures in which something was restored, or that were stopped.
   package let changedSessions: Int
   /// Device codes that were issued and are good.
@@ -60,12 +76,13 @@ extension Traces: CustomStringConvertible {
   package var description: String {
     let parts = [
       Self.part(exploredSessions, "session that clients started", "sessions that clients started"),
+      Self.part(ownSessions, "session that a control call made", "sessions that control calls made"),
       Self.part(changedSessions, "used session of the fixtures", "used sessions of the fixtures"),
       Self.part(deviceCodes, "device code", "device codes"),
       Self.part(spentTokens, "spent refresh token", "spent refresh tokens"),
     ].compactMap(\.self)
     guard !parts.isEmpty else { return "nothing was forgotten" }
-    let isOne = exploredSessions + changedSessions + deviceCodes + spentTokens == 1
+    let isOne = exploredSessions + ownSessions + changedSessions + deviceCodes + spentTokens == 1
     return "\(parts.joined(separator: ", ")) \(isOne ? "was" : "were") forgotten"
   }
 
@@ -87,15 +104,17 @@ package final class Installations: Sendable {
   }
 
   /// Puts the installation that `successor` makes of the present one in its place, from the next request on; returns the
-  /// one before.
+  /// one before, whose sessions' clocks go on from `now`: an answer may still wait for them.
   @discardableResult
-  package func replace(_ successor: (Installation) -> Installation) -> Installation {
-    present.withLock { present in
+  package func replace(at now: Timestamp, _ successor: (Installation) -> Installation) -> Installation {
+    let before = present.withLock { present in
       let before = present
       present = successor(before)
       number.store(present.number, ordering: .releasing)
       return before
     }
+    before.sessions.retire(at: now)
+    return before
   }
 
   /// The present one; a worker keeps it in `cached` until there is another.

@@ -1,4 +1,5 @@
 package import Choices
+package import Exchange
 package import HTTP1
 package import JSONText
 package import Verdict
@@ -14,6 +15,8 @@ package struct Reply: ~Copyable {
   package internal(set) var trace = Trace()
   /// What the fixtures have done to the answer, beside its delay; nil for nothing.
   package internal(set) var effect: Effect?
+  /// The clock that the verdict's delay goes by; nil for the emulated clock.
+  package internal(set) var delayClock: SessionClock?
   var scratch = Scratch()
   /// Writes the answer, and keeps its memory for texts; what it writes to is the answer's.
   var writer = JSONWriter()
@@ -25,6 +28,12 @@ package struct Reply: ~Copyable {
 }
 
 extension Reply {
+  /// Lets what the answer waits for go by the clock of `session`.
+  @inline(__always)
+  mutating func noteDelay(in session: SessionRecord) {
+    if verdict.delayMilliseconds > 0 { delayClock = session.clock }
+  }
+
   /// Answers with JSON of a media type of its own, which `write` writes.
   package mutating func json(as type: StaticString, _ write: (inout JSONWriter) -> Void) {
     response.add("Content-Type", type)

@@ -104,10 +104,15 @@ package final class RestoreAPI: Sendable {
       try answer(call, text, &reply)
     case .ofSession(let need, let answer):
       try readParameters(of: &call, text, &reply)
-      try answer(call, try Self.session(of: call, need), text, &reply)
+      let session = try Self.session(of: call, need)
+      call.enter(session)
+      defer { reply.noteDelay(in: session) }
+      try answer(call, session, text, &reply)
     case .ofMailbox(let answer):
       try readParameters(of: &call, text, &reply)
       let session = try Self.session(of: call, .mail)
+      call.enter(session)
+      defer { reply.noteDelay(in: session) }
       let opened = OpenMailbox(mailbox: try call.mailbox(in: session.beginning), session: session)
       try answer(call, opened, text, &reply)
     }
@@ -137,6 +142,7 @@ extension RestoreAPI {
   func begin(_ reply: inout Reply) {
     reply.verdict = Verdict()
     reply.trace = Trace()
+    reply.delayClock = nil
     if reply.effect != nil { reply.effect = nil }
     addSecurityFields(to: &reply.response)
   }

@@ -192,3 +192,43 @@ struct EmulatedDelayTests {
     #expect(try client.receive().body.contains(#""skippedItemsCount":2"#))
   }
 }
+
+extension EmulatedDelayTests {
+  /// A change of the clock of the session that holds the mailboxes.
+  private func changeSessionClock(_ server: TestServer, _ body: String) throws {
+    let request =
+      "POST /_emulator/clock?session=\(TestServer.session) HTTP/1.1\r\nHost: localhost\r\n"
+      + "Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
+    #expect(try TestClient(server).exchange(request).status == 200)
+  }
+
+  @Test("goes by the clock of its session, and comes at once when that one passes its time")
+  func ofSession() throws {
+    let server = try TestServer()
+    defer { server.stop(draining: .zero) }
+    try changeSessionClock(server, #"{"freeze": true}"#)
+    let client = try TestClient(server)
+    try client.send(TestRequest.health + TestRequest.restore(TestServer.stuckMailbox))
+    #expect(try client.receive().status == 200)
+    server.emulator.clock.advance(byMilliseconds: 3_600_000)
+    for _ in 0..<2 { #expect(try TestClient(server).exchange(TestRequest.health).status == 200) }
+    #expect(!client.hasReceived)
+    try changeSessionClock(server, #"{"advanceSeconds": 600}"#)
+    #expect(try client.receive().body.contains(#""skippedItemsCount":3"#))
+  }
+
+  @Test("comes in its time where its frozen session is put back to the fixtures meanwhile")
+  func ofSessionPutBack() throws {
+    let server = try TestServer()
+    defer { server.stop(draining: .zero) }
+    try changeSessionClock(server, #"{"freeze": true}"#)
+    let client = try TestClient(server)
+    try client.send(TestRequest.health + TestRequest.restore(TestServer.slowMailbox))
+    #expect(try client.receive().status == 200)
+    #expect(
+      try TestClient(server).exchange(
+        "DELETE /_emulator/sessions/\(TestServer.session) HTTP/1.1\r\nHost: localhost\r\n\r\n"
+      ).status == 204)
+    #expect(try client.receive().body.contains(#""skippedItemsCount":2"#))
+  }
+}

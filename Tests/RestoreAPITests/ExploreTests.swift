@@ -147,8 +147,8 @@ struct ExploreTests {
     #expect(Set(ids).count == 10_000)
     #expect(
       try served.send(.get("/v6/RestoreSessions?limit=10000")).ids
-        == TestWorld.sessions + ids.suffix(SessionRecords.maximumExplored))
-    #expect(served.installation.sessions.records.withLock({ $0.explored.count }) == SessionRecords.maximumExplored)
+        == TestWorld.sessions + ids.suffix(MadeSessions.maximum))
+    #expect(served.installation.sessions.records.withLock({ $0.explored.count }) == MadeSessions.maximum)
     #expect(try served.send(.get("/v6/RestoreSessions/\(ids[8_999])")).status == 404)
     #expect(try served.send(.get("/v6/RestoreSessions/\(ids[9_000])")).status == 200)
   }

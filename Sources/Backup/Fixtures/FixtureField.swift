@@ -63,6 +63,14 @@ struct FixtureField<Value: Sendable, Draft: Sendable>: Sendable {
     }
   }
 
+  /// A member that is never written.
+  init(reading name: StaticString, _ read: @escaping Reader) {
+    self.name = name
+    isRequired = false
+    self.read = read
+    write = { _, _ in }
+  }
+
   /// A string that is read, and means nothing.
   init(ignored name: StaticString) {
     self.name = name

@@ -111,6 +111,11 @@ extension FixtureReader {
       suggestion: didYouMean(reference.id.description, among: candidates.map(\.description)), at: reference.origin)
   }
 
+  /// What id of `known` may have been meant instead of one that nothing has.
+  func suggestion(for id: UUID, among known: some Sequence<UUID>) -> String? {
+    didYouMean(id.description, among: known.prefix(Self.mostCandidates).map(\.description))
+  }
+
   private func didYouMean(_ word: String, among candidates: [String]) -> String? {
     Suggestion.closest(to: word, among: candidates).map { "did you mean \"\($0)\"?" }
   }
@@ -122,13 +127,18 @@ extension FixtureReader {
 extension FixtureReader {
   /// Reads the id of what is being read and keeps it; one that is taken already is reported with the place of the first.
   mutating func newId(_ value: JSONToken, of identified: Identified) throws(JSONError) -> UUID? {
+    try newReference(value, of: identified)?.id
+  }
+
+  /// The same with the id's place.
+  mutating func newReference(_ value: JSONToken, of identified: Identified) throws(JSONError) -> Reference? {
     guard let reference = try reference(value) else { return nil }
     let entry = WorldDraft.Entry(identified: identified, origin: reference.origin)
-    guard let first = world.ids.updateValue(entry, forKey: reference.id) else { return reference.id }
+    guard let first = world.ids.updateValue(entry, forKey: reference.id) else { return reference }
     // The first one stays, so that a third points at it too.
     world.ids[reference.id] = first
     report("the id \(reference.id) is that of \(first.identified.kind) already", first: first.origin, at: origin)
-    return reference.id
+    return reference
   }
 
   /// Reports that `what`, read last, was given before; nothing where it was not. It is not shown: it may be a secret.

@@ -21,11 +21,19 @@ struct FixtureReader {
 
   /// Reads the next document; its arrays are appended to those before.
   mutating func read(_ fixtures: FixtureDocument) {
+    var draft = Fixtures.DocumentDraft()
+    read(fixtures, Fixtures.table, into: &draft)
+  }
+
+  /// Reads a document which is one object of another kind.
+  mutating func read<Value, Draft>(
+    _ fixtures: FixtureDocument, _ table: FixtureTable<Value, Draft>, into draft: inout Draft
+  ) {
     text = fixtures.bytes
     document += 1
     json = JSONReader(.fixture)
     do throws(JSONError) {
-      try readDocument(nextToken())
+      try read(nextToken(), table, into: &draft)
       _ = try nextToken()
     } catch {
       isComplete = false
@@ -47,6 +55,15 @@ struct FixtureReader {
     // A reference of its own: a span of the property would lock all of `self`.
     let text = text
     return try json.next(in: text.span)
+  }
+
+  /// Whether the object that was begun last has one member, of this name and a single value. Nothing is read.
+  func hasOnly(_ name: StaticString) -> Bool {
+    var ahead = json
+    guard case .name(let first)? = try? ahead.next(in: text.span),
+      first.equals(name, ignoringCase: false, in: text.span), (try? ahead.skipValue(in: text.span)) != nil
+    else { return false }
+    return (try? ahead.next(in: text.span)) == .endObject
   }
 
   /// Reads to the end of the value that `token`, read last, begins.
@@ -95,14 +112,6 @@ extension Fixtures: FixtureObject {
   struct DocumentDraft {
     /// Nothing. The thread sanitizer looks at the address of a draft that is handed on, and an empty value has none.
     private var filler: UInt8 = 0
-  }
-}
-
-extension FixtureReader {
-  /// Reads a whole document.
-  mutating func readDocument(_ value: JSONToken) throws(JSONError) {
-    var document = Fixtures.DocumentDraft()
-    try read(value, Fixtures.table, into: &document)
   }
 }
 

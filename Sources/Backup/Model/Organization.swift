@@ -15,7 +15,7 @@ package struct Organization: Sendable {
   /// When it was last backed up, not before ``firstBackup``; nil where nothing tells.
   package private(set) var lastBackup: Timestamp?
   /// The positions of its mailboxes in ``World/mailboxes``.
-  package let mailboxes: Range<Int>
+  package private(set) var mailboxes: Range<Int>
 
   /// An organization as the fixtures have it.
   init(
@@ -29,6 +29,13 @@ package struct Organization: Sendable {
     self.firstBackup = firstBackup
     self.lastBackup = lastBackup
     self.mailboxes = mailboxes
+  }
+
+  /// The same organization with other mailboxes.
+  func with(mailboxes: Range<Int>) -> Organization {
+    var organization = self
+    organization.mailboxes = mailboxes
+    return organization
   }
 
   /// Fills in the times that the fixtures leave out, by when its restore sessions were started: what one opens was backed

@@ -73,10 +73,10 @@ extension Connection {
     switch outcome.action {
     case .answer:
       finishRequest(&workspace)
-    case .answerLater(let milliseconds):
-      hold(nil, forMilliseconds: milliseconds, &workspace)
-    case .deliver(let delivery, let milliseconds):
-      if milliseconds > 0 { return hold(delivery, forMilliseconds: milliseconds, &workspace) }
+    case .answerLater(let milliseconds, let clock):
+      hold(nil, forMilliseconds: milliseconds, by: clock, &workspace)
+    case .deliver(let delivery, let milliseconds, let clock):
+      if milliseconds > 0 { return hold(delivery, forMilliseconds: milliseconds, by: clock, &workspace) }
       deliver(delivery, &workspace)
     case .stream(let cursor):
       beginStream(answering: context, from: cursor, &workspace)
@@ -91,10 +91,10 @@ extension Connection {
 
   /// Keeps the answer until so many milliseconds have passed.
   private mutating func hold(
-    _ delivery: Delivery?, forMilliseconds milliseconds: Int, _ workspace: inout Workspace
+    _ delivery: Delivery?, forMilliseconds milliseconds: Int, by clock: SessionClock?, _ workspace: inout Workspace
   ) {
     workspace.keepResponse(in: &delayedResponse)
-    let deadline = workspace.deadline(inMilliseconds: milliseconds)
+    let deadline = workspace.deadline(inMilliseconds: milliseconds, by: clock)
     park(.answer(until: deadline, delivery), until: deadline, workspace)
   }
 

@@ -74,9 +74,9 @@ struct Workspace: ~Copyable {
     emulator.renew(&context, at: clock.moment)
   }
 
-  /// The end of a wait that takes so long by the emulated clock.
-  func deadline(inMilliseconds milliseconds: Int) -> Deadline {
-    emulator.clock.deadline(inMilliseconds: milliseconds, at: clock.moment)
+  /// The end of a wait that takes so long by the emulated clock, or by a session's over it.
+  func deadline(inMilliseconds milliseconds: Int, by session: SessionClock?) -> Deadline {
+    emulator.clock.deadline(inMilliseconds: milliseconds, by: session, at: clock.moment)
   }
 
   /// When a deadline comes, if the emulated clock is left alone until then.

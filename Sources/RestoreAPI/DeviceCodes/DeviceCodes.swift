@@ -1,47 +1,58 @@
 import Backup
+import Exchange
 import Locking
 
 /// The device codes that were issued here and have not expired: good in every restore session, any number of times
 /// (behaviour.md, section 5).
 struct DeviceCodes: ~Copyable, Sendable {
-  /// Codes follow each other in their sequence: where those begin that are remembered, and when each of them expires.
-  /// (Private, it breaks the compiler as of Swift 6.3.)
+  /// Codes follow each other in their sequence: where those begin that are remembered, and until when each of them is
+  /// good. (Private, it breaks the compiler as of Swift 6.3.)
   struct Issued {
     var first: UInt64 = 0
-    var expiries: [Timestamp] = []
+    var terms: [Term] = []
+  }
+
+  /// Until when a code is good, by the clock of the restore session that it was issued in.
+  struct Term {
+    let end: Timestamp
+    let clock: SessionClock?
+
+    func isOver(at worldTime: Timestamp) -> Bool { end <= clock?.reading(over: worldTime) ?? worldTime }
   }
 
   private let issued = Lock(Issued())
 
-  /// Issues the next code.
-  func issue(at now: Timestamp) -> DeviceCode {
-    issued.withLock { issued in
-      let expired = issued.expiries.prefix { $0 <= now }.count
-      let dropped = max(expired, issued.expiries.count + 1 - Self.limit)
-      issued.expiries.removeFirst(dropped)
+  /// Issues the next code, in a restore session whose clock is `clock`, or in none.
+  func issue(for call: Call, by clock: SessionClock? = nil) -> DeviceCode {
+    let now = call.worldTime
+    let term = Term(end: call.now.adding(seconds: Self.lifetime), clock: clock)
+    return issued.withLock { issued in
+      let expired = issued.terms.prefix { $0.isOver(at: now) }.count
+      let dropped = max(expired, issued.terms.count + 1 - Self.limit)
+      issued.terms.removeFirst(dropped)
       issued.first += UInt64(dropped)
-      issued.expiries.append(now.adding(seconds: Self.lifetime))
-      return DeviceCode(number: issued.first + UInt64(issued.expiries.count - 1))
+      issued.terms.append(term)
+      return DeviceCode(number: issued.first + UInt64(issued.terms.count - 1))
     }
   }
 
   /// How many are good at `now`.
   func count(at now: Timestamp) -> Int {
-    issued.withLock { $0.expiries.count { now < $0 } }
+    issued.withLock { $0.terms.count { !$0.isOver(at: now) } }
   }
 
   /// Whether `text`, in any case, is a code that was issued and has not expired, or one of the fixtures.
   func holds(_ text: Span<UInt8>, for call: Call) -> Bool {
-    call.world.holdsDeviceCode(text) || holds(text, at: call.now)
+    call.world.holdsDeviceCode(text) || holds(text, at: call.worldTime)
   }
 
   private func holds(_ text: Span<UInt8>, at now: Timestamp) -> Bool {
     guard let code = DeviceCode(parsing: text) else { return false }
     return issued.withLock { issued in
-      guard code.number >= issued.first, code.number - issued.first < UInt64(issued.expiries.count) else {
+      guard code.number >= issued.first, code.number - issued.first < UInt64(issued.terms.count) else {
         return false
       }
-      return now < issued.expiries[Int(code.number - issued.first)]
+      return !issued.terms[Int(code.number - issued.first)].isOver(at: now)
     }
   }
 

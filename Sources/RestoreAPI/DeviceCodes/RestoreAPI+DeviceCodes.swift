@@ -7,12 +7,12 @@ extension RestoreAPI {
   /// Issues a device code for restores in a session (openapi); the application and the place that it is for make no
   /// difference here.
   static func issueRestoreDeviceCode(_ call: Call, _ session: SessionRecord, _ reply: inout Reply) {
-    writeDeviceCode(for: call, &reply)
+    writeDeviceCode(call.installation.deviceCodes.issue(for: call, by: session.clock), &reply)
   }
 
   /// Issues a device code outside sessions (openapi), which is good inside them as well (assumed).
   static func issueDeviceCode(_ call: Call, _ reply: inout Reply) {
-    writeDeviceCode(for: call, &reply)
+    writeDeviceCode(call.installation.deviceCodes.issue(for: call), &reply)
   }
 
   /// Tells whether a restore would take a device code: it need not be entered anywhere first (assumed).
@@ -35,8 +35,7 @@ extension RestoreAPI {
     }
   }
 
-  private static func writeDeviceCode(for call: Call, _ reply: inout Reply) {
-    let code = call.installation.deviceCodes.issue(at: call.now)
+  private static func writeDeviceCode(_ code: DeviceCode, _ reply: inout Reply) {
     reply.json { writer in
       writer.beginObject()
       writer.member("userCode", code.append(to:))

@@ -10,8 +10,10 @@ struct Call {
   let api: RestoreAPI
   /// What it is answered from.
   let installation: Installation
-  /// When it came.
-  let now: Timestamp
+  /// When it came, by the emulated clock.
+  let worldTime: Timestamp
+  /// The same by the clock of the restore session of the path, once that was found.
+  private(set) var now: Timestamp
   /// Where it leads.
   let route: Route
   /// The parameters of its query.
@@ -20,6 +22,18 @@ struct Call {
   var body = RequestBody()
   /// The name, in the fixtures, of the user whose token it has; nil where the call needs none.
   var userName: String?
+  /// What the restore session of the path shows instead of the fixtures' mailboxes, once it was found and where it has
+  /// its own.
+  private var ownWorld: World?
+
+  /// A request that was routed and not looked at otherwise.
+  init(api: RestoreAPI, installation: Installation, now: Timestamp, route: Route) {
+    self.api = api
+    self.installation = installation
+    worldTime = now
+    self.now = now
+    self.route = route
+  }
 
   /// The row of the route table.
   var endpoint: Endpoint {
@@ -31,8 +45,14 @@ struct Call {
     @inline(__always) _read { yield route.ids }
   }
 
-  /// What the emulated server holds.
-  var world: World { installation.world }
+  /// What the emulated server holds, as far as the request can see it.
+  var world: World { ownWorld ?? installation.world }
+
+  /// Takes the restore session of the path, as it was found: the request goes by its clock, and sees its mailboxes.
+  mutating func enter(_ session: SessionRecord) {
+    now = session.time(at: worldTime)
+    ownWorld = session.ownWorld
+  }
 
   /// The stage "query and ids": judges the query's types and the ids of the path, before the restore session is looked up.
   func checkParameters() throws(Rejection) {

@@ -6,7 +6,8 @@ import Verdict
 extension RestoreAPI {
   /// The stage "restore session": finds the one of the path, in the state that the call needs (behaviour.md, section 1).
   static func session(of call: Call, _ need: SessionNeed) throws(Rejection) -> SessionRecord {
-    guard let id = call.ids.restoreSession, let session = call.installation.sessions.record(id, at: call.now) else {
+    guard let id = call.ids.restoreSession, let session = call.installation.sessions.record(id, at: call.worldTime)
+    else {
       throw unknownSession(expected: "the id of a restore session", found: "another id")
     }
     guard need != .any else { return session }
@@ -78,10 +79,11 @@ extension RestoreAPI {
 }
 
 extension RestoreAPI {
-  /// Lists the restore sessions: those of the fixtures in their order, then the others by age (assumed).
+  /// Lists the restore sessions: those of the fixtures in their order, then those that control calls made,
+  /// then the others, each by age (assumed).
   static func listRestoreSessions(_ call: Call, _ reply: inout Reply) throws(Rejection) {
     let page = Page(call.query)
-    let (sessions, count) = call.installation.sessions.list(page, startedAt: StartTimes(call.query), at: call.now)
+    let (sessions, count) = call.installation.sessions.list(page, startedAt: StartTimes(call.query), at: call.worldTime)
 
     try reply.jsonPage(page, of: count) { (writer, response) throws(Rejection) in
       for session in sessions {
@@ -118,7 +120,7 @@ extension JSONWriter {
     if let details = session.details {
       member("details", details)
     } else {
-      member("details", listed.tally(at: call.now).append(to:))
+      member("details", listed.tally(at: call.worldTime).append(to:))
     }
     member("scopeName", session.scopeName)
     if let clientHost = session.clientHost { member("clientHost", clientHost) }

@@ -1,5 +1,6 @@
 import Backup
 import Bytes
+import Exchange
 import Locking
 import Synchronization
 
@@ -7,19 +8,15 @@ import Synchronization
 struct SessionRecords {
   /// Of the fixtures' sessions, in their order; nil where no request has asked for one.
   private var fixtures: [SessionRecord?]
-  /// Of those that requests started, by the session's id.
-  private(set) var explored: [UUID: SessionRecord] = [:]
-  /// The ids of those, the oldest first.
-  private var order: [UUID] = []
+  /// Those that control calls made, for which they are what fixtures are for others.
+  var own = MadeSessions(ageOut: false)
+  /// Those that requests of the vendor's API started.
+  var explored = MadeSessions(ageOut: true)
 
   /// Records of `count` sessions of the fixtures, nothing done in them yet.
   init(count: Int) {
     fixtures = Array(repeating: nil, count: count)
   }
-
-  /// The most sessions that requests started which are known at a time: far more than tests have open, and little
-  /// memory. Beyond it the oldest is forgotten.
-  static let maximumExplored = 1000
 
   /// The record of the session at `position` of `world`, the fixtures'.
   mutating func record(at position: Int, of world: World) -> SessionRecord {
@@ -37,38 +34,25 @@ struct SessionRecords {
   /// The records of the fixtures' sessions that a request has asked for.
   var ofFixtures: [SessionRecord] { fixtures.compactMap(\.self) }
 
-  /// The record of the session with `id`, provided that a request started it and that it has not aged out.
-  func explored(_ id: UUID, at now: Timestamp) -> SessionRecord? {
-    guard let record = explored[id], !record.isOver(at: now) else { return nil }
-    return record
-  }
-
-  /// The sessions that requests started and that have not aged out, the oldest first.
-  func explored(at now: Timestamp) -> [SessionRecord] {
-    order.compactMap { explored($0, at: now) }
-  }
-
-  /// Takes a new session, and forgets those that have aged out, or the oldest where there are too many.
-  mutating func append(_ session: RestoreSession) {
-    let surplus = order.dropFirst(max(0, order.count + 1 - Self.maximumExplored))
-    let kept = surplus.drop { explored($0, at: session.creationTime) == nil }
-    for id in order.prefix(kept.startIndex) { explored[id] = nil }
-    order.removeFirst(kept.startIndex)
-    order.append(session.id)
-    explored[session.id] = SessionRecord(session)
+  /// The record of the session with `id`, provided that the fixtures have it not and that it has not aged out.
+  func made(_ id: UUID, at now: Timestamp) -> SessionRecord? {
+    own.record(id, at: now) ?? explored.record(id, at: now)
   }
 
   /// Puts the session at `position` of the fixtures back to what they say.
-  mutating func reset(at position: Int) {
+  mutating func reset(at position: Int, at now: Timestamp) {
+    fixtures[position]?.retire(at: now)
     fixtures[position] = nil
   }
 
-  /// Forgets a session that a request started; false where there is none with `id`, or it has aged out.
+  /// Forgets a session that the fixtures have not; false where there is none with `id`, or it has aged out.
   mutating func remove(_ id: UUID, at now: Timestamp) -> Bool {
-    guard explored(id, at: now) != nil else { return false }
-    explored[id] = nil
-    order.removeAll { $0 == id }
-    return true
+    own.remove(id, at: now) || explored.remove(id, at: now)
+  }
+
+  /// Lets the clocks of all sessions go on, as this is forgotten at `now`.
+  func retire(at now: Timestamp) {
+    for record in ofFixtures + own.all + explored.all { record.retire(at: now) }
   }
 }
 
@@ -90,24 +74,39 @@ struct ListedSession {
     record = nil
   }
 
-  /// What had been restored in it at `now`. Not to be asked while all records are locked: a session's own comes first.
-  func tally(at now: Timestamp) -> RestoreTally { record?.tally(at: now) ?? RestoreTally() }
+  /// What had been restored in it when the emulated clock showed `worldTime`. Not to be asked while all records are
+  /// locked: a session's own comes first.
+  func tally(at worldTime: Timestamp) -> RestoreTally {
+    record.map { $0.tally(at: $0.time(at: worldTime)) } ?? RestoreTally()
+  }
 }
 
 /// A restore session of an installation, and what requests have done in it.
 ///
-/// A reset puts another record in its place. A request that found this one before goes on in it, unseen.
+/// A reset puts another record in its place. A request that found this one before goes on in it, unseen. What happens in it
+/// goes by its ``clock``.
 final class SessionRecord: Sendable {
   /// The session as it began: as the fixtures have it, or as a request started it. What it is now, ``session`` says.
   let beginning: RestoreSession
+  /// What it shows instead of the fixtures' mailboxes; nil where it shows these.
+  let ownWorld: World?
+  /// Its time.
+  let clock = SessionClock()
   /// When a request stopped it, in ticks; ``Timestamp/distantFuture`` where none has.
   private let endTicks = Atomic<Int64>(Timestamp.distantFuture.ticks)
   private let restores = Lock(SessionRestores())
 
-  /// A session in which nothing has been done yet.
-  init(_ beginning: RestoreSession) {
+  /// A session in which nothing has been done yet, perhaps with mailboxes of its own.
+  init(_ beginning: RestoreSession, in ownWorld: World? = nil) {
     self.beginning = beginning
+    self.ownWorld = ownWorld
   }
+
+  /// The time of its clock when the emulated clock shows `worldTime`.
+  func time(at worldTime: Timestamp) -> Timestamp { clock.reading(over: worldTime) }
+
+  /// Lets its clock go on: nobody can reach it any longer, and an answer may wait for a time by it.
+  func retire(at worldTime: Timestamp) { clock.change(.thaw, over: worldTime) }
 
   /// The session as it is now.
   var session: RestoreSession {
@@ -129,6 +128,14 @@ final class SessionRecord: Sendable {
   /// What had been restored in it at `now`.
   func tally(at now: Timestamp) -> RestoreTally {
     restores.withLock { $0.events.tally(at: now) }
+  }
+
+  /// The items of one of its mailboxes at `now`, after the restores that are over then.
+  func numbers(of mailbox: Mailbox, at now: Timestamp) -> MailboxNumbers {
+    restores.withLock { restores in
+      restores.begin(at: now)
+      return restores.numbers(of: mailbox)
+    }
   }
 
   /// Ends it while no request restores, by `end`, which calls back with the time at a moment at which that disturbs
@@ -156,17 +163,5 @@ final class SessionRecord: Sendable {
   private var endTime: Timestamp? {
     let ticks = endTicks.load(ordering: .acquiring)
     return ticks == Timestamp.distantFuture.ticks ? nil : Timestamp(ticks: ticks)
-  }
-}
-
-// Of sessions that requests started.
-extension SessionRecord {
-  /// How long one is known: a day, longer than a test run and short enough for an emulator that never stops (assumed;
-  /// the product ends sessions, too, after a time that is not documented).
-  static let lifetimeSeconds: Int64 = 24 * 3600
-
-  /// Whether it has aged out at `now`.
-  func isOver(at now: Timestamp) -> Bool {
-    now.seconds - beginning.creationTime.seconds >= Self.lifetimeSeconds
   }
 }

@@ -65,6 +65,11 @@ struct SessionRestores: Sendable {
     return counters
   }
 
+  /// The items of `mailbox` after the restores that are over.
+  func numbers(of mailbox: Mailbox) -> MailboxNumbers {
+    MailboxNumbers(of: mailbox, after: progress[mailbox.id] ?? RestoreProgress())
+  }
+
   /// Takes what is over into the progress.
   private mutating func settle() {
     for restore in running where restore.endTime <= moment {

@@ -105,8 +105,9 @@ public struct DirectResponse: Sendable {
       switch answer.action {
       // One that was asked again was waited for, and a stream was collected.
       case .answer, .again, .stream: .immediate
-      case .answerLater(let milliseconds): .delayed(.milliseconds(milliseconds))
-      case .deliver(let delivery, let milliseconds): .faulty(Effect(delivery), after: .milliseconds(milliseconds))
+      case .answerLater(let milliseconds, _): .delayed(.milliseconds(milliseconds))
+      case .deliver(let delivery, let milliseconds, _):
+        .faulty(Effect(delivery), after: .milliseconds(milliseconds))
       case .cutOff: .cutOff
       case .drop: .withheld
       }

@@ -1,0 +1,72 @@
+import Backup
+import Bytes
+import Choices
+package import JSONText
+package import Journal
+
+extension FaultRule {
+  private static let names = ["match", "effect", "skip", "times", "ttlSeconds", "probability", "seed"]
+
+  /// Reads a rule that people write.
+  package init(_ value: JSONValue, _ vocabulary: MatchVocabulary) throws(JSONMismatch) {
+    let object = try JSONObject(value, "a fault rule", known: Self.names)
+    let match = object["match"] ?? JSONValue(.object([]), at: object.offset)
+    guard let effect = object["effect"] else {
+      throw JSONMismatch(
+        "a fault rule has an effect", at: object.pointer, object.offset,
+        suggestion: "for example {\"effect\": {\"status\": 503}}")
+    }
+    self.init(
+      try Match(match, at: JSONPointer().member("match"), vocabulary), try Self.effect(effect), written: match)
+    skip = try object.integer("skip", in: 0...Int64(Self.mostTimes)) ?? skip
+    times = try object.integer("times", in: 1...Int64(Self.mostTimes)) ?? times
+    ttlSeconds = try object.integer("ttlSeconds", in: 1...Int64(Self.longestTTL)) ?? ttlSeconds
+    probability = try object.number("probability", in: 0...1) ?? probability
+    seed = UInt64(try object.integer("seed", in: 0...Int64(Int32.max)) ?? 0)
+  }
+
+  /// Reads an effect by the rows of the fixtures; of several problems the first.
+  private static func effect(_ value: JSONValue) throws(JSONMismatch) -> Effect {
+    var writer = JSONWriter()
+    writer.value(value)
+    do throws(FixtureProblems) {
+      return try Effect(fault: writer.bytes)
+    } catch {
+      let problem = error.problems.first
+      throw JSONMismatch(
+        problem?.message ?? "no effect", at: JSONPointer().member("effect").below(problem?.pointer ?? ""), value.offset,
+        suggestion: problem?.suggestion)
+    }
+  }
+}
+
+extension JSONPointer {
+  /// The place to which `other` leads from here.
+  fileprivate func below(_ other: String) -> JSONPointer {
+    (JSONPointer.steps(of: other) ?? []).reduce(self) { $0.member($1) }
+  }
+}
+
+extension JSONWriter {
+  /// A rule as lists show it; a secret that its match names is told by its length.
+  package mutating func value(_ fault: ArmedFault) {
+    let rule = fault.rule
+    beginObject()
+    member("id", "\(fault.number)")
+    name("match")
+    value(rule.match.disclosed(rule.written))
+    name("effect")
+    raw(rule.effect.document.span)
+    member("skip", rule.skip)
+    member("times", rule.times)
+    member("ttlSeconds", rule.ttlSeconds)
+    if rule.probability < 1 {
+      name("probability")
+      raw("\(rule.probability)".utf8.span)
+      member("seed", Int64(clamping: rule.seed))
+    }
+    member("matched", fault.matched)
+    member("hits", fault.hits)
+    endObject()
+  }
+}

@@ -1,0 +1,99 @@
+import Backup
+package import Bytes
+package import Journal
+import Locking
+import Synchronization
+
+/// The fault rules of an emulator. Where none is armed, a request costs one load.
+package final class FaultRules: Sendable {
+  private struct State {
+    var armed: [ArmedFault] = []
+    var last = 0
+  }
+
+  private let state = Lock(State())
+  private let count = Atomic(0)
+
+  /// No rules.
+  package init() {}
+
+  /// The most rules at a time: more than tests side by side have, and few enough that each request may look at all.
+  package static let most = 1000
+
+  /// Whether any rule may hit a request.
+  package var areArmed: Bool { count.load(ordering: .relaxed) > 0 }
+
+  /// Arms a rule at `uptime`, in nanoseconds; nil where there are too many.
+  package func arm(_ rule: FaultRule, uptimeNanoseconds uptime: Int64) -> ArmedFault? {
+    state.withLock { state in
+      state.armed.removeAll { $0.end <= uptime && $0.hits > 0 }
+      guard state.armed.count < Self.most else { return nil }
+      state.last += 1
+      let (length, isTooLong) = Int64(rule.ttlSeconds).multipliedReportingOverflow(by: 1_000_000_000)
+      let fault = ArmedFault(number: state.last, rule: rule, end: isTooLong ? .max : uptime + length)
+      state.armed.append(fault)
+      count.store(state.armed.count { !$0.isUsedUp }, ordering: .relaxed)
+      return fault
+    }
+  }
+
+  /// The rules, in the order in which they were armed, also those that are over: of one restore session, or all.
+  package func rules(session: UUID? = nil) -> [ArmedFault] {
+    state.withLock { state in state.armed.filter { session == nil || $0.rule.match.session == session } }
+  }
+
+  /// Takes away one rule, those of a restore session, or all; false where there is none of that number.
+  @discardableResult
+  package func disarm(_ number: Int? = nil, session: UUID? = nil) -> Bool {
+    state.withLock { state in
+      let before = state.armed.count
+      state.armed.removeAll { fault in
+        (number == nil || fault.number == number) && (session == nil || fault.rule.match.session == session)
+      }
+      count.store(state.armed.count { !$0.isUsedUp }, ordering: .relaxed)
+      return state.armed.count < before || number == nil
+    }
+  }
+
+  /// The first rule that hits a request, which `entry` tells of: one that looks at answers, or one that does not.
+  /// `request` is asked for its bytes when a rule needs them, and may make them then. At `uptime`, in nanoseconds.
+  package func hit(
+    _ entry: JournalEntry, ofAnswers looksAtAnswers: Bool, uptimeNanoseconds uptime: Int64, _ request: () -> KeptRequest
+  ) -> FaultHit? {
+    state.withLock { state in
+      for index in state.armed.indices {
+        guard state.armed[index].mayHit(entry, ofAnswers: looksAtAnswers, at: uptime) else { continue }
+        let match = state.armed[index].rule.match
+        if match.needsBytes || match.mailbox != nil, !match.takes(request(), beforeAnswer: !looksAtAnswers) { continue }
+        guard let hit = state.armed[index].draw(for: entry) else { continue }
+        if state.armed[index].isUsedUp { count.store(state.armed.count { !$0.isUsedUp }, ordering: .relaxed) }
+        return hit
+      }
+      return nil
+    }
+  }
+}
+
+extension ArmedFault {
+  /// Whether it may hit, by what is quickly told.
+  fileprivate func mayHit(_ entry: JournalEntry, ofAnswers looksAtAnswers: Bool, at uptime: Int64) -> Bool {
+    !isUsedUp && rule.looksAtAnswer == looksAtAnswers && rule.match.mayTake(entry) && uptime < end
+  }
+
+  /// Counts a request that matches, and hits it where it is its turn and the draw says so.
+  fileprivate mutating func draw(for entry: JournalEntry) -> FaultHit? {
+    matched += 1
+    guard matched > rule.skip else { return nil }
+    var word: UInt64 = 0
+    if rule.probability < 1 || rule.effect.delayMilliseconds.isDrawn {
+      let place = Place(session: entry.session ?? .zero, mailbox: entry.mailbox ?? .zero)
+      draws[place, default: 0] += 1
+      word = Draw.word(
+        seed: rule.seed, session: place.session, mailbox: place.mailbox, number: draws[place, default: 0])
+      guard Double(word >> 11) * 0x1p-53 < rule.probability else { return nil }
+    }
+    hits += 1
+    return FaultHit(
+      number: number, effect: rule.effect, milliseconds: rule.effect.delayMilliseconds.milliseconds(drawnBy: word))
+  }
+}
