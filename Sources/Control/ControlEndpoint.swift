@@ -57,6 +57,7 @@ package final class ControlEndpoint: Routed {
     .open("health", ControlPlane.health),
     .open("ca.pem", ControlPlane.certificateAuthority),
     .open("openapi.json", ControlPlane.openAPI),
+    .open("rules", ControlPlane.rules),
     .post("reset", ControlPlane.reset),
     .delete("sessions/{restoreSessionId}", ControlPlane.resetSession),
     .get("requests", query: RequestFilter.pageParameters, ControlPlane.listRequests),

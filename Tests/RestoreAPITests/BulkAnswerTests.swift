@@ -49,7 +49,7 @@ struct BulkAnswerTests {
         "isArchive":false,"isPublic":false},"status":"Failed","error":"The store of \"rita\" is closed.\\n\u0001",\#
         "details":{\#(Self.zeros)}}]}
         """#))
-    #expect(answer.basis == "observed")
+    #expect(answer.basis == "scripted")
   }
 
   @Test(

@@ -9,7 +9,7 @@ struct OutcomeTests {
     #expect(answer.message == TestWorld.refusal)
     #expect(answer.body == #"{"message":"The store of \"rita\" is closed.\\n\u0001"}"#)
     #expect(answer.rules == ["mailbox.outcome"])
-    #expect(answer.basis == "observed")
+    #expect(answer.basis == "scripted")
     #expect(answer.delay == 0)
   }
 

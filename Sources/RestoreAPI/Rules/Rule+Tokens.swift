@@ -113,7 +113,7 @@ extension Rule {
     example: """
       POST /v6/token
 
-      grant_type=password&username={user without this grant}&password=xxx
+      grant_type=operator&client_id={client of a user without this grant}&assertion=xxx
       """)
 
   static let tokenIssued = Rule(
