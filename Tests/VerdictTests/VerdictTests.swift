@@ -5,7 +5,8 @@ import Verdict
 struct VerdictTests {
   private static func violation(_ basis: Basis, of number: Int = 0) -> Violation {
     Violation(
-      Rule("test.rule-\(number)", basis, "Nothing is asked.", example: "{}"), at: "", expected: "one thing", found: "another")
+      Rule("test.rule-\(number)", basis, "Nothing is asked.", example: "{}"), at: "", expected: "one thing",
+      found: "another")
   }
 
   @Test("rests on the weakest word among the rules that made the answer")

@@ -140,7 +140,7 @@ struct BodyReader {
       isEmpty ? .bodyPresent : .json, message: Message.invalid, at: "",
       position: TextPosition(of: error.offset, in: text),
       expected: isEmpty ? "an object" : error.expected, found: isEmpty ? "an empty body" : error.found,
-      suggestion: isEmpty ? sendObject : error.suggestion)
+      suggestion: isEmpty ? sendObject : error.suggestion ?? "let a JSON library write the body")
   }
 
   private static let sendObject = "send the call's properties as one JSON object"

@@ -152,7 +152,8 @@ extension RestoreAPI {
     verdict.warn(
       Violation(
         .mediaType, at: "Content-Type", expected: "application/json", found: found,
-        suggestion: "send Content-Type: application/json\(reading == .json ? "" : "; the framework alone answers 415")"))
+        suggestion: "send Content-Type: application/json\(reading == .json ? "" : "; the framework alone answers 415")")
+    )
   }
 
   private static func warnOfFormType(_ type: String, noting verdict: inout Verdict) {

@@ -115,6 +115,7 @@ extension RestoreAPI {
     return Violation(
       .queryParameter, at: "?\(String(repairing: name).beginning(ofBytes: JSONPointer.longestName))",
       expected: endpoint.query.isEmpty ? "no query parameter" : "a query parameter of this call",
-      found: "a parameter of \(parameter.range.count) bytes", suggestion: suggestion.map(Violation.didYouMean) ?? "leave it out; it is ignored")
+      found: "a parameter of \(parameter.range.count) bytes",
+      suggestion: suggestion.map(Violation.didYouMean) ?? "leave it out; it is ignored")
   }
 }

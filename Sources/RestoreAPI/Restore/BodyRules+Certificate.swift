@@ -115,7 +115,8 @@ extension BodyRules {
   private func warn(ofTrailingBytes count: Int, in text: Span<UInt8>, noting verdict: inout Verdict) {
     guard count > 0 else { return }
     warn(
-      Breach(.pkcs12, at: .applicationCertificate, expected: "nothing behind the PFX file", found: "\(count) bytes",
+      Breach(
+        .pkcs12, at: .applicationCertificate, expected: "nothing behind the PFX file", found: "\(count) bytes",
         suggestion: "leave out what follows the file"),
       in: text, noting: &verdict)
   }

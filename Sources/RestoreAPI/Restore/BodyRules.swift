@@ -118,7 +118,8 @@ extension BodyRules {
   mutating func checkPeriod(in text: Span<UInt8>) {
     guard case .int32(let days) = body[.recentItemRestorePeriod].value, days < 0 else { return }
     report(
-      Breach(.period, Message.negativePeriod, at: .recentItemRestorePeriod, expected: "0 or greater",
+      Breach(
+        .period, Message.negativePeriod, at: .recentItemRestorePeriod, expected: "0 or greater",
         suggestion: "write a number of days from 0, or leave it out"),
       in: text)
   }

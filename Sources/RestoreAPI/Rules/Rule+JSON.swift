@@ -55,7 +55,8 @@ extension Rule {
     example: #"{"userName": "ann@abc.onmicrosoft.com", "userPassword": "xxx", "tags": [1,,2]}"#)
 
   static let jsonWhiteSpace = Rule(
-    "json.white-space", .framework, "White space between tokens is a space, a tab or a line break. Here one is a no-break space.",
+    "json.white-space", .framework,
+    "White space between tokens is a space, a tab or a line break. Here one is a no-break space.",
     example: "{\"userName\": \"ann@abc.onmicrosoft.com\",\u{A0}\"userPassword\": \"xxx\"}")
 
   static let jsonControlCharacter = Rule(

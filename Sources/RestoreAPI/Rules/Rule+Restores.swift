@@ -100,7 +100,8 @@ extension Rule {
     example: certificate("-----BEGIN CERTIFICATE-----"))
 
   static let base64Length = Rule(
-    "certificate.base64-length", .observed, "The certificate's length is one that Base64 has: four characters for three bytes.",
+    "certificate.base64-length", .observed,
+    "The certificate's length is one that Base64 has: four characters for three bytes.",
     example: certificate("MIIKE"))
 
   static let pkcs12 = Rule(

@@ -109,7 +109,8 @@ extension RestoreAPI {
   ) throws(Rejection) {
     for property in properties where !body.has(property) {
       throw refused(
-        Breach(.loginWhole, message, at: property, expected: "a value", suggestion: "add \(property.name)"), body, in: text)
+        Breach(.loginWhole, message, at: property, expected: "a value", suggestion: "add \(property.name)"), body,
+        in: text)
     }
   }
 

@@ -29,9 +29,10 @@ struct RuleExampleTests {
 
   @Test("hold no secret but the fixtures' own and placeholders", arguments: Rule.all)
   func noSecrets(rule: Rule) {
-    let secrets = rule.example.matches(of: /(?i)(?:password|bearer|assertion|token)"?(?:: |=| )"?([^"&\n{]+)/)
-    for secret in secrets {
-      #expect(["xxx", "expired-token", "x\tx", "0x1F}", "NaN}", "xxx\\ud83d"].contains(String(secret.1)))
+    // What stands in braces is put in by the reader.
+    let text = rule.example.replacing(/\{[^{}":]+\}/, with: "xxx")
+    for secret in text.matches(of: /(?i)(?:password|bearer|assertion|token)"?(?:: |=| )["']?([^"'&\n}]+)/) {
+      #expect(["xxx", "expired-token", "x\tx", "0x1F", "NaN", "xxx\\ud83d"].contains(String(secret.1)))
     }
   }
 }

@@ -38,7 +38,8 @@ struct SuggestionTests {
     "is said for every kind of property with a value of every kind",
     arguments: ["[]", "{}", "true", "-1", "1.5", #""""#, #""a text""#, "NaN", "undefined"])
   func kinds(value: String) throws {
-    for name in ["changedItems", "recentItemRestorePeriod", "applicationId", "casServer", "office365UserPassword",
+    for name in [
+      "changedItems", "recentItemRestorePeriod", "applicationId", "casServer", "office365UserPassword",
       "applicationCertificate", "mailBoxes",
     ] {
       expectSuggestions(try TestAPI().send(.bulk(members: #""userCode":"C6A9DB737","\#(name)":\#(value)"#)))
