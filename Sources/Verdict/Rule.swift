@@ -25,7 +25,10 @@ package final class Rule: Sendable {
   }
 }
 
-extension Rule: Equatable {
+extension Rule: Hashable {
   /// Each rule is made once.
   package static func == (left: Rule, right: Rule) -> Bool { left === right }
+
+  /// By the reference, which is the rule.
+  package func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }
