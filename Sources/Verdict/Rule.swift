@@ -32,3 +32,8 @@ extension Rule: Hashable {
   /// By the reference, which is the rule.
   package func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }
+
+extension Rule: CustomStringConvertible {
+  /// Its name.
+  package var description: String { name }
+}
