@@ -96,7 +96,10 @@ let package = Package(
     .target(name: "VB365EmulatorTesting", dependencies: ["VB365Emulator"], swiftSettings: settings),
     .executableTarget(
       name: "vb365-emulator",
-      dependencies: ["Bytes", "Locking", "VB365Emulator", "JSONText", "CLinux", "CDefaults", argumentParser, logging],
+      dependencies: [
+        "Bytes", "Locking", "VB365Emulator", "RestoreAPI", "Verdict", "JSONText", "CLinux", "CDefaults",
+        argumentParser, logging,
+      ],
       swiftSettings: settings),
 
     // What test targets share
@@ -155,7 +158,8 @@ let package = Package(
       name: "VB365EmulatorTestingTests", dependencies: ["VB365Emulator", "VB365EmulatorTesting"],
       swiftSettings: settings),
     .testTarget(
-      name: "CommandTests", dependencies: ["vb365-emulator", "VB365Emulator", argumentParser, logging],
+      name: "CommandTests",
+      dependencies: ["vb365-emulator", "VB365Emulator", "RestoreAPI", "Verdict", argumentParser, logging],
       swiftSettings: settings),
     .testTarget(name: "BlackBoxTests", dependencies: ["vb365-emulator", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "HouseTests", swiftSettings: settings),

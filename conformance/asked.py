@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from vb365.emulator import ROOT
 from vb365.world import (
-    BULK_PATH, EVERY_STATE, LOGIN, MAILBOX, NOBODY, ORGANIZATION, SESSION, SESSION_PATH, STOPPED_SESSION, TOKEN,
-    restore_path,
+    BULK_PATH, EVERY_STATE, LOGIN, MAILBOX, MAILBOXES_PATH, NOBODY, ORGANIZATION, REFUSED_MAILBOX, SESSION,
+    SESSION_PATH, STOPPED_SESSION, TOKEN, restore_path,
 )  # fmt: skip
 
 SINGLE_PATH = restore_path(EVERY_STATE)
@@ -189,6 +189,8 @@ def restores() -> Iterator[str]:
         for more in ("", ', "skipUnresolved": true'):
             yield message("POST", BULK_PATH,
                 f'{{"mailBoxes": {boxes}, "office365UserName": "u", "office365UserPassword": "p"{more}}}')
+    yield message("POST", f"{MAILBOXES_PATH}/{REFUSED_MAILBOX}/restore", json.dumps(password))
+    yield message("POST", BULK_PATH, f'{{{bulk.replace(EVERY_STATE, REFUSED_MAILBOX)}}}')
     for user in ("onPremisesUserName", "onPremisesUserPassword", "domainName"):
         yield message("POST", BULK_PATH, f'{{{bulk}, "{user}": "x"}}')
     certificates = (

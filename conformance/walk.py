@@ -41,6 +41,7 @@ def walk(client: Client) -> None:
 def control(client: Client) -> None:
     client.get("/_emulator/health", token=None)
     client.get("/_emulator/ca.pem", token=None)
+    client.get("/_emulator/rules", token=None)
     served = client.get("/_emulator/openapi.json", token=None)
     if served != client.contracts[0].document or served != client.get("/swagger/docs/v6", token=None):
         client.fail("the served document is not openapi/openapi.json")

@@ -57,6 +57,7 @@ package final class ControlEndpoint: Routed {
     .open("health", ControlPlane.health),
     .open("ca.pem", ControlPlane.certificateAuthority),
     .open("openapi.json", ControlPlane.openAPI),
+    .open("rules", ControlPlane.rules),
     .post("reset", ControlPlane.reset),
     .put("sessions/{restoreSessionId}", ControlPlane.putSession),
     .delete("sessions/{restoreSessionId}", ControlPlane.resetSession),

@@ -79,7 +79,9 @@ extension JSONError: CustomStringConvertible {
     case .loneSurrogate: "write the character itself, in UTF-8"
     case .controlCharacter: "write it as \\u and four hexadecimal digits, a line break as \\n"
     case .invalidUTF8, .utf16: "save and send the text as UTF-8"
-    case .numberTooLarge, .dateOutOfRange, .nestingTooDeep: nil
+    case .numberTooLarge: "write a smaller number, or put it in double quotes"
+    case .dateOutOfRange: "write a date of the years 1 to 9999"
+    case .nestingTooDeep: "nest less deeply"
     }
   }
 }

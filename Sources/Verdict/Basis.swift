@@ -12,7 +12,7 @@ package enum Basis: Int, CaseIterable, Sendable {
   case framework
   /// Our decision.
   case assumed
-  /// A script's decision: the fixtures', or a fault rule's.
+  /// A fixture's outcome or a fault rule said so.
   case scripted
 }
 
@@ -32,6 +32,19 @@ extension Basis {
     case .framework: "framework"
     case .assumed: "assumed"
     case .scripted: "scripted"
+    }
+  }
+
+  /// What the word says of a rule, as a clause.
+  package var meaning: StaticString {
+    switch self {
+    case .documented: "it stands on the vendor's two documentation pages"
+    case .openapi: "it follows from the vendor's OpenAPI document"
+    case .observed: "a real server answered so"
+    case .client: "real clients send or need it"
+    case .framework: "the framework that the vendor's server is built on does so"
+    case .assumed: "the vendor's sources are silent, and the emulator decided"
+    case .scripted: "a fixture or a fault rule said so"
     }
   }
 }

@@ -12,7 +12,9 @@ struct Command: ParsableCommand {
     abstract: "A test double of the Veeam Backup for Microsoft 365 REST API, version 6.",
     discussion: "Made for tests, not affiliated with the vendor.",
     version: BuildVersion.text,
-    subcommands: [ServeCommand.self, CheckCommand.self, WaitCommand.self, EnvCommand.self],
+    subcommands: [
+      ServeCommand.self, CheckCommand.self, WaitCommand.self, EnvCommand.self, ExplainCommand.self,
+    ],
     defaultSubcommand: ServeCommand.self)
 
   /// A `serve` that says so is parsed by itself: what the parser asks all the other commands before it gets there takes

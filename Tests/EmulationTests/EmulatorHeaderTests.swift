@@ -25,7 +25,7 @@ struct EmulatorHeaderTests {
     #expect(
       answer["X-Emulator-Verdict"]
         == "1 violation; /impersonationAccountName: expected only together with applicationCertificate, found string of "
-        + "1 character")
+        + "1 character (leave it out, or give applicationCertificate)")
   }
 
   @Test(

@@ -19,7 +19,8 @@ struct RequestReportTests {
     #expect(
       answer.report.description
         == "request k3f9-1: POST \(Self.restorePath) refused with 400; "
-        + "body.type (framework) at /userPassword, line 3 column 19: expected a string, found array")
+        + "body.type (framework) at /userPassword, line 3 column 19: expected a string, found array "
+        + "(write a string in double quotes, or leave it out)")
   }
 
   @Test("says of an odd request that it was answered, and marks what was odd")
@@ -65,7 +66,8 @@ struct RequestReportTests {
     #expect(findings.map { $0.position?.column } == [63, 67])
     #expect(findings.map(\.expected) == ["only together with applicationCertificate", "a property of this call"])
     #expect(findings.map(\.found) == ["string of 1 character", "another name"])
-    #expect(findings.map(\.suggestion) == [nil, "did you mean userCode?"])
+    #expect(
+      findings.map(\.suggestion) == ["leave it out, or give applicationCertificate", "did you mean userCode?"])
   }
 
   @Test(

@@ -94,7 +94,9 @@ struct JSONDialectTests {
       ])
     #expect(
       answer.violations.map(\.suggestion) == [
-        nil, "write each element as {\"id\": \"…\"}", nil, "write it without fraction and exponent", nil,
+        "write true or false, without quotes", "write each element as {\"id\": \"…\"}",
+        "copy it from the answer that shows it", "write it without fraction and exponent",
+        "write a string in double quotes, or leave it out",
       ])
   }
 
@@ -116,7 +118,10 @@ struct JSONDialectTests {
     #expect(answer.status == 200)
     #expect(answer.warnedRules == ["body.member", "body.member", "body.member"])
     #expect(answer.warnings.map(\.pointer) == ["/mailBoxes/0/mail", "/exludeDrafts", "/x~1y"])
-    #expect(answer.warnings.map(\.suggestion) == ["did you mean email?", "did you mean excludeDrafts?", nil])
+    #expect(
+      answer.warnings.map(\.suggestion) == [
+        "did you mean email?", "did you mean excludeDrafts?", "leave it out; it is ignored",
+      ])
   }
 
   @Test("lists a bounded number of violations and warnings")

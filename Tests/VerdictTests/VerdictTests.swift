@@ -4,7 +4,9 @@ import Verdict
 @Suite("What is to be said of a request", .timeLimit(.minutes(1)))
 struct VerdictTests {
   private static func violation(_ basis: Basis, of number: Int = 0) -> Violation {
-    Violation(Rule("test.rule-\(number)", basis), at: "", expected: "one thing", found: "another")
+    Violation(
+      Rule("test.rule-\(number)", basis, "Nothing is asked.", example: "{}"), at: "", expected: "one thing",
+      found: "another")
   }
 
   @Test("rests on the weakest word among the rules that made the answer")

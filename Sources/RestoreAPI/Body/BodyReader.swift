@@ -46,7 +46,7 @@ struct BodyReader {
         Violation(
           token == .null ? .bodyPresent : .json, message: Message.invalid, at: "",
           position: TextPosition(of: reader.tokenOffset, in: text),
-          expected: "an object", found: token.kind(in: text)))
+          expected: "an object", found: token.kind(in: text), suggestion: Self.sendObject))
       return
     }
     while case .name(let name) = try reader.next(in: text) {
@@ -118,7 +118,8 @@ struct BodyReader {
       Violation(
         .member, at: pointer().member(name, in: text).description, position: TextPosition(of: name.offset, in: text),
         expected: "a property of this call", found: "another name",
-        suggestion: Suggestion.closest(to: name, in: text, among: names).map(Violation.didYouMean)))
+        suggestion: Suggestion.closest(to: name, in: text, among: names).map(Violation.didYouMean)
+          ?? "leave it out; it is ignored"))
   }
 
   /// Notes what the text has that plain JSON has not: of each kind the first.
@@ -128,8 +129,8 @@ struct BodyReader {
       guard let offset = reader.leniencies[leniency] else { continue }
       verdict.warn(
         Violation(
-          .json(leniency), at: "", position: TextPosition(of: offset, in: text), expected: leniency.expected,
-          found: leniency.found))
+          leniency.rule, at: "", position: TextPosition(of: offset, in: text), expected: leniency.expected,
+          found: leniency.found, suggestion: leniency.suggestion))
     }
   }
 
@@ -139,6 +140,8 @@ struct BodyReader {
       isEmpty ? .bodyPresent : .json, message: Message.invalid, at: "",
       position: TextPosition(of: error.offset, in: text),
       expected: isEmpty ? "an object" : error.expected, found: isEmpty ? "an empty body" : error.found,
-      suggestion: isEmpty ? nil : error.suggestion)
+      suggestion: isEmpty ? sendObject : error.suggestion ?? "let a JSON library write the body")
   }
+
+  private static let sendObject = "send the call's properties as one JSON object"
 }

@@ -145,18 +145,22 @@ extension RestoreAPI {
       let message = reading == .untold ? Message.noMediaType : Message.unsupported(mediaType: type ?? "")
       throw Rejection(
         .unsupportedMediaType,
-        Violation(.mediaType, message: message, at: "Content-Type", expected: "application/json", found: found))
+        Violation(
+          .mediaType, message: message, at: "Content-Type", expected: "application/json", found: found,
+          suggestion: "send Content-Type: application/json"))
     }
     verdict.warn(
       Violation(
         .mediaType, at: "Content-Type", expected: "application/json", found: found,
-        suggestion: reading == .json ? nil : "send Content-Type: application/json; the framework alone answers 415"))
+        suggestion: "send Content-Type: application/json\(reading == .json ? "" : "; the framework alone answers 415")")
+    )
   }
 
   private static func warnOfFormType(_ type: String, noting verdict: inout Verdict) {
     let form = "application/x-www-form-urlencoded"
     verdict.warn(
       Violation(
-        .mediaType, at: "Content-Type", expected: form, found: "a media type of \(type.count) characters"))
+        .mediaType, at: "Content-Type", expected: form, found: "a media type of \(type.count) characters",
+        suggestion: "send Content-Type: \(form)"))
   }
 }

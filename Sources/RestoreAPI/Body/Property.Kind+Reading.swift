@@ -71,8 +71,13 @@ extension Property.Kind {
     }
   }
 
-  /// What to do about a `token` of another type, where that can be told.
-  func suggestion(for token: JSONToken, in text: Span<UInt8>) -> String? {
+  /// What to do about a `token` of another type.
+  func suggestion(for token: JSONToken, in text: Span<UInt8>) -> String {
+    slip(in: token, text) ?? advice
+  }
+
+  /// What to do about a `token` whose likely slip is known.
+  private func slip(in token: JSONToken, _ text: Span<UInt8>) -> String? {
     switch (self, token) {
     case (.uuid, .string(let string)), (.id, .string(let string)):
       switch string.decodedLength(in: text) {
@@ -93,6 +98,20 @@ extension Property.Kind {
       Suggestion.closest(to: string, in: text, among: list.names).map(Violation.didYouMean)
     case (.list, .beginObject): "put it in square brackets"
     default: nil
+    }
+  }
+
+  /// What to do about any other value.
+  private var advice: String {
+    switch self {
+    case .text, .secret, .password: "write a string in double quotes, or leave it out"
+    case .file: "send the Base64 of the file's bytes, as one string"
+    case .uuid, .id: "copy it from the answer that shows it"
+    case .bool: "write true or false, without quotes"
+    case .int32: "write a whole number, without quotes"
+    case .date: "write it as 2026-06-01T12:00:00Z"
+    case .word: "write one of these words"
+    case .list: #"write [{"id": "…"}]"#
     }
   }
 

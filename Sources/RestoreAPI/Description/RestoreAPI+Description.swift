@@ -16,7 +16,8 @@ extension RestoreAPI {
       .notImplemented,
       Violation(
         .emulated, message: Message.notEmulated(call), at: "path", expected: "a call that this emulator answers",
-        found: "a call that only the vendor's server has"))
+        found: "a call that only the vendor's server has",
+        suggestion: "LIMITS.md has what is emulated"))
   }
 }
 

@@ -24,7 +24,8 @@ extension RestoreAPI {
         Violation(
           .deviceCodeGiven, message: Message.missing([.userCode]),
           at: body.pointer(to: .userCode, in: text).description, position: body.position(of: .userCode, in: text),
-          expected: "a device code", found: body.found(.userCode, in: text)))
+          expected: "a device code", found: body.found(.userCode, in: text),
+          suggestion: "POST /v6/DeviceCode issues one"))
     }
     code.decode(into: &reply.scratch.text, in: text)
     let isGood = call.installation.deviceCodes.holds(reply.scratch.text.span, for: call)

@@ -30,7 +30,8 @@ extension RestoreAPI {
         .notFound,
         Violation(
           .eventKnown, message: Message.unknownResource, at: PathParameter.eventId.placeholder,
-          expected: "the id of an event of the session", found: "another id"))
+          expected: "the id of an event of the session", found: "another id",
+          suggestion: "GET /v6/RestoreSessions/{restoreSessionId}/Events lists them"))
     }
     reply.json { writer in
       writer.value(event, at: history.now)

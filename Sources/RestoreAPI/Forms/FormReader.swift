@@ -70,7 +70,7 @@ struct FormReader {
       Violation(
         .member, at: "", expected: "parameters of this call", found: "another name of \(name.count) bytes",
         suggestion: Suggestion.closest(to: name, among: schema.names).map(Violation.didYouMean)
-          ?? (hasValue ? nil : "write %26 for a & in a value")))
+          ?? (hasValue ? "leave it out, or write %26 for a & in a value" : "write %26 for a & in a value")))
   }
 }
 

@@ -101,7 +101,8 @@ extension Mailbox {
         .notFound,
         Violation(
           .folderKnown, message: Message.unknownResource, at: pointer, expected: "the id of a folder of the mailbox",
-          found: id == nil ? "no id of a folder" : "the id of another folder"))
+          found: id == nil ? "no id of a folder" : "the id of another folder",
+          suggestion: "GET …/mailboxes/{mailboxId}/folders lists them"))
     }
     return position
   }
@@ -113,6 +114,7 @@ extension Violation {
   static func unknownItem(_ id: ItemID?, at pointer: String) -> Violation {
     Violation(
       .itemKnown, message: Message.unknownResource, at: pointer, expected: "the id of an item of the mailbox",
-      found: id == nil ? "no id of an item" : "the id of another item")
+      found: id == nil ? "no id of an item" : "the id of another item",
+      suggestion: "GET …/mailboxes/{mailboxId}/items lists them")
   }
 }

@@ -76,7 +76,7 @@ extension Call {
         .notFound,
         Violation(
           .organizationKnown, message: Message.unknownResource, at: PathParameter.organizationId.placeholder,
-          expected: "the id of an organization", found: "another id"))
+          expected: "the id of an organization", found: "another id", suggestion: "GET /v6/Organizations lists them"))
     }
     return organization
   }
@@ -94,7 +94,8 @@ extension Call {
         .notFound,
         Violation(
           .organizationKnown, message: Message.unknownResource, at: Authorization.name.description,
-          expected: "an organization in the fixtures", found: "none"))
+          expected: "an organization in the fixtures", found: "none",
+          suggestion: "add one to organizations of the fixtures"))
     }
     return organization
   }

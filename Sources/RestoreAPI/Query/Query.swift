@@ -44,7 +44,8 @@ struct Query {
           parameter.kind.isOutOfRange(decoded.extracting(text.bounds)) ? .queryRange : .queryType,
           message: Message.invalid, at: "?\(parameter.name)", expected: parameter.kind.expected,
           found: "text of \(text.count) bytes",
-          suggestion: parameter.kind.suggestion(for: decoded.extracting(text.bounds))))
+          suggestion: parameter.kind.suggestion(for: decoded.extracting(text.bounds))
+            ?? "write it so, or leave it out"))
     }
   }
 
@@ -114,6 +115,7 @@ extension RestoreAPI {
     return Violation(
       .queryParameter, at: "?\(String(repairing: name).beginning(ofBytes: JSONPointer.longestName))",
       expected: endpoint.query.isEmpty ? "no query parameter" : "a query parameter of this call",
-      found: "a parameter of \(parameter.range.count) bytes", suggestion: suggestion.map(Violation.didYouMean))
+      found: "a parameter of \(parameter.range.count) bytes",
+      suggestion: suggestion.map(Violation.didYouMean) ?? "leave it out; it is ignored")
   }
 }

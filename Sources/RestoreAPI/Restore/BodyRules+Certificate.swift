@@ -56,6 +56,9 @@ extension BodyRules {
       in: text)
   }
 
+  /// What to do about a text of which nothing better is known.
+  private static let encodeFile = "send the Base64 of the .pfx file's bytes, such as base64 -w0 prints"
+
   private mutating func judge(_ structure: PKCS12.Structure, in text: Span<UInt8>, _ reply: inout Reply) {
     switch structure {
     case .sound(let trailingBytes):
@@ -63,8 +66,10 @@ extension BodyRules {
     case .unsound(let flaw) where flaw.isWarning:
       let expected = "a PFX file that is short enough to be looked at"
       warn(
-        Breach(.pkcs12, at: .applicationCertificate, expected: expected, found: flaw.description), in: text,
-        noting: &reply.verdict)
+        Breach(
+          .pkcs12, at: .applicationCertificate, expected: expected, found: flaw.description,
+          suggestion: "export one certificate and its key alone"),
+        in: text, noting: &reply.verdict)
     case .unsound(let flaw):
       report(flaw, in: text, reply.scratch)
     }
@@ -77,14 +82,15 @@ extension BodyRules {
     case .unsound(let obstacle) where obstacle.isWarning:
       let expected = "a PFX file that can be opened here"
       warn(
-        Breach(.certificateUsable, at: .applicationCertificate, expected: expected, found: obstacle.description),
-        in: text,
-        noting: &reply.verdict)
+        Breach(
+          .certificateUsable, at: .applicationCertificate, expected: expected, found: obstacle.description,
+          suggestion: "export it anew with today's openssl pkcs12"),
+        in: text, noting: &reply.verdict)
     case .unsound(.wrongPassword):
       report(
         Breach(
           .certificatePassword, Message.wrongCertificatePassword, at: .applicationCertificatePassword,
-          expected: "the password of the PFX file"),
+          expected: "the password of the PFX file", suggestion: "give the one that the file was exported with"),
         in: text)
     case .unsound(.flaw(let flaw)):
       report(flaw, in: text, reply.scratch)
@@ -93,7 +99,7 @@ extension BodyRules {
         Breach(
           .certificateUsable, Message.unusableCertificate, at: .applicationCertificate,
           expected: "a PFX file with a private key and a certificate that has not expired",
-          found: obstacle.description),
+          found: obstacle.description, suggestion: "export it with its private key, from a certificate in date"),
         in: text)
     }
   }
@@ -109,9 +115,10 @@ extension BodyRules {
   private func warn(ofTrailingBytes count: Int, in text: Span<UInt8>, noting verdict: inout Verdict) {
     guard count > 0 else { return }
     warn(
-      Breach(.pkcs12, at: .applicationCertificate, expected: "nothing behind the PFX file", found: "\(count) bytes"),
-      in: text,
-      noting: &verdict)
+      Breach(
+        .pkcs12, at: .applicationCertificate, expected: "nothing behind the PFX file", found: "\(count) bytes",
+        suggestion: "leave out what follows the file"),
+      in: text, noting: &verdict)
   }
 
   private func warn(_ breach: Breach, in text: Span<UInt8>, noting verdict: inout Verdict) {
@@ -119,10 +126,11 @@ extension BodyRules {
   }
 
   /// What was probably sent in place of a PFX file: printed in a program's own form, or in another of a file's.
-  private static func hint(_ scratch: borrowing Scratch) -> String? {
+  private static func hint(_ scratch: borrowing Scratch) -> String {
     let slip = TextSlip(scratch.text.span)
     if let slip, slip.isOfPrograms { return slip.suggestion }
     return CertificateHint(text: scratch.text.span, decoded: scratch.decoded.span)?.description ?? slip?.suggestion
+      ?? encodeFile
   }
 }
 

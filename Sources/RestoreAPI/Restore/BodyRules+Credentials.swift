@@ -31,7 +31,8 @@ extension BodyRules {
       report(
         Breach(
           companion.rule, Message.companion(companion.property, without: companion.owners), at: companion.property,
-          expected: "only together with \(owners)", suggestion: emptyOwner(of: companion)),
+          expected: "only together with \(owners)",
+          suggestion: emptyOwner(of: companion) ?? "leave it out, or give \(owners)"),
         in: text)
     }
   }
@@ -68,7 +69,7 @@ extension BodyRules {
         report(
           Breach(
             .oneWay, Message.together(first.leader, second.leader), at: second.beginning(in: body),
-            expected: expected),
+            expected: expected, suggestion: "leave one of the two ways out"),
           in: text)
       }
     }
@@ -82,7 +83,7 @@ extension BodyRules {
         report(
           Breach(
             .hybridPairs, Message.hybridOnly(first.leader, second.leader), at: second.beginning(in: body),
-            expected: expected),
+            expected: expected, suggestion: "leave one of the two pairs out"),
           in: text)
       }
     }
@@ -101,7 +102,8 @@ extension BodyRules {
     report(
       Breach(
         .credentialsGiven, Message.missing(first.mandatory.properties), at: first.leader,
-        expected: "a user name and password, a device code, or a certificate"),
+        expected: "a user name and password, a device code, or a certificate",
+        suggestion: "add \(first.mandatory.properties.map(\.name.description).joined(separator: " and "))"),
       in: text)
   }
 
@@ -109,7 +111,12 @@ extension BodyRules {
     let missing = set.mandatory.subtracting(body.given).properties
     for property in missing {
       let rule = property == .impersonationAccountName ? Rule.impersonation : .credentialsWhole
-      report(Breach(rule, Message.missing(missing), at: property, expected: "a value"), in: text)
+      let isNamed = body[property].name != nil
+      report(
+        Breach(
+          rule, Message.missing(missing), at: property, expected: "a value",
+          suggestion: isNamed ? "it is null or empty; is its variable set?" : "add \(property.name)"),
+        in: text)
     }
   }
 }

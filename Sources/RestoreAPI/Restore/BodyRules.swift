@@ -87,7 +87,8 @@ extension BodyRules {
     guard body.has(property), list.count > 0 else {
       return report(
         Breach(
-          named, Message.missing([property]), at: property, expected: "an array of at least one object with an id"),
+          named, Message.missing([property]), at: property, expected: "an array of at least one object with an id",
+          suggestion: #"add "\#(property.name)": [{"id": "…"}]"#),
         in: text)
     }
     for element in list.unnamed {
@@ -95,7 +96,8 @@ extension BodyRules {
         Violation(
           identified, message: Message.missing("\(property.pascalName)[\(element.index)].Id"),
           at: list.pointer(to: element.index, in: text).member("id").description,
-          position: TextPosition(of: element.offset, in: text), expected: "an id", found: "nothing"))
+          position: TextPosition(of: element.offset, in: text), expected: "an id", found: "nothing",
+          suggestion: #"write each element as {"id": "…"}"#))
     }
   }
 }
@@ -104,7 +106,11 @@ extension BodyRules {
   /// Rule 6, where it is on: every flag of the bulk body is there. One at a time is missing on the wire (observed).
   mutating func checkFlags(of schema: BodySchema, in text: Span<UInt8>) {
     for flag in schema.properties where flag.kind == .bool && !body.has(flag) {
-      report(Breach(.flags, Message.missing([flag]), at: flag, expected: "true or false"), in: text)
+      report(
+        Breach(
+          .flags, Message.missing([flag]), at: flag, expected: "true or false",
+          suggestion: #"add "\#(flag.name)": false"#),
+        in: text)
     }
   }
 
@@ -112,7 +118,10 @@ extension BodyRules {
   mutating func checkPeriod(in text: Span<UInt8>) {
     guard case .int32(let days) = body[.recentItemRestorePeriod].value, days < 0 else { return }
     report(
-      Breach(.period, Message.negativePeriod, at: .recentItemRestorePeriod, expected: "0 or greater"), in: text)
+      Breach(
+        .period, Message.negativePeriod, at: .recentItemRestorePeriod, expected: "0 or greater",
+        suggestion: "write a number of days from 0, or leave it out"),
+      in: text)
   }
 }
 

@@ -77,7 +77,8 @@ extension RestoreAPI {
     verdict.warn(
       Violation(
         .mailboxResolved, at: mailboxes.pointer(to: index, in: text).member("id").description,
-        expected: "the id of a mailbox of the session", found: "another id"))
+        expected: "the id of a mailbox of the session", found: "another id",
+        suggestion: "GET …/organization/mailboxes lists them"))
   }
 }
 

@@ -109,7 +109,8 @@ extension RestoreAPI {
       guard !isKnown else { continue }
       let breach = Breach(
         .account, Message.wrongAccount, at: pair.password,
-        expected: "the password of one of the fixtures' exchangeAccounts")
+        expected: "the password of one of the fixtures' exchangeAccounts",
+        suggestion: "add the account to the fixtures, or take exchangeAccounts out")
       violations.append(call.body.violation(breach, in: text))
     }
     if let rejection = Rejection(.internalServerError, violations) { throw rejection }
@@ -144,7 +145,8 @@ extension RestoreAPI {
       Status(code: refusal.status) ?? .internalServerError,
       Violation(
         .outcome, message: refusal.message, at: PathParameter.mailboxId.placeholder,
-        expected: "a mailbox without a scripted refusal", found: "an outcome of the fixtures"))
+        expected: "a mailbox without a scripted refusal", found: "an outcome of the fixtures",
+        suggestion: "take the outcome out of the fixtures, or restore another mailbox"))
   }
 
   /// The stage "counts" of a restore from one mailbox, with its events; nothing is restored where it is refused.

@@ -165,7 +165,7 @@ package struct PathIDs {
         Violation(
           .idForm, at: id.parameter.placeholder, expected: Property.Kind.id.expected,
           found: "another form of a UUID, of \(id.length) bytes\(id.slip.map { ", \($0.found)" } ?? "")",
-          suggestion: id.slip?.suggestion))
+          suggestion: id.slip?.suggestion ?? "write it as answers do"))
     }
   }
 
@@ -175,7 +175,7 @@ package struct PathIDs {
       Violation(
         .pathID, message: Message.invalid, at: id.parameter.placeholder, expected: Property.Kind.id.expected,
         found: "text of \(id.length) bytes\(id.slip.map { ", \($0.found)" } ?? "")",
-        suggestion: id.slip?.suggestion)
+        suggestion: id.slip?.suggestion ?? "copy it from the answer that shows it")
     }
   }
 }

@@ -63,7 +63,9 @@ extension RestoreAPI {
   }
 
   static func methodCase(_ method: Method) -> Violation {
-    Violation(.methodCase, at: "method", expected: method.name, found: "the same word in another case")
+    Violation(
+      .methodCase, at: "method", expected: method.name, found: "the same word in another case",
+      suggestion: "write it in capitals")
   }
 
   private static func unknownPath(
@@ -77,7 +79,8 @@ extension RestoreAPI {
       .notFound,
       Violation(
         .path, message: Message.noResource(uri: "https://\(authority)\(typed)"), at: "path",
-        expected: "a path of the API below /v6", found: "path of \(head.path.count) bytes", suggestion: hint))
+        expected: "a path of the API below /v6", found: "path of \(head.path.count) bytes",
+        suggestion: hint ?? "GET /_emulator/openapi.json has all paths"))
   }
 
   private static func unknownMethod(
@@ -89,7 +92,7 @@ extension RestoreAPI {
       Violation(
         .method, message: Message.methodNotSupported(method), at: "method", expected: allow,
         found: method.utf8.count <= Self.longestMethod ? method : "another method",
-        suggestion: suggestion),
+        suggestion: suggestion ?? "send it as \(allow)"),
       field: Rejection.Field(name: "Allow", value: allow))
   }
 

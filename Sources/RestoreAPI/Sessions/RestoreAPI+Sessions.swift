@@ -34,7 +34,8 @@ extension RestoreAPI {
       .internalServerError,
       Violation(
         .sessionWorking, message: Message.expiredSession, at: PathParameter.restoreSessionId.placeholder,
-        expected: "a working restore session", found: "a stopped one"))
+        expected: "a working restore session", found: "a stopped one",
+        suggestion: "POST /v6/Organizations/{organizationId}/explore starts one"))
   }
 
   private static func unknownSession(expected: String, found: String) -> Rejection {
@@ -42,7 +43,7 @@ extension RestoreAPI {
       .notFound,
       Violation(
         .sessionKnown, message: Message.unknownResource, at: PathParameter.restoreSessionId.placeholder,
-        expected: expected, found: found))
+        expected: expected, found: found, suggestion: "GET /v6/RestoreSessions lists them"))
   }
 }
 
@@ -145,7 +146,8 @@ extension Call {
         Violation(
           .mailboxKnown, message: Message.unknownResource, at: PathParameter.mailboxId.placeholder,
           expected: "the id of a mailbox of the session",
-          found: exists ? "the id of a mailbox outside the session" : "another id"))
+          found: exists ? "the id of a mailbox outside the session" : "another id",
+          suggestion: "GET …/organization/mailboxes lists them"))
     }
     return mailbox
   }

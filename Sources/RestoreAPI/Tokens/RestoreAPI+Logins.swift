@@ -109,7 +109,8 @@ extension RestoreAPI {
   ) throws(Rejection) {
     for property in properties where !body.has(property) {
       throw refused(
-        Breach(.loginWhole, message, at: property, expected: "a value"), body, in: text)
+        Breach(.loginWhole, message, at: property, expected: "a value", suggestion: "add \(property.name)"), body,
+        in: text)
     }
   }
 
@@ -126,7 +127,7 @@ extension RestoreAPI {
 
   private static func refused(_ breach: Breach, _ body: RequestBody, in text: Span<UInt8>) -> Rejection {
     var breach = breach
-    breach.suggestion = suggestion(for: breach.property, body, in: text)
+    breach.suggestion = suggestion(for: breach.property, body, in: text) ?? breach.suggestion
     var rejection = Rejection(.badRequest, body.violation(breach, in: text))
     rejection.oauthError = .invalidGrant
     return rejection
