@@ -65,25 +65,27 @@ let package = Package(
         "Bytes", "Choices", "Locking", "HTTP1", "JSONText", "Verdict", "Backup", "Cryptography", "CDefaults",
       ],
       swiftSettings: settings),
-    .target(name: "Exchange", dependencies: ["Locking", "Backup"], swiftSettings: settings),
+    .target(name: "Exchange", dependencies: ["Choices", "Locking", "Backup"], swiftSettings: settings),
     .target(
       name: "Journal", dependencies: ["Bytes", "Locking", "JSONText", "Verdict", "Backup", "Exchange"],
       swiftSettings: settings),
     .target(
       name: "Control",
-      dependencies: ["Bytes", "HTTP1", "JSONText", "Verdict", "Backup", "RestoreAPI", "Exchange", "Journal"],
+      dependencies: [
+        "Bytes", "Choices", "HTTP1", "JSONText", "Verdict", "Backup", "RestoreAPI", "Exchange", "Journal",
+      ],
       swiftSettings: settings),
     .target(
       name: "Emulation",
       dependencies: [
-        "Bytes", "Verdict", "Exchange", "RestoreAPI", "Journal", "Control", "HTTP1", "JSONText", "Backup",
+        "Bytes", "Choices", "Verdict", "Exchange", "RestoreAPI", "Journal", "Control", "HTTP1", "JSONText", "Backup",
       ],
       swiftSettings: settings),
 
     // The running server
     .target(
       name: "EmulatorServer",
-      dependencies: ["Bytes", "Locking", "Transport", "HTTP1", "Exchange", "Emulation", logging],
+      dependencies: ["Bytes", "Choices", "Locking", "Transport", "HTTP1", "Exchange", "Emulation", logging],
       swiftSettings: settings),
     .target(
       name: "VB365Emulator",

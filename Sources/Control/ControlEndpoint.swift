@@ -64,6 +64,9 @@ package final class ControlEndpoint: Routed {
     .get("requests/{id}", ControlPlane.getRequest),
     .get("events", query: RequestFilter.parameters, ControlPlane.followRequests),
     .post("verify", query: ["session"], ControlPlane.verify),
+    .get("listeners", ControlPlane.listListeners),
+    .post("listeners", ControlPlane.openListener),
+    .delete("listeners/{listenerId}", ControlPlane.closeListener),
   ]
 }
 

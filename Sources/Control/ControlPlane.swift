@@ -42,6 +42,8 @@ package struct ControlPlane: Sendable {
     let changes: Changes
     let journal: Journal
     let vocabulary: MatchVocabulary
+    /// What opens listeners whose TLS goes wrong.
+    package var listeners = FaultListeners()
 
     package init(
       installations: Installations, clock: EmulatedClock, changes: Changes, journal: Journal,
@@ -191,6 +193,7 @@ extension ControlPlane {
     call.plane.parts.installations.replace { Installation($0.world) }
     call.plane.parts.clock.reset()
     call.plane.parts.journal.forget()
+    call.plane.parts.listeners.closeAll()
     reply.response.status = .noContent
     return .answer
   }

@@ -20,6 +20,8 @@ package final class Emulator: Sendable {
   let disclosure = Disclosure()
   /// Tells those that wait that something has happened.
   package let changes = Changes()
+  /// Where the server says how listeners are opened.
+  package let listeners = FaultListeners()
   /// The time of the emulated world.
   package let clock: EmulatedClock
 
@@ -38,6 +40,12 @@ package final class Emulator: Sendable {
     installations = Installations(Installation(world))
     clock = EmulatedClock(telling: changes)
     journal = Journal(entries: settings.journalEntries, telling: changes)
+    var parts = ControlPlane.Parts(
+      installations: installations, clock: clock, changes: changes, journal: journal,
+      vocabulary: MatchVocabulary(
+        operations: RestoreAPI.operations, fingerprint: disclosure.fingerprint,
+        mayShow: Disclosure.mayShow(named:)))
+    parts.listeners = listeners
     control = ControlPlane(
       ControlPlane.Settings(
         instance: settings.instance, version: settings.version, certificateAuthority: settings.certificateAuthority,
@@ -45,11 +53,7 @@ package final class Emulator: Sendable {
           isOpen: settings.isControlOpen, token: settings.controlToken,
           names: OwnNames(settings.hostNames, takesAnyAddress: settings.takesAnyAddress)),
         startedAt: startedAt),
-      ControlPlane.Parts(
-        installations: installations, clock: clock, changes: changes, journal: journal,
-        vocabulary: MatchVocabulary(
-          operations: RestoreAPI.operations, fingerprint: disclosure.fingerprint,
-          mayShow: Disclosure.mayShow(named:))))
+      parts)
     self.front = front
   }
 
@@ -112,6 +116,7 @@ package final class Emulator: Sendable {
   }
 
   private func outcome(for context: borrowing RequestContext, _ answering: inout Answering) -> Outcome {
+    if let fault = context.acceptedFault { answering.reply.verdict.warn(.accepted(fault)) }
     if emulatorHeaders {
       addHeaders(context, answering.reply.verdict, using: &answering.header, to: &answering.reply.response)
     }

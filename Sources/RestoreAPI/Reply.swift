@@ -8,7 +8,7 @@ package struct Reply: ~Copyable {
   /// The answer.
   package var response: Response
   /// What is to be said of the answer beside it.
-  package internal(set) var verdict = Verdict()
+  package var verdict = Verdict()
   /// Where the request led.
   package internal(set) var trace = Trace()
   var scratch = Scratch()

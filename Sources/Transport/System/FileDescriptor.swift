@@ -52,6 +52,11 @@ extension FileDescriptor {
   package func shutDownWriting() throws(Errno) {
     try SystemCalls.shutDownWriting(number)
   }
+
+  /// Makes the kernel send RST in place of FIN when the descriptor is closed, whatever is left to be sent or read.
+  package func resetWhenClosed() throws(Errno) {
+    try SystemCalls.resetWhenClosed(number)
+  }
 }
 
 extension FileDescriptor {

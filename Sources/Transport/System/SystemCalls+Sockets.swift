@@ -20,6 +20,22 @@ extension SystemCalls {
     try perform { Glibc.shutdown(descriptor, Int32(SHUT_WR)) }
   }
 
+  /// Has the kernel send RST at the end of the socket.
+  static func resetWhenClosed(_ descriptor: Int32) throws(Errno) {
+    let option = linger(l_onoff: 1, l_linger: 0)
+    try perform {
+      unsafe withUnsafePointer(to: option) { option in
+        unsafe Glibc.setsockopt(descriptor, SOL_SOCKET, SO_LINGER, option, socklen_t(MemoryLayout<linger>.size))
+      }
+    }
+  }
+
+  /// Has a listening socket listen no more, whoever watches it: connections that come later are refused, and so are those
+  /// that wait.
+  static func stopListening(_ descriptor: Int32) throws(Errno) {
+    try perform { Glibc.shutdown(descriptor, Int32(SHUT_RD)) }
+  }
+
   /// How many bytes were sent that the peer's kernel has not acknowledged.
   static func unacknowledged(_ descriptor: Int32) throws(Errno) -> Int {
     var count: Int32 = 0
