@@ -82,17 +82,14 @@ extension ControlPlane {
 extension Problem {
   /// Why a listener is not opened or not closed.
   fileprivate init(_ error: FaultListenerError) {
-    switch error {
-    case .noServer:
-      self.init(.notImplemented, "This emulator listens at no address, so that it can open no listener.")
-    case .tooMany(let limit):
-      self.init(.conflict, "\(limit) listeners are open, as many as there may be at once: DELETE one that is done with.")
-    case .noCertificate(let reason): self.init(.conflict, reason)
-    case .system(let reason): self.init(.serviceUnavailable, "The listener cannot be opened: \(reason).")
-    case .unknown: self.init(.notFound, "There is no listener with this id.")
-    case .permanent:
-      self.init(.conflict, "--tls-faults opened this listener: it stays until the emulator stops.")
-    }
+    let status: Status =
+      switch error {
+      case .noServer: .notImplemented
+      case .tooMany, .noCertificate, .permanent: .conflict
+      case .system: .serviceUnavailable
+      case .unknown: .notFound
+      }
+    self.init(status, error.description)
   }
 }
 

@@ -37,6 +37,21 @@ package enum FaultListenerError: Error, Equatable {
   case permanent
 }
 
+extension FaultListenerError: CustomStringConvertible {
+  /// A sentence for the one who asked.
+  package var description: String {
+    switch self {
+    case .noServer: "This emulator listens at no address, so that it can open no listener."
+    case .tooMany(let limit):
+      "\(limit) listeners are open, as many as there may be at once: DELETE one that is done with."
+    case .noCertificate(let reason): reason
+    case .system(let reason): "The listener cannot be opened: \(reason)."
+    case .unknown: "There is no listener with this id."
+    case .permanent: "This listener was opened with the emulator, and stays until that stops."
+    }
+  }
+}
+
 /// What opens and closes listeners whose TLS goes wrong. Its calls come from any thread.
 package protocol FaultListening: AnyObject, Sendable {
   /// Opens one for so many seconds of real time, from `moment` on; connections are accepted once this has returned.

@@ -73,7 +73,7 @@ package struct CertificateAuthority: ~Copyable {
   }
 
   /// How long a server certificate holds that is issued at `now`: not beyond the CA's own end.
-  private func leafValidity(from now: Int64) -> Validity {
+  package func leafValidity(from now: Int64) -> Validity {
     Validity(from: now, days: Self.leafDays, notAfter: certificate.validity.notAfter)
   }
 

@@ -1,3 +1,4 @@
+import Choices
 import HTTP1
 import Transport
 
@@ -22,6 +23,8 @@ struct Connection: ~Copyable {
   enum Phase: Equatable {
     /// It negotiates TLS.
     case handshaking
+    /// It negotiates TLS, as the client thinks, and answers nothing.
+    case stalled
     /// It reads requests and sends answers.
     case open
     /// It holds an answer back, or has none yet; requests behind it wait, most of them unread.
@@ -76,6 +79,8 @@ struct Connection: ~Copyable {
   var lingering = Lingering()
   /// What the poller was last asked to tell.
   var registeredInterest = Interest.readable
+  /// What is wrong with the certificate that the client has accepted.
+  var acceptedFault: TLSFault?
   /// Whether it had its turn and could go on at once, and so has another one soon.
   var isUnfinished = false
 
@@ -97,6 +102,7 @@ struct Connection: ~Copyable {
   var interest: Interest {
     switch phase {
     case .handshaking: return readWait
+    case .stalled: return .peerFinished
     case .parked, .streaming, .silent:
       var interest = output.isEmpty ? .none : writeWait
       if !waiting.streamEnded { interest.formUnion(.peerFinished) }
@@ -113,7 +119,7 @@ struct Connection: ~Copyable {
   /// What the connection waits for.
   var step: Step {
     switch phase {
-    case .handshaking: .handshake
+    case .handshaking, .stalled: .handshake
     case .parked: waiting.isCancelling ? .cancellation : .delay
     case .streaming: waiting.isCancelling ? .cancellation : output.isEmpty ? .stream : .write
     case .silent: waiting.isCancelling ? .cancellation : .silence
@@ -129,6 +135,7 @@ struct Connection: ~Copyable {
   mutating func handle(_ event: Event, _ workspace: inout Workspace) -> Fate {
     switch phase {
     case .handshaking: return shakeHands(&workspace)
+    case .stalled: return .close
     case .open: return serve(&workspace)
     case .parked, .streaming, .silent: return watch(event, &workspace)
     case .lingering: return discardInput(&workspace)
@@ -142,7 +149,7 @@ struct Connection: ~Copyable {
     case .lingering: discardInput(&workspace)
     case .parked, .silent: readAhead(&workspace)
     case .streaming: goOnStreaming(&workspace)
-    case .handshaking: .stay
+    case .handshaking, .stalled: .stay
     }
   }
 
@@ -176,7 +183,7 @@ struct Connection: ~Copyable {
     switch phase {
     case .handshaking, .parked: return .stay
     case .lingering: return lingerBriefly()
-    case .silent: return .close
+    case .silent, .stalled: return .close
     case .streaming: return drainStream(&workspace)
     case .open: return serve(&workspace)
     }
