@@ -139,8 +139,8 @@ let package = Package(
     .testTarget(
       name: "EmulatorServerTests",
       dependencies: [
-        "TestSupport", "Bytes", "EmulatorServer", "Locking", "Transport", "HTTP1", "Exchange", "Emulation", "Backup",
-        "Cryptography", logging,
+        "TestSupport", "Bytes", "Choices", "EmulatorServer", "Locking", "Transport", "HTTP1", "Exchange", "Emulation",
+        "Backup", "Cryptography", logging,
       ],
       swiftSettings: settings),
     .testTarget(

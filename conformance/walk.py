@@ -33,6 +33,7 @@ def walk(client: Client) -> None:
     refusals(client, mailbox)
     stop(client, session, mailbox)
     reset(client, session)
+    listeners(client)
     coverage(client)
 
 
@@ -202,9 +203,19 @@ def reset(client: Client, session: dict[str, str]) -> None:
     client.call("POST", "/_emulator/reset", 204)
 
 
+def listeners(client: Client) -> None:
+    path = "/_emulator/listeners"
+    opened = client.post(path, {"tls": "alert", "ttlSeconds": 60}, 201)
+    client.post(path, {"tls": "unheard-of"}, 400)
+    if [listener["id"] for listener in client.get(path)["results"]] != [opened["id"]]:
+        client.fail(f"{path}: lists other listeners than the one that was opened")
+    client.call("DELETE", path + "/{id}", 204, ids={"id": opened["id"]})
+    client.call("DELETE", path + "/{id}", 404, ids={"id": opened["id"]})
+
+
 def coverage(client: Client) -> None:
     """Every call has been walked, and not only refused."""
     for method, path in client.contracts[0].calls:
         statuses = client.seen.get((method, path), set())
-        if not statuses & {200, 204, 501}:
+        if not statuses & {200, 201, 204, 501}:
             client.fail(f"{method} {path}: not walked, or only refused: {sorted(statuses)}")
