@@ -66,7 +66,7 @@ package final class ControlEndpoint: Routed {
     .post("verify", query: ["session"], ControlPlane.verify),
     .get("listeners", ControlPlane.listListeners),
     .post("listeners", ControlPlane.openListener),
-    .delete("listeners/{listenerId}", ControlPlane.closeListener),
+    .delete("listeners/{id}", ControlPlane.closeListener),
   ]
 }
 

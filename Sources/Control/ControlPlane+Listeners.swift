@@ -44,8 +44,7 @@ extension ControlPlane {
   static func closeListener(_ call: borrowing ControlCall, _ reply: inout Reply) throws(Problem) -> Next {
     try listening { () throws(FaultListenerError) in
       let server = try call.plane.parts.listeners.present()
-      guard let id = call.ids.listener else { throw .unknown }
-      try server.close(String(id), at: call.context.moment)
+      try server.close(call.word ?? "", at: call.context.moment)
     }
     reply.response.status = .noContent
     return .answer

@@ -37,8 +37,6 @@ package enum PathParameter: String, Sendable {
   case folderId
   case itemId
   case restorePointId
-  /// The emulator's own: a number.
-  case listenerId
   /// One of a call that is not emulated.
   case unnamed = "id"
 
@@ -110,8 +108,6 @@ package struct PathIDs {
   private(set) var folder: FolderID?
   /// `{itemId}`; nil where the path has none, or none that an item could have.
   private(set) var item: ItemID?
-  /// `{listenerId}`; nil where the path has none, or none that is a number.
-  package private(set) var listener: Int?
   /// Whether a text is no id that there could be: a word of the vendor's may stand in its place.
   private(set) var areStrange = false
   /// Those that are not 8-4-4-4-12 digits, in the order of the path.
@@ -144,9 +140,6 @@ package struct PathIDs {
       case .itemId:
         item = ItemID(parsing: text)
         if item == nil { areStrange = true }
-      case .listenerId:
-        listener = Int(String(repairing: text))
-        if listener == nil { areStrange = true }
       case .restorePointId, .unnamed: areStrange = true
       }
     }
