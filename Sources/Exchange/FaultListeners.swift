@@ -13,11 +13,15 @@ package struct FaultListener: Sendable {
   /// When it closes by itself, by the wall clock; nil for one that stays until the emulator stops.
   package let end: Timestamp?
 
-  package init(id: String, url: String, fault: TLSFault, end: Timestamp?) {
+  /// One that is open for so many seconds from a moment on, or, with nil, for good.
+  package init(id: String, url: String, fault: TLSFault, lasting time: (from: Moment, seconds: Int)?) {
     self.id = id
     self.url = url
     self.fault = fault
-    self.end = end
+    end = time.map { time in
+      let begin = time.from.timestamp
+      return Timestamp(clampingSeconds: begin.seconds + Int64(time.seconds), ticks: begin.tickOfSecond)
+    }
   }
 }
 

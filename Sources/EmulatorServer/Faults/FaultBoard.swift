@@ -1,4 +1,3 @@
-import Backup
 import Choices
 import Exchange
 import Locking
@@ -59,7 +58,7 @@ final class FaultBoard: FaultListening {
     var missing: [(fault: TLSFault, reason: FaultListenerError)] = []
     for fault in TLSFault.allCases {
       do throws(FaultListenerError) {
-        opened.append(try open(fault, until: nil, end: nil))
+        opened.append(try open(fault, lasting: nil))
       } catch {
         missing.append((fault, error))
       }
@@ -69,9 +68,7 @@ final class FaultBoard: FaultListening {
 
   func open(_ fault: TLSFault, seconds: Int, at moment: Moment) throws(FaultListenerError) -> FaultListener {
     closeEnded(at: moment.instant)
-    let end = Timestamp(
-      clampingSeconds: moment.timestamp.seconds + Int64(seconds), ticks: moment.timestamp.tickOfSecond)
-    return try open(fault, until: moment.instant.advanced(byMilliseconds: Int64(seconds) * 1000), end: end)
+    return try open(fault, lasting: (moment, seconds))
   }
 
   func list(at moment: Moment) -> [FaultListener] {
@@ -106,9 +103,10 @@ final class FaultBoard: FaultListening {
   }
 
   private func open(
-    _ fault: TLSFault, until end: Instant?, end time: Timestamp?
+    _ fault: TLSFault, lasting time: (from: Moment, seconds: Int)?
   ) throws(FaultListenerError) -> FaultListener {
     let context = try contexts.context(of: fault)
+    let end = time.map { $0.from.instant.advanced(byMilliseconds: Int64($0.seconds) * 1000) }
     let listeners = try listen()
     let address = listeners.first.map { ListeningAddress(host: "\($0.address.host)", port: $0.address.port) }
     let opened = try state.withLock { state throws(FaultListenerError) in
@@ -117,7 +115,7 @@ final class FaultBoard: FaultListening {
         throw .tooMany(limit: Self.limit)
       }
       state.last += 1
-      let opened = FaultListener(id: "\(state.last)", url: address?.url ?? "", fault: fault, end: time)
+      let opened = FaultListener(id: "\(state.last)", url: address?.url ?? "", fault: fault, lasting: time)
       state.entries.append(Entry(description: opened, listeners: listeners, context: context, end: end))
       return opened
     }
