@@ -66,25 +66,31 @@ let package = Package(
         "CDefaults",
       ],
       swiftSettings: settings),
-    .target(name: "Exchange", dependencies: ["Locking", "Backup"], swiftSettings: settings),
+    .target(name: "Exchange", dependencies: ["Choices", "Locking", "Backup"], swiftSettings: settings),
     .target(
       name: "Journal", dependencies: ["Bytes", "Locking", "JSONText", "Verdict", "Backup", "Exchange"],
       swiftSettings: settings),
     .target(
+      name: "Faults",
+      dependencies: ["Bytes", "Choices", "Locking", "JSONText", "Backup", "Journal"], swiftSettings: settings),
+    .target(
       name: "Control",
-      dependencies: ["Bytes", "HTTP1", "JSONText", "Verdict", "Backup", "RestoreAPI", "Exchange", "Journal"],
+      dependencies: [
+        "Bytes", "Choices", "HTTP1", "JSONText", "Verdict", "Backup", "RestoreAPI", "Exchange", "Journal", "Faults",
+      ],
       swiftSettings: settings),
     .target(
       name: "Emulation",
       dependencies: [
-        "Bytes", "Verdict", "Exchange", "RestoreAPI", "Journal", "Control", "HTTP1", "JSONText", "Backup",
+        "Bytes", "Choices", "Verdict", "Exchange", "RestoreAPI", "Journal", "Faults", "Control", "HTTP1", "JSONText",
+        "Backup",
       ],
       swiftSettings: settings),
 
     // The running server
     .target(
       name: "EmulatorServer",
-      dependencies: ["Bytes", "Locking", "Transport", "HTTP1", "Exchange", "Emulation", logging],
+      dependencies: ["Bytes", "Choices", "Locking", "Transport", "HTTP1", "Exchange", "Emulation", logging],
       swiftSettings: settings),
     .target(
       name: "VB365Emulator",
@@ -141,8 +147,8 @@ let package = Package(
     .testTarget(
       name: "EmulatorServerTests",
       dependencies: [
-        "TestSupport", "Bytes", "EmulatorServer", "Locking", "Transport", "HTTP1", "Exchange", "Emulation", "Backup",
-        "Cryptography", logging,
+        "TestSupport", "Bytes", "Choices", "EmulatorServer", "Locking", "Transport", "HTTP1", "Exchange", "Emulation",
+        "Backup", "Cryptography", logging,
       ],
       swiftSettings: settings),
     .testTarget(

@@ -13,6 +13,7 @@ from openapi_spec_validator import validate
 import faults
 import journeys
 import recording
+import tls_faults
 from client import Client
 from contract import Contract, reference
 from vb365.emulator import ROOT, Emulator
@@ -47,6 +48,7 @@ def make_requests_up(emulator: Emulator) -> list[str]:
 STEPS: dict[str, Callable[[Emulator], list[str]]] = {
     "walk": walk_everything,
     **{name: partial(journeys.failures, name=name) for name in journeys.JOURNEYS},
+    **{f"tls-{name}": partial(tls_faults.failures, name=name) for name in tls_faults.CLIENTS},
     "pytest": journeys.tests,
     "faults": faults.failures,
     "recording": recording.replay,

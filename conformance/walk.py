@@ -35,6 +35,7 @@ def walk(client: Client) -> None:
     own_session(client, mailbox)
     clock(client, session)
     reset(client, session)
+    listeners(client)
     coverage(client)
 
 
@@ -236,6 +237,16 @@ def reset(client: Client, session: dict[str, str]) -> None:
     client.call("DELETE", "/_emulator/sessions/{id}", 204, ids={"id": session["restoreSessionId"]})
     client.get(SESSION, 404, ids=session)
     client.call("POST", "/_emulator/reset", 204)
+
+
+def listeners(client: Client) -> None:
+    path = "/_emulator/listeners"
+    opened = client.post(path, {"tls": "alert", "ttlSeconds": 60}, 201)
+    client.post(path, {"tls": "unheard-of"}, 400)
+    if [listener["id"] for listener in client.get(path)["results"]] != [opened["id"]]:
+        client.fail(f"{path}: lists other listeners than the one that was opened")
+    client.call("DELETE", path + "/{id}", 204, ids={"id": opened["id"]})
+    client.call("DELETE", path + "/{id}", 404, ids={"id": opened["id"]})
 
 
 def coverage(client: Client) -> None:

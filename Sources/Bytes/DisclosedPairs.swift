@@ -14,8 +14,8 @@ package enum DisclosedPairs {
     let name = name.extracting(..<min(name.count, longest))
     let value = value.extracting(..<min(value.count, longest))
     bytes.append(addingCapacity: headSize + name.count + value.count) { output in
-      output.append(number: UInt64(name.count), bytes: 2)
-      output.append(number: UInt64(value.count), bytes: 2)
+      output.append(short: name.count)
+      output.append(short: value.count)
       output.append(name)
       output.append(value)
     }
@@ -25,8 +25,8 @@ package enum DisclosedPairs {
   package static func append(_ name: Span<UInt8>, secretOf length: Int, hash: UInt64, to bytes: inout [UInt8]) {
     let name = name.extracting(..<min(name.count, longest))
     bytes.append(addingCapacity: headSize + name.count + secretSize) { output in
-      output.append(number: UInt64(name.count), bytes: 2)
-      output.append(number: secretMark, bytes: 2)
+      output.append(short: name.count)
+      output.append(short: Int(secretMark))
       output.append(name)
       output.append(number: UInt64(clamping: length), bytes: 4)
       output.append(number: hash, bytes: 8)
@@ -66,6 +66,13 @@ package enum DisclosedPairs {
 }
 
 extension OutputSpan<UInt8> {
+  /// Appends a number below 64 Ki, the lower byte first.
+  @inline(__always)
+  fileprivate mutating func append(short number: Int) {
+    append(UInt8(truncatingIfNeeded: number))
+    append(UInt8(truncatingIfNeeded: number >> 8))
+  }
+
   /// Appends the last bytes of a number, the lowest first.
   fileprivate mutating func append(number: UInt64, bytes count: Int) {
     for place in 0..<count { append(UInt8(truncatingIfNeeded: number >> UInt64(8 * place))) }

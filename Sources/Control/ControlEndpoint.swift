@@ -68,7 +68,14 @@ package final class ControlEndpoint: Routed {
     .delete("requests", query: ["session"], ControlPlane.forgetRequests),
     .get("requests/{id}", ControlPlane.getRequest),
     .get("events", query: RequestFilter.parameters, ControlPlane.followRequests),
+    .get("faults", query: ["session"], ControlPlane.listFaults),
+    .post("faults", query: ["session"], ControlPlane.armFault),
+    .delete("faults", query: ["session"], ControlPlane.disarmFaults),
+    .delete("faults/{id}", ControlPlane.disarmFault),
     .post("verify", query: ["session"], ControlPlane.verify),
+    .get("listeners", ControlPlane.listListeners),
+    .post("listeners", ControlPlane.openListener),
+    .delete("listeners/{id}", ControlPlane.closeListener),
   ]
 }
 

@@ -1,6 +1,7 @@
 package import Backup
 import Bytes
 package import Exchange
+package import Faults
 package import HTTP1
 import JSONText
 package import Journal
@@ -42,6 +43,10 @@ package struct ControlPlane: Sendable {
     let changes: Changes
     let journal: Journal
     let vocabulary: MatchVocabulary
+    /// What opens listeners whose TLS goes wrong.
+    package var listeners = FaultListeners()
+    /// What is to be done to requests on purpose.
+    package var faults = FaultRules()
 
     package init(
       installations: Installations, clock: EmulatedClock, changes: Changes, journal: Journal,
@@ -191,6 +196,8 @@ extension ControlPlane {
     call.plane.parts.installations.replace(at: call.context.now) { Installation($0.world) }
     call.plane.parts.clock.reset()
     call.plane.parts.journal.forget()
+    call.plane.parts.faults.disarm()
+    call.plane.parts.listeners.closeAll()
     reply.response.status = .noContent
     return .answer
   }

@@ -36,6 +36,7 @@ extension Emulator {
     entry.status = answering.reply.response.status.code
     entry.take(answering.reply.trace)
     entry.take(answering.reply.verdict)
+    entry.fault = handling.outcome.fault.map { .rule($0) } ?? (answering.reply.verdict.isScripted ? .scripted : nil)
     entry.ends = answering.disclosed.ends
     journal.append(entry, answering.disclosed.bytes.span)
     answering.disclosed.trim()
@@ -43,7 +44,7 @@ extension Emulator {
 }
 
 extension JournalEntry {
-  fileprivate mutating func take(_ trace: Trace) {
+  mutating func take(_ trace: Trace) {
     operation = trace.operation
     isRestore = trace.isRestore
     session = trace.session

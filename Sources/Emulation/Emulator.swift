@@ -1,6 +1,7 @@
 package import Backup
 import Control
 package import Exchange
+package import Faults
 package import HTTP1
 package import Journal
 package import RestoreAPI
@@ -9,17 +10,21 @@ import Verdict
 
 /// The emulated product: answers requests, one at a time or many at once, without ever waiting.
 package final class Emulator: Sendable {
-  private let api: RestoreAPI
+  let api: RestoreAPI
   private let control: ControlPlane
   private let run: RunName
   private let emulatorHeaders: Bool
-  private let installations: Installations
+  let installations: Installations
   private let requests = Atomic<Int>(0)
   /// What was received, and how it was answered.
   package let journal: Journal
   let disclosure = Disclosure()
+  /// What is to be done to requests on purpose.
+  package let faults = FaultRules()
   /// Tells those that wait that something has happened.
   package let changes = Changes()
+  /// Where the server says how listeners are opened.
+  package let listeners = FaultListeners()
   /// The time of the emulated world.
   package let clock: EmulatedClock
 
@@ -38,6 +43,13 @@ package final class Emulator: Sendable {
     installations = Installations(Installation(world))
     clock = EmulatedClock(telling: changes)
     journal = Journal(entries: settings.journalEntries, telling: changes)
+    var parts = ControlPlane.Parts(
+      installations: installations, clock: clock, changes: changes, journal: journal,
+      vocabulary: MatchVocabulary(
+        operations: RestoreAPI.operations, fingerprint: disclosure.fingerprint,
+        mayShow: Disclosure.mayShow(named:)))
+    parts.listeners = listeners
+    parts.faults = faults
     control = ControlPlane(
       ControlPlane.Settings(
         instance: settings.instance, version: settings.version, certificateAuthority: settings.certificateAuthority,
@@ -45,11 +57,7 @@ package final class Emulator: Sendable {
           isOpen: settings.isControlOpen, token: settings.controlToken,
           names: OwnNames(settings.hostNames, takesAnyAddress: settings.takesAnyAddress)),
         startedAt: startedAt),
-      ControlPlane.Parts(
-        installations: installations, clock: clock, changes: changes, journal: journal,
-        vocabulary: MatchVocabulary(
-          operations: RestoreAPI.operations, fingerprint: disclosure.fingerprint,
-          mayShow: Disclosure.mayShow(named:))))
+      parts)
     self.front = front
   }
 
@@ -91,9 +99,19 @@ package final class Emulator: Sendable {
     if ControlPlane.owns(reader.head, in: message) {
       return Outcome(control.respond(to: context, reader, in: message, &answering.reply))
     }
+    let hit = faults.areArmed ? faultBefore(context, reader, in: message, &answering) : nil
+    if let hit, hit.effect.refuses {
+      api.refuse(by: hit.effect, afterMilliseconds: hit.milliseconds, &answering.reply)
+      return outcome(for: context, hit, &answering)
+    }
     api.respond(
       to: reader, in: message, installations.present(&answering.installation), at: context.now, &answering.reply)
-    return outcome(for: context, &answering)
+    if let hit {
+      answering.reply.put(hit.effect, afterMilliseconds: hit.milliseconds)
+    } else if faults.areArmed, let hit = faultOnAnswer(context, reader, in: message, &answering) {
+      return outcome(for: context, hit, &answering)
+    }
+    return outcome(for: context, hit, &answering)
   }
 
   /// Answers a message that is no request, or not in time; the connection closes behind the answer.
@@ -109,12 +127,16 @@ package final class Emulator: Sendable {
       return Outcome()
     }
     api.refuse(error, &answering.reply)
-    return outcome(for: context, &answering)
+    return outcome(for: context, nil, &answering)
   }
 
-  private func outcome(for context: borrowing RequestContext, _ answering: inout Answering) -> Outcome {
+  private func outcome(
+    for context: borrowing RequestContext, _ hit: FaultHit?, _ answering: inout Answering
+  ) -> Outcome {
+    if let fault = context.acceptedFault { answering.reply.verdict.warn(.accepted(fault)) }
     if emulatorHeaders {
       addHeaders(context, answering.reply.verdict, using: &answering.header, to: &answering.reply.response)
+      if let hit { answering.reply.response.add("X-Emulator-Fault", decimal: hit.number) }
     }
     let delay = answering.reply.verdict.delayMilliseconds
     let clock = answering.reply.delayClock
@@ -124,7 +146,7 @@ package final class Emulator: Sendable {
       } else {
         delay > 0 ? .answerLater(milliseconds: delay, by: clock) : .answer
       }
-    return Outcome(action, explanation: Explanation(answering.reply.verdict), isKept: true)
+    return Outcome(action, explanation: Explanation(answering.reply.verdict), isKept: true, fault: hit?.number)
   }
 
   private func addHeaders(

@@ -9,8 +9,11 @@ package struct Outcome: Sendable {
 
   /// Whether the request is for the vendor's API, so that the journal keeps it.
   let isKept: Bool
+  /// The number of the fault rule that hit it; nil where none did.
+  let fault: Int?
 
-  init(_ action: Next = .answer, explanation: Explanation? = nil, isKept: Bool = false) {
+  init(_ action: Next = .answer, explanation: Explanation? = nil, isKept: Bool = false, fault: Int? = nil) {
+    self.fault = fault
     self.action = action
     self.explanation = explanation
     self.isKept = isKept

@@ -1,4 +1,5 @@
 package import Backup
+package import Choices
 
 /// What is known of a request beside its bytes. It is made when the request has come, before anything is judged, and says
 /// the same each time the request is asked again, but for the time and the place in a stream.
@@ -7,6 +8,9 @@ package struct RequestContext: Sendable {
   package let request: RequestID
   /// Whether it came in on a loopback address.
   package let isOnLoopback: Bool
+  /// What is wrong with the certificate that its connection was shown, and that its client accepted all the same; nil for
+  /// a sound one.
+  package var acceptedFault: TLSFault?
   /// When it came.
   package let arrival: Moment
   /// When it is asked.

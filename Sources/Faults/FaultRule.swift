@@ -37,6 +37,9 @@ package struct FaultRule: Sendable {
 
   /// Whether it looks at the answer: only then is a status known.
   package var looksAtAnswer: Bool { match.status != nil }
+
+  /// Whether it looks at more of a request than where it leads.
+  var looksAtBytes: Bool { match.needsBytes || match.mailbox != nil }
 }
 
 /// A rule that was armed, and what has come of it.

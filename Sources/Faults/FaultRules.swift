@@ -55,16 +55,39 @@ package final class FaultRules: Sendable {
     }
   }
 
-  /// The first rule that hits a request, which `entry` tells of: one that looks at answers, or one that does not.
-  /// `request` is asked for its bytes when a rule needs them, and may make them then. At `uptime`, in nanoseconds.
-  package func hit(
-    _ entry: JournalEntry, ofAnswers looksAtAnswers: Bool, uptimeNanoseconds uptime: Int64, _ request: () -> KeptRequest
-  ) -> FaultHit? {
+  /// Whether rules may hit a request, of which `entry` tells, at `uptime`, in nanoseconds: ones that look at answers, or
+  /// ones that do not.
+  package func mayHit(
+    _ entry: JournalEntry, ofAnswers looksAtAnswers: Bool, uptimeNanoseconds uptime: Int64
+  ) -> Possibility {
     state.withLock { state in
-      for index in state.armed.indices {
-        guard state.armed[index].mayHit(entry, ofAnswers: looksAtAnswers, at: uptime) else { continue }
-        let match = state.armed[index].rule.match
-        if match.needsBytes || match.mailbox != nil, !match.takes(request(), beforeAnswer: !looksAtAnswers) { continue }
+      var found = Possibility.no
+      for fault in state.armed where fault.mayHit(entry, ofAnswers: looksAtAnswers, at: uptime) {
+        if fault.rule.looksAtBytes { return .byItsBytes }
+        found = .yes
+      }
+      return found
+    }
+  }
+
+  /// What is known before the bytes of a request are looked at.
+  package enum Possibility: Sendable {
+    case no
+    case yes
+    /// That depends on its bytes.
+    case byItsBytes
+  }
+
+  /// The first rule that hits a request: one that looks at answers, or one that does not. Its bytes are needed where
+  /// ``mayHit(_:ofAnswers:uptimeNanoseconds:)`` says so.
+  package func hit(
+    _ request: KeptRequest, ofAnswers looksAtAnswers: Bool, uptimeNanoseconds uptime: Int64
+  ) -> FaultHit? {
+    let entry = request.entry
+    return state.withLock { state in
+      for index in state.armed.indices where state.armed[index].mayHit(entry, ofAnswers: looksAtAnswers, at: uptime) {
+        let rule = state.armed[index].rule
+        if rule.looksAtBytes, !rule.match.takes(request, beforeAnswer: !looksAtAnswers) { continue }
         guard let hit = state.armed[index].draw(for: entry) else { continue }
         if state.armed[index].isUsedUp { count.store(state.armed.count { !$0.isUsedUp }, ordering: .relaxed) }
         return hit

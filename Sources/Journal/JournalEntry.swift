@@ -46,7 +46,11 @@ package struct JournalEntry: Sendable {
   }
 
   /// What is to be said of it (interface.md).
-  package var verdict: JudgedAs { violations.isEmpty ? warnings.isEmpty ? .ok : .warnings : .violations }
+  /// A refusal that the fixtures or a fault rule wanted does not count.
+  package var verdict: JudgedAs {
+    let isRefused = violations.contains { $0.rule.basis != .scripted }
+    return isRefused ? .violations : warnings.isEmpty ? .ok : .warnings
+  }
 }
 
 /// A verdict in one word.
@@ -90,7 +94,8 @@ package struct KeptRequest: Sendable {
     case answer
   }
 
-  init(_ entry: JournalEntry, _ bytes: [UInt8]) {
+  /// An entry with the bytes of its parts; none where nobody looks at them.
+  package init(_ entry: JournalEntry, _ bytes: [UInt8] = []) {
     self.entry = entry
     self.bytes = bytes
   }

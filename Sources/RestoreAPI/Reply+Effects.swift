@@ -5,14 +5,19 @@ import Verdict
 
 extension RestoreAPI {
   /// Answers a request that is not served by an effect that refuses it, in the vendor's words and `milliseconds` later.
+  /// What the trace of `reply` says of it stays.
   package func refuse(by effect: Effect, afterMilliseconds milliseconds: Int, _ reply: inout Reply) {
+    let trace = reply.trace
+    reply.response.reset()
     begin(&reply)
+    reply.trace = trace
     reply.verdict.wait(milliseconds)
     reply.effect = effect
     let refusal = effect.refusal ?? Refusal(status: Effect.defaultStatus, message: Effect.defaultMessage)
     let violation = Violation(
-      .fault, message: refusal.message, at: "request", expected: "a request without a fault rule", found: "a fault rule"
-    )
+      .fault, message: refusal.message, at: "request", expected: "a request without a fault rule",
+      found: "a fault rule",
+      suggestion: "DELETE /_emulator/faults takes the fault rules away")
     refuse(Rejection(Status(code: refusal.status) ?? .internalServerError, violation), &reply)
   }
 }

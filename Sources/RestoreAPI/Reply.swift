@@ -10,7 +10,7 @@ package struct Reply: ~Copyable {
   /// The answer.
   package var response: Response
   /// What is to be said of the answer beside it.
-  package internal(set) var verdict = Verdict()
+  package var verdict = Verdict()
   /// Where the request led.
   package internal(set) var trace = Trace()
   /// What the fixtures have done to the answer, beside its delay; nil for nothing.

@@ -71,6 +71,21 @@ package final class RestoreAPI: Sendable {
     reply.scratch.trim()
   }
 
+  /// Finds where a request leads and whose token it has, and nothing else; the trace of `reply` says it.
+  package func locate(
+    _ reader: borrowing RequestReader, in bytes: Span<UInt8>, _ installation: Installation, at now: Timestamp,
+    _ reply: inout Reply
+  ) {
+    reply.trace = Trace()
+    guard reader.head.form != .asterisk,
+      let route = try? route(reader.head, in: bytes, decodingPathInto: &reply.scratch.path)
+    else { return }
+    reply.trace.take(route)
+    guard route.endpoint.needsToken else { return }
+    let call = Call(api: self, installation: installation, now: now, route: route)
+    reply.trace.user = try? authorize(reader.head, in: bytes, for: call, &reply)
+  }
+
   /// Refuses a message that is no request (behaviour.md, section 1: the transport's refusals); the connection closes.
   package func refuse(_ error: HTTPError, _ reply: inout Reply) {
     begin(&reply)

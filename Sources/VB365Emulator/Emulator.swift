@@ -1,5 +1,7 @@
+public import Choices
 import Cryptography
 import EmulatorServer
+import Exchange
 import Glibc
 public import Logging
 
@@ -16,6 +18,10 @@ public final class Emulator: Sendable {
   public let caCertificate: String?
   /// The file with `caCertificate`, as an absolute path; nil when it is in none.
   public let caCertificatePath: String?
+
+  /// Where each TLS fault is met, as ``url``: with ``EmulatorConfiguration/tlsFaults``, and without those that a certificate
+  /// of your own rules out.
+  public let tlsFaultURLs: [TLSFault: String]
 
   /// The same emulator without the socket: what is done by one shows by the other.
   public let direct: DirectEmulator
@@ -47,9 +53,7 @@ public final class Emulator: Sendable {
     do throws(ServerError) {
       server = try Server.start(
         serverConfiguration,
-        identity: ServerIdentity(
-          certificateChain: credentials.chain, privateKey: credentials.key,
-          certificateForNames: credentials.certificateForNames),
+        identity: Self.identity(credentials),
         emulator: direct.emulation, logger: logger)
     } catch {
       throw EmulatorError(error, configuration)
@@ -58,11 +62,23 @@ public final class Emulator: Sendable {
     let addresses = server.addresses
     url = addresses.first?.url ?? ""
     port = addresses.first?.port ?? 0
+    tlsFaultURLs = Dictionary(server.faultListeners.map { ($0.fault, $0.url) }) { first, _ in first }
     caCertificate = credentials.authority.map { String(decoding: $0, as: UTF8.self) }
     caCertificatePath = credentials.authorityPath
     drain = configuration.drain
     let places = addresses.map(\.url).joined(separator: ", ")
     logger.info("vb365-emulator \(Self.version) listens on \(places); \(FixtureSummary(fixtures.world))")
+    for missing in server.missingFaults {
+      logger.warning("the TLS fault \(missing.fault.rawValue) cannot be had: \(missing.reason)")
+    }
+  }
+
+  /// What the server shows, and what it shows where TLS is to go wrong.
+  private static func identity(_ credentials: Credentials) -> ServerIdentity {
+    var identity = ServerIdentity(credentials)
+    let faults = FaultIdentities(beside: credentials)
+    identity.faulty = { fault in faults.identity(for: fault, now: Int64(time(nil))) }
+    return identity
   }
 
   /// Reads the fixtures again. Where they are the same, byte for byte, nothing changes; where they are others, they take
@@ -98,15 +114,4 @@ public nonisolated(nonsending) func withEmulator<Result: ~Copyable>(
   let emulator = try Emulator.start(configuration, logger: logger)
   defer { emulator.stop() }
   return try await body(emulator)
-}
-
-extension ListeningAddress {
-  /// Where a client on this machine reaches it; an address that stands for all others is no place to connect to.
-  var url: String {
-    switch host {
-    case "0.0.0.0", "::": "https://localhost:\(port)"
-    case _ where host.contains(":"): "https://[\(host)]:\(port)"
-    default: "https://\(host):\(port)"
-    }
-  }
 }

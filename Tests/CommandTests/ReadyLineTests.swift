@@ -1,4 +1,5 @@
 import Testing
+import VB365Emulator
 
 @testable import vb365_emulator
 
@@ -20,5 +21,17 @@ struct ReadyLineTests {
       line(ca: "/a\"b/ca.pem").text(.json)
         == #"{"url":"https://[::1]:4443","port":4443,"pid":4711,"ca":"/a\"b/ca.pem"}"# + "\n")
     #expect(line(ca: nil).text(.json) == #"{"url":"https://[::1]:4443","port":4443,"pid":4711}"# + "\n")
+  }
+
+  @Test("names the TLS faults in JSON, in their order, and not as text")
+  func faults() {
+    var line = line(ca: nil)
+    let text = line.text(.text)
+    line.faultURLs = [.alert: "https://[::1]:2", .expired: "https://[::1]:1"]
+    #expect(line.text(.text) == text)
+    #expect(
+      line.text(.json)
+        == #"{"url":"https://[::1]:4443","port":4443,"pid":4711,"#
+        + #""tlsFaults":{"expired":"https://[::1]:1","alert":"https://[::1]:2"}}"# + "\n")
   }
 }

@@ -35,7 +35,7 @@ struct ServeSettingsTests {
       .certificateCheck: "open", .bulkShape: "documented", .restoreContentType: "none", .mandatoryFlags: "true",
       .mediaTypes: "framework",
       .tokenDates: "rfc1123", .tokenLifetime: "60", .tokenKey: "k", .throttle: "true", .stateful: "true",
-      .clientAuthority: "c.pem", .clientCertificate: "request",
+      .clientAuthority: "c.pem", .clientCertificate: "request", .tlsFaults: "true",
       .control: "open", .controlToken: "t",
       .drainSeconds: "0.5", .emulatorHeaders: "off", .exitWithParent: "true", .portFile: "p",
       .logLevel: "trace", .logFormat: "json", .readyFormat: "json",
@@ -50,6 +50,7 @@ struct ServeSettingsTests {
     #expect(emulator.maximumMemory == 64 * 1024 * 1024)
     #expect(emulator.clientAuthorityFile == "c.pem")
     #expect(emulator.clientCertificate == .request)
+    #expect(emulator.tlsFaults)
     #expect(emulator.certificateCheck == .open)
     #expect(emulator.bulkShape == .documented)
     #expect(emulator.restoreContentType == .none)

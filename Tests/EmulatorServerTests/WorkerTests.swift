@@ -28,7 +28,8 @@ struct WorkerTests {
     let peer = FileDescriptor(adopting: numbers[1])
     #expect(room.take())
     worker.open(
-      FileDescriptor(adopting: numbers[0]), from: SocketAddress(host: .loopbackV4, port: 1), onLoopback: true)
+      FileDescriptor(adopting: numbers[0]), from: SocketAddress(host: .loopbackV4, port: 1), onLoopback: true,
+      worker.context)
     for _ in 0..<3 { worker.settle(0, .again) }
     let (waiting, isOpen) = (worker.unfinished.count, worker.connections.isOccupied(0))
     #expect(isOpen && waiting == 1)

@@ -5,6 +5,28 @@ extension Effect: FixtureObject {
   /// The effects of a fixture's outcome.
   static let table: FixtureTable<Effect, EffectDraft> = members(of: "an outcome", statuses: outcomeStatusRange)
 
+  /// The effects of a fault rule, which may answer with every status.
+  static let faultTable: FixtureTable<Effect, EffectDraft> = members(
+    of: "an effect", statuses: faultStatusRange)
+
+  /// Reads the effect of a fault rule, JSON in UTF-8.
+  package init(fault text: [UInt8]) throws(FixtureProblems) {
+    let document = FixtureDocument(name: "effect", bytes: text)
+    var reader = FixtureReader()
+    var draft = EffectDraft()
+    reader.read(document, Self.faultTable, into: &draft)
+    reader.reportContradictions(of: draft, at: reader.origin(of: 0))
+    guard reader.problems.isEmpty else { throw reader.problems.located(in: [document]) }
+    self = draft.effect
+  }
+
+  /// The effect as JSON in UTF-8.
+  package var document: [UInt8] {
+    var json = JSONWriter()
+    write(to: &json)
+    return json.bytes
+  }
+
   /// The members of an effect, of which only the statuses differ from place to place.
   fileprivate static func members(of kind: String, statuses: ClosedRange<Int64>) -> FixtureTable<Self, EffectDraft> {
     FixtureTable(
@@ -98,6 +120,12 @@ extension FixtureReader {
     var draft = EffectDraft()
     let start = origin
     try read(value, table, into: &draft)
+    reportContradictions(of: draft, at: start)
+    return draft.effect
+  }
+
+  /// Reports parts of an effect that contradict each other.
+  fileprivate mutating func reportContradictions(of draft: EffectDraft, at start: Origin) {
     for contradiction in draft.effect.contradictions {
       var (part, other) = (contradiction.part, contradiction.other)
       if let place = draft.origins[part], let otherPlace = draft.origins[other], place.offset < otherPlace.offset {
@@ -111,7 +139,6 @@ extension FixtureReader {
       report(
         "goes with a refusal only", suggestion: "add a \"status\"", at: draft.origins[.retryAfter] ?? start)
     }
-    return draft.effect
   }
 }
 

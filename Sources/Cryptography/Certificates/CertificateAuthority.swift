@@ -11,7 +11,7 @@ package struct CertificateAuthority: ~Copyable {
   /// What it signs with.
   package let key: PrivateKey
 
-  private init(certificate: consuming Certificate, key: consuming PrivateKey) {
+  init(certificate: consuming Certificate, key: consuming PrivateKey) {
     self.certificate = certificate
     self.key = key
   }
@@ -46,30 +46,41 @@ package struct CertificateAuthority: ~Copyable {
   ///
   /// It is issued for names outside the CA's constraints too, and then no client accepts it: ask `permits(_:)` before.
   package func issueLeaf(names: [HostName], now: Int64) throws(CryptographyError) -> Identity {
-    let key = try PrivateKey.generate()
-    return try Identity(certificate: issueCertificate(names: names, key: key, now: now), key: key)
+    try issueLeaf(names: names, validity: leafValidity(from: now))
   }
 
   /// Issues a server certificate for `names` and a key that is there already, otherwise as ``issueLeaf(names:now:)``.
   package func issueCertificate(
     names: [HostName], key: borrowing PrivateKey, now: Int64
   ) throws(CryptographyError) -> Certificate {
-    let draft = try CertificateDraft.begin(
-      commonName: Self.commonName(for: names), key: key,
-      validity: Validity(from: now, days: Self.leafDays, notAfter: certificate.validity.notAfter))
-    try draft.add(NID_basic_constraints, "critical,CA:FALSE")
-    try draft.add(NID_key_usage, "critical,digitalSignature")
-    try draft.add(NID_ext_key_usage, "serverAuth")
-    try draft.add(NID_subject_key_identifier, "hash")
+    try issueCertificate(names: names, key: key, validity: leafValidity(from: now))
+  }
+
+  /// Issues a server certificate with a new key that holds when `validity` says, otherwise as ``issueLeaf(names:now:)``.
+  package func issueLeaf(names: [HostName], validity: Validity) throws(CryptographyError) -> Identity {
+    let key = try PrivateKey.generate()
+    return try Identity(certificate: issueCertificate(names: names, key: key, validity: validity), key: key)
+  }
+
+  /// Issues a server certificate for a key that is there already, which holds when `validity` says.
+  package func issueCertificate(
+    names: [HostName], key: borrowing PrivateKey, validity: Validity
+  ) throws(CryptographyError) -> Certificate {
+    let draft = try CertificateDraft.begin(commonName: Self.commonName(for: names), key: key, validity: validity)
+    try draft.addServerExtensions(for: names)
     try draft.add(NID_authority_key_identifier, "keyid:always", issuer: certificate)
-    try draft.add(NID_subject_alt_name, names.map(\.generalName).joined(separator: ","))
     return try draft.signed(by: self.key, issuer: certificate)
   }
 
+  /// How long a server certificate holds that is issued at `now`: not beyond the CA's own end.
+  package func leafValidity(from now: Int64) -> Validity {
+    Validity(from: now, days: Self.leafDays, notAfter: certificate.validity.notAfter)
+  }
+
   /// How long a CA lasts: ten years, so that a trust store is filled once.
-  private static let authorityDays: Int64 = 3652
+  static let authorityDays: Int64 = 3652
   /// How long a leaf lasts: Apple's clients refuse more than 398 days.
-  private static let leafDays: Int64 = 397
+  static let leafDays: Int64 = 397
 
   /// Names of a kind that `names` has none of are shut out whole: without a subtree of its kind a name is free.
   private static func nameConstraints(permitting names: [HostName]) -> String {
@@ -84,7 +95,7 @@ package struct CertificateAuthority: ~Copyable {
   }
 
   /// The first DNS name that fits a common name (64 characters), for people; clients look at the subjectAltName.
-  private static func commonName(for names: [HostName]) -> String {
+  static func commonName(for names: [HostName]) -> String {
     names.first { !$0.isAddress && $0.description.utf8.count <= 64 }?.description ?? organization
   }
 }

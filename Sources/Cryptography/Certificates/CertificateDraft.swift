@@ -34,6 +34,15 @@ import COpenSSL
     try unsafe add(nid, value, issuer: x509.pointer)
   }
 
+  /// Adds what makes it a server's certificate for `names`.
+  func addServerExtensions(for names: [HostName]) throws(CryptographyError) {
+    try add(NID_basic_constraints, "critical,CA:FALSE")
+    try add(NID_key_usage, "critical,digitalSignature")
+    try add(NID_ext_key_usage, "serverAuth")
+    try add(NID_subject_key_identifier, "hash")
+    try add(NID_subject_alt_name, names.map(\.generalName).joined(separator: ","))
+  }
+
   /// Names the issuer, signs, and so completes a certificate.
   consuming func signed(
     by key: borrowing PrivateKey, issuer: borrowing Certificate

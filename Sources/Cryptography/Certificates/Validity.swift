@@ -23,5 +23,5 @@ package struct Validity: Equatable, Sendable {
   }
 
   /// A day in seconds.
-  private static let day: Int64 = 86_400
+  static let day: Int64 = 86_400
 }

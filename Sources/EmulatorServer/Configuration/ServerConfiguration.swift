@@ -1,3 +1,4 @@
+import Exchange
 import Glibc
 import HTTP1
 
@@ -26,6 +27,8 @@ package struct ServerConfiguration: Sendable {
   package var clientAuthorityName = "clients"
   /// What a user can do about too many open files; the end of a log line.
   package var openFilesAdvice = "Raise the limit of open files."
+  /// Whether clients meet each TLS fault by its host name, and on a listener of its own that stays.
+  package var showsTLSFaults = false
   /// Threads that serve connections, from 1 to `maximumWorkers`.
   package var workers: Int
   /// The longest request body that is read, in bytes, from 1 to HTTP1's largest; a longer one is answered 413. `nil` is
@@ -90,11 +93,14 @@ package struct ServerIdentity: Sendable {
   package let privateKey: [UInt8]
   /// PEM of a leaf of the same key, shown to clients that send a host name; `nil` shows the default to all.
   package let certificateForNames: [UInt8]?
+  /// Makes an identity that clients have to refuse, or the usual one for a fault that is none of the certificate's.
+  package var faulty: FaultIdentity
 
   package init(certificateChain: [UInt8], privateKey: [UInt8], certificateForNames: [UInt8]? = nil) {
     self.certificateChain = certificateChain
     self.privateKey = privateKey
     self.certificateForNames = certificateForNames
+    faulty = { _ in .failure(.noCertificate("No certificate is made for it here.")) }
   }
 }
 
@@ -117,6 +123,15 @@ package struct ListeningAddress: Sendable, Equatable {
   package let host: String
   /// The port, never 0.
   package let port: UInt16
+
+  /// Where a client on this machine reaches it; an address that stands for all others is no place to connect to.
+  package var url: String {
+    switch host {
+    case "0.0.0.0", "::": "https://localhost:\(port)"
+    case _ where host.contains(":"): "https://[\(host)]:\(port)"
+    default: "https://\(host):\(port)"
+    }
+  }
 }
 
 /// How long a peer may take over each step of a connection; when a time is over the connection is closed.

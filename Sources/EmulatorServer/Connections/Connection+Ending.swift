@@ -1,3 +1,4 @@
+import Choices
 import HTTP1
 import Transport
 
@@ -51,7 +52,11 @@ extension Connection {
   /// Ends a connection on which TLS failed: an alert of ours is there to be read.
   mutating func abandon(_ workspace: inout Workspace) -> Fate {
     guard let error = tls.failure else { return .close }
-    workspace.log.tlsFailed(error, duringHandshake: phase == .handshaking, from: peer, now: workspace.now)
+    if phase == .handshaking, let fault = TLSFault(mark: tls.mark) {
+      workspace.log.failed(as: fault, fault == .alert ? nil : error, from: peer, now: workspace.now)
+    } else {
+      workspace.log.tlsFailed(error, duringHandshake: phase == .handshaking, from: peer, now: workspace.now)
+    }
     return error.hasSentAlert ? linger(&workspace) : .close
   }
 

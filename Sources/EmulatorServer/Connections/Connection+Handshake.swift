@@ -11,8 +11,10 @@ extension Connection {
     case .done:
       phase = .open
       readWait = .readable
+      noteAcceptedCertificate()
       return serve(&workspace)
     case .wantRead:
+      if tls.isHeld { return misbehave(&workspace) }
       readWait = .readable
       return .stay
     case .wantWrite:

@@ -61,7 +61,7 @@ extension Connection {
   }
 
   private mutating func answerRequest(_ workspace: inout Workspace) {
-    answer(workspace.begin(onLoopback: isOnLoopback), &workspace)
+    answer(begin(workspace), &workspace)
   }
 
   /// Has the request that the reader holds answered, or parks the connection until there is an answer.
@@ -106,7 +106,7 @@ extension Connection {
 
   /// Answers what is no request, or came too slowly, for good.
   mutating func refuse(_ error: HTTPError, _ workspace: inout Workspace) {
-    let context = workspace.begin(onLoopback: isOnLoopback)
+    let context = begin(workspace)
     let outcome = workspace.refuse(error, to: context, reader, in: input)
     workspace.tell(outcome, of: context, reader, in: input, from: peer)
     workspace.encodeResponse(answering: reader.head, into: &output)

@@ -1,3 +1,4 @@
+import Choices
 import Exchange
 import HTTP1
 import Transport
@@ -23,6 +24,8 @@ struct Connection: ~Copyable {
   enum Phase: Equatable {
     /// It negotiates TLS.
     case handshaking
+    /// It negotiates TLS, as the client thinks, and answers nothing.
+    case stalled
     /// It reads requests and sends answers.
     case open
     /// It holds an answer back, or has none yet; requests behind it wait, most of them unread.
@@ -87,6 +90,8 @@ struct Connection: ~Copyable {
   var lingering = Lingering()
   /// What the poller was last asked to tell.
   var registeredInterest = Interest.readable
+  /// What is wrong with the certificate that the client has accepted.
+  var acceptedFault: TLSFault?
   /// Whether it had its turn and could go on at once, and so has another one soon.
   var isUnfinished = false
 
@@ -108,6 +113,7 @@ struct Connection: ~Copyable {
   var interest: Interest {
     switch phase {
     case .handshaking: return readWait
+    case .stalled: return .peerFinished
     case .parked, .streaming, .trickling, .silent:
       var interest = hasDueOutput ? writeWait : .none
       if !waiting.streamEnded { interest.formUnion(.peerFinished) }
@@ -124,7 +130,7 @@ struct Connection: ~Copyable {
   /// What the connection waits for.
   var step: Step {
     switch phase {
-    case .handshaking: .handshake
+    case .handshaking, .stalled: .handshake
     case .parked: waiting.isCancelling ? .cancellation : .delay
     case .streaming: waiting.isCancelling ? .cancellation : output.isEmpty ? .stream : .write
     case .trickling: waiting.isCancelling ? .cancellation : hasDueOutput ? .write : .pace
@@ -144,6 +150,7 @@ struct Connection: ~Copyable {
   mutating func handle(_ event: Event, _ workspace: inout Workspace) -> Fate {
     switch phase {
     case .handshaking: return shakeHands(&workspace)
+    case .stalled: return .close
     case .open: return serve(&workspace)
     case .parked, .streaming, .trickling, .silent: return watch(event, &workspace)
     case .lingering: return discardInput(&workspace)
@@ -157,7 +164,7 @@ struct Connection: ~Copyable {
     case .lingering: discardInput(&workspace)
     case .parked, .trickling, .silent: readAhead(&workspace)
     case .streaming: goOnStreaming(&workspace)
-    case .handshaking: .stay
+    case .handshaking, .stalled: .stay
     }
   }
 
@@ -193,7 +200,7 @@ struct Connection: ~Copyable {
     switch phase {
     case .handshaking, .parked, .trickling: return .stay
     case .lingering: return lingerBriefly()
-    case .silent: return .close
+    case .silent, .stalled: return .close
     case .streaming: return drainStream(&workspace)
     case .open: return serve(&workspace)
     }

@@ -1,3 +1,4 @@
+import Choices
 import Emulation
 import HTTP1
 import Logging
@@ -88,6 +89,12 @@ struct ServerLog {
     }
     guard admits("\(what): \(error)", now: now) else { return }
     logger.notice("\(what) with \(peer) failed: \(error). \(advice)")
+  }
+
+  /// Says that a handshake failed as it was meant to; `error` is how it ended, nil where it was broken off.
+  mutating func failed(as fault: TLSFault, _ error: TLSError?, from peer: SocketAddress, now: Instant) {
+    guard admits("TLS fault \(fault.rawValue)", now: now) else { return }
+    logger.info("TLS handshake with \(peer) failed by the fault \(fault.rawValue)\(error.map { ": \($0)" } ?? "")")
   }
 
   /// Says that a connection took too long, or that an answer's delay is over.

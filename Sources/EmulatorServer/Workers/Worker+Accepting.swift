@@ -5,19 +5,19 @@ extension Worker {
   static let acceptsPerTurn = 16
 
   /// Asks a poller to tell of connections that wait; one that comes wakes one worker, or a few, not all.
-  static func watch(_ listeners: [Listener], with poller: borrowing Poller) throws(Errno) {
-    for (index, listener) in listeners.enumerated() {
+  static func watch(_ entrances: [Entrance], with poller: borrowing Poller) throws(Errno) {
+    for (index, entrance) in entrances.enumerated() {
       try poller.add(
-        listener.descriptor, for: [.readable, .exclusive],
+        entrance.listener.descriptor, for: [.readable, .exclusive],
         as: Registration(slot: UInt32(clamping: index), generation: 0))
     }
   }
 
   /// Takes connections that wait, a few.
-  mutating func accept(from listener: Listener) {
+  mutating func accept(from entrance: Entrance) {
     var aborted = 0
     for _ in 0..<Self.acceptsPerTurn {
-      switch acceptOne(from: listener) {
+      switch acceptOne(from: entrance) {
       case .taken: break
       case .aborted(let error):
         aborted += 1
@@ -48,7 +48,8 @@ extension Worker {
   }
 
   /// Takes one connection, if there is room.
-  mutating func acceptOne(from listener: Listener) -> Acceptance {
+  mutating func acceptOne(from entrance: Entrance) -> Acceptance {
+    let listener = entrance.listener
     guard room.take() else {
       // Another worker may have taken the one that was told of, and no connection need give way then.
       if listener.isAwaited { waitForRoom() }
@@ -56,7 +57,7 @@ extension Worker {
     }
     switch listener.accept() {
     case .connection(let descriptor, let peer):
-      open(descriptor, from: peer, onLoopback: listener.address.host.isLoopback)
+      open(descriptor, from: peer, onLoopback: listener.address.host.isLoopback, entrance.context)
       return .taken
     case .wouldBlock:
       room.giveBack()
@@ -70,8 +71,11 @@ extension Worker {
       return .over
     case .failed(let error):
       room.giveBack()
-      workspace.log.failed(
-        "accepting at \(listener.address), where nobody is served any more", error, now: workspace.now)
+      // One of the board's is closed while this worker still watches it.
+      if board?.isClosed(entrance) != true {
+        workspace.log.failed(
+          "accepting at \(listener.address), where nobody is served any more", error, now: workspace.now)
+      }
       giveUp(listener)
       return .over
     }
@@ -92,7 +96,7 @@ extension Worker {
   /// Goes on without a listener that is of no use; the others are served.
   private mutating func giveUp(_ listener: Listener) {
     stopAccepting(accepting)
-    listeners.removeAll { $0 === listener }
+    entrances.removeAll { $0.listener === listener }
     if accepting == .open { startAccepting() }
   }
 
@@ -102,10 +106,10 @@ extension Worker {
     leaveListeners()
   }
 
-  private mutating func leaveListeners() {
-    for listener in listeners {
+  mutating func leaveListeners() {
+    for entrance in entrances {
       do throws(Errno) {
-        try poller.remove(listener.descriptor)
+        try poller.remove(entrance.listener.descriptor)
       } catch {
         workspace.log.failed("leaving a listener", error, now: workspace.now)
       }
@@ -115,12 +119,12 @@ extension Worker {
   /// Takes connections again.
   mutating func startAccepting() {
     do throws(Errno) {
-      try Self.watch(listeners, with: poller)
+      try Self.watch(entrances, with: poller)
       accepting = .open
     } catch {
       workspace.log.failed("watching a listener", error, now: workspace.now)
       // Some may be watched already, and none can be watched twice.
-      for listener in listeners { try? poller.remove(listener.descriptor) }
+      for entrance in entrances { try? poller.remove(entrance.listener.descriptor) }
       accepting = .paused(until: workspace.now.advanced(byMilliseconds: workspace.acceptPauseMilliseconds))
     }
   }

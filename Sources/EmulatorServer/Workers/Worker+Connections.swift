@@ -2,7 +2,9 @@ import Transport
 
 extension Worker {
   /// Takes a new connection in, for which there is room.
-  mutating func open(_ descriptor: consuming FileDescriptor, from peer: SocketAddress, onLoopback: Bool) {
+  mutating func open(
+    _ descriptor: consuming FileDescriptor, from peer: SocketAddress, onLoopback: Bool, _ context: TLSContext
+  ) {
     do throws(TLSError) {
       let connection = try Connection(accepting: descriptor, from: peer, onLoopback: onLoopback, context, workspace)
       let registration = connections.insert(connection)

@@ -8,11 +8,13 @@ extension Worker {
   mutating func drain() {
     workspace.isDraining = true
     if accepting == .open {
-      for listener in listeners { acceptAll(from: listener) }
+      for entrance in entrances { acceptAll(from: entrance) }
     }
     if accepting == .open { stopAccepting(.ended) }
     accepting = .ended
-    listeners = []
+    entrances = []
+    board?.end()
+    nextListenerEnd = nil
     for slot in connections.usedSlots where connections.isOccupied(slot) {
       let fate = connections[slot].drain(&workspace)
       settle(slot, fate)
@@ -21,9 +23,9 @@ extension Worker {
 
   /// Takes what waits in the kernel's queue. That is not more than fits into it, and others may come as fast as these are
   /// taken.
-  private mutating func acceptAll(from listener: Listener) {
+  private mutating func acceptAll(from entrance: Entrance) {
     for _ in 0..<Listener.defaultBacklog {
-      if case .over = acceptOne(from: listener) { return }
+      if case .over = acceptOne(from: entrance) { return }
     }
   }
 

@@ -17,7 +17,14 @@ struct Worker: ~Copyable {
   private let wakeUp: WakeUp
   let changeSignal: ChangeSignal
   var poller: Poller
-  var listeners: [Listener]
+  /// Where connections come from; those of the board are the last.
+  var entrances: [Entrance]
+  /// The listeners whose TLS goes wrong, where this worker serves them.
+  var board: FaultBoard?
+  /// How many of the board's changes were seen.
+  var seenChanges = 0
+  /// When a listener of the board has to be closed.
+  var nextListenerEnd: Instant?
   var accepting = Accepting.open
   /// The last question for room that was answered.
   var answeredQuestion = 0
@@ -47,9 +54,10 @@ struct Worker: ~Copyable {
   ) throws(Errno) {
     let poller = try Poller()
     try poller.add(wakeUp.descriptor, for: .readable, as: Self.wakeUpRegistration)
-    try Self.watch(listeners, with: poller)
+    let entrances = listeners.map { Entrance(listener: $0, context: context, isFaulty: false) }
+    try Self.watch(entrances, with: poller)
     self.poller = poller
-    self.listeners = listeners
+    self.entrances = entrances
     self.context = context
     self.index = index
     self.room = room
@@ -89,6 +97,7 @@ struct Worker: ~Copyable {
     for index in 0..<count { dispatch(poller[index]) }
     resumeUnfinished()
     expireConnections()
+    if hasToLookAtBoard { lookAtBoard() }
     resumeAccepting()
     if workspace.log.hasOmissions { workspace.log.tellOfOmissions(now: workspace.now) }
     if hasToListenOrLeave { listenWhileParked() }
@@ -101,7 +110,7 @@ struct Worker: ~Copyable {
     do throws(Errno) {
       poller = try Poller()
       try poller.add(wakeUp.descriptor, for: .readable, as: Self.wakeUpRegistration)
-      if accepting == .open { try Self.watch(listeners, with: poller) }
+      if accepting == .open { try Self.watch(entrances, with: poller) }
     } catch {
       workspace.log.failed("replacing a poller", error, now: workspace.now)
       return false
@@ -115,6 +124,7 @@ struct Worker: ~Copyable {
     var next = deadlines.earliest
     if workspace.log.hasOmissions, let due = workspace.log.reportDue { next = min(next ?? due, due) }
     if let stop { next = min(next ?? stop, stop) }
+    if let end = nextListenerEnd { next = min(next ?? end, end) }
     switch accepting {
     case .paused(let until), .full(let until): return min(next ?? until, until)
     case .open, .ended: return next
@@ -133,8 +143,8 @@ struct Worker: ~Copyable {
       wakeUp.reset()
       makeRoom()
       if changeSignal.take() { wakeParked() }
-    } else if registration.generation == 0, accepting == .open, registration.slot < listeners.count {
-      accept(from: listeners[Int(registration.slot)])
+    } else if registration.generation == 0, accepting == .open, registration.slot < entrances.count {
+      accept(from: entrances[Int(registration.slot)])
     }
   }
 }

@@ -25,20 +25,23 @@ extension Disclosure {
   /// odd: as it is, but for the secrets in it, which lie where its `members` say.
   func writeExactBody(_ text: Span<UInt8>, _ trace: Trace, _ members: [Member], to writer: inout JSONWriter) {
     guard text.count <= Self.mostKept else { return writeUnread(text.count, to: &writer) }
-    var rest = trace.members.intersection(.secrets)
+    var rest = trace.members.intersection(.secrets).rawValue
     var done = 0
-    while !rest.isEmpty {
+    while rest != 0 {
       // The next one in the text; there are seven at the most.
-      var next: (property: Property, string: JSONString)?
-      for property in rest.properties {
-        guard case .string(let string)? = members[property.rawValue].text else {
-          rest.remove(PropertySet(property))
+      var next: (bit: UInt64, string: JSONString)?
+      var bits = rest
+      while bits != 0 {
+        let bit = bits & (~bits &+ 1)
+        bits &= ~bit
+        guard case .string(let string)? = members[bit.trailingZeroBitCount].text else {
+          rest &= ~bit
           continue
         }
-        if next.map({ string.range.start < $0.string.range.start }) ?? true { next = (property, string) }
+        if next.map({ string.range.start < $0.string.range.start }) ?? true { next = (bit, string) }
       }
-      guard let (property, string) = next else { break }
-      rest.remove(PropertySet(property))
+      guard let (bit, string) = next else { break }
+      rest &= ~bit
       writer.append(text.extracting(done..<string.offset))
       writeText(string, as: .secret, in: text, to: &writer)
       done = string.range.end + (string.quotes == .none ? 0 : 1)

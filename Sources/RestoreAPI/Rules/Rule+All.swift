@@ -9,7 +9,7 @@ extension Rule {
   package static func named(_ name: String) -> Rule? { all.first { $0.name == name } }
 
   private static let requests: [Rule] = [
-    message, memory, path, method, methodCase, emulated,
+    message, memory, certificateAccepted, path, method, methodCase, emulated,
   ]
 
   private static let tokens: [Rule] = [

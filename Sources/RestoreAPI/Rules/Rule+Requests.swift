@@ -1,4 +1,4 @@
-import Verdict
+package import Verdict
 
 // The rules that hold for a request whatever it asks for: behaviour.md, section 1, in the order of verdict.
 extension Rule {
@@ -11,6 +11,11 @@ extension Rule {
     "http.memory", .assumed,
     "There is memory for the request and its answer. --memory bounds what all requests together may take.",
     example: "Content-Length: 8388608")
+
+  package static let certificateAccepted = Rule(
+    "tls.certificate-accepted", .assumed,
+    "The client refuses a certificate that it must not accept. What it sends all the same is answered as ever.",
+    example: "curl --insecure https://expired.localhost:4443/v6/RestoreSessions", since: "0.2.0")
 
   static let path = Rule(
     "route.path", .assumed, "The path is one of the API's. Letters match in any case.",

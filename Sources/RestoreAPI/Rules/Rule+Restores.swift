@@ -150,7 +150,7 @@ extension Rule {
 
   static let fault = Rule(
     "fault.armed", .scripted, "No fault rule refuses the request.",
-    example: "POST …/mailboxes/{id of a mailbox that a fault rule refuses}/restore", since: "0.2.0")
+    example: "POST …/mailboxes/{mailboxId of a fault rule}/restore", since: "0.2.0")
 
   static let outcome = Rule(
     "mailbox.outcome", .scripted, "The fixtures script no refusal for the mailbox.",

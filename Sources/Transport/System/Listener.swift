@@ -64,6 +64,16 @@ package final class Listener: Sendable {
   /// Whether a connection waits to be taken.
   package var isAwaited: Bool { SystemCalls.isReadable(descriptor) }
 
+  /// Listens no more, from any thread: connections are refused from now on, and taking one fails. The descriptor stays
+  /// open until nobody holds this.
+  package func stop() {
+    do throws(Errno) {
+      try SystemCalls.stopListening(descriptor.number)
+    } catch {
+      // Then it listens until it is closed.
+    }
+  }
+
   /// Takes the next waiting connection; never blocks.
   package func accept() -> Accepted {
     do throws(Errno) {

@@ -20,6 +20,12 @@ extension SystemCalls {
     try perform { Glibc.shutdown(descriptor, Int32(SHUT_WR)) }
   }
 
+  /// Has a listening socket listen no more, whoever watches it: connections that come later are refused, and so are those
+  /// that wait.
+  static func stopListening(_ descriptor: Int32) throws(Errno) {
+    try perform { Glibc.shutdown(descriptor, Int32(SHUT_RD)) }
+  }
+
   /// How many bytes were sent that the peer's kernel has not acknowledged.
   static func unacknowledged(_ descriptor: Int32) throws(Errno) -> Int {
     var count: Int32 = 0

@@ -17,6 +17,9 @@ package struct TLSConnection: ~Copyable {
   private let bio: SocketBIO
   /// How it ended, once it has: no further call reaches OpenSSL, which must not be used after an error.
   private var end: TLSProgress?
+  /// Whether the handshake is held up by the context (``HelloAnswer/none``): it goes no further, and is not to be
+  /// repeated.
+  package private(set) var isHeld = false
 
   /// The most plain text one record carries (RFC 8446 section 5.1).
   private static let recordSize = 1 << 14
@@ -120,6 +123,12 @@ package struct TLSConnection: ~Copyable {
     unsafe end == nil && SSL_has_pending(ssl) == 1
   }
 
+  /// The mark of the context that the client was given, by ``TLSContext/stand(markedBy:answering:)``; 0 for an ordinary
+  /// one.
+  package var mark: Int {
+    unsafe Int(bitPattern: SSL_CTX_get_ex_data(SSL_get_SSL_CTX(ssl), TLSContext.markIndex))
+  }
+
   /// Whether the peer has sent anything yet.
   package var hasBegun: Bool { bio.state.hasBegun }
 
@@ -166,6 +175,9 @@ package struct TLSConnection: ~Copyable {
     switch unsafe SSL_get_error(ssl, status) {
     case SSL_ERROR_WANT_READ: return .wantRead
     case SSL_ERROR_WANT_WRITE: return .wantWrite
+    case SSL_ERROR_WANT_CLIENT_HELLO_CB:
+      isHeld = true
+      return .wantRead
     // One direction only: we may still write.
     case SSL_ERROR_ZERO_RETURN where !bio.state.isFlooded: return .closed
     default: answer = reason()

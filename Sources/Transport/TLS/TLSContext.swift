@@ -7,6 +7,8 @@ package final class TLSContext: @unchecked Sendable {
   let pointer: OpaquePointer
   /// The X509 shown to clients that send a host name; nil to show the default to all.
   private var certificateForNames: OpaquePointer?
+  /// What becomes of a client that has said hello.
+  var hello = ClientHello()
 
   /// A server's context: its certificate with the chain that follows it, and its key, all as PEM.
   package convenience init(

@@ -44,6 +44,7 @@ extension Credentials {
         chain: leaf.chainPEM, key: try leaf.key.pem(),
         certificateForNames: try authority.certificateForNames(beside: leaf, now: now),
         authority: try authority.certificate.pem(), authorityPath: authorityPath)
+      authorityKey = .memory(try authority.key.pem())
     } catch {
       throw EmulatorError(CertificateFolderError.cryptography(error))
     }

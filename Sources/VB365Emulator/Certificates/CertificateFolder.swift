@@ -50,6 +50,7 @@ struct CertificateFolder {
     else { return nil }
     var credentials = Credentials(
       chain: chain, key: key, authority: authorityPEM, authorityPath: absolutePath(of: .authority))
+    credentials.authorityKey = .file(absolutePath(of: .authorityKey))
     if authority.permittedNames != nil {
       credentials.certificateForNames = usableCertificateForNames(beside: identity, authority, now)
       // Worth a new leaf, and not a new CA: who has no key of the old one goes without.

@@ -13,6 +13,8 @@ struct Credentials {
   let authority: [UInt8]?
   /// The file with `authority`; nil when it is in none.
   let authorityPath: String?
+  /// Where the key of `authority` is; nil without that.
+  var authorityKey: AuthorityKey?
   /// What the user should know: a CA that clients have to trust anew, a folder that takes no files.
   var warnings: [String] = []
 

@@ -69,8 +69,15 @@ extension CertificateAuthority {
   /// BoringSSL, and so every client on SwiftNIO, knows no constraint of addresses: it refuses a certificate with an
   /// address in it by a CA that has one, whatever name it called. Without an address in it there is nothing to refuse.
   func certificateForNames(beside identity: borrowing Identity, now: Int64) throws(CryptographyError) -> [UInt8]? {
+    try certificateForNames(beside: identity, validity: leafValidity(from: now))
+  }
+
+  /// The same of one that holds when `validity` says.
+  func certificateForNames(
+    beside identity: borrowing Identity, validity: Validity
+  ) throws(CryptographyError) -> [UInt8]? {
     guard certificate.permittedNames != nil else { return nil }
-    return try issueCertificate(names: identity.certificate.dnsNames, key: identity.key, now: now).pem()
+    return try issueCertificate(names: identity.certificate.dnsNames, key: identity.key, validity: validity).pem()
   }
 }
 

@@ -10,6 +10,7 @@ extension ServerConfiguration {
     self.init(limitsOf: configuration)
     (hosts, port, workers) = (configuration.hosts, configuration.port, configuration.workers)
     inheritedSockets = configuration.inheritedSockets
+    showsTLSFaults = configuration.tlsFaults
     let names = configuration.settingNames
     trustAdvice = credentials.trustAdvice(names)
     clientAuthorityName = names.clientAuthority

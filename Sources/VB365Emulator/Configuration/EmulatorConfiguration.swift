@@ -25,6 +25,9 @@ public struct EmulatorConfiguration: Sendable {
   public var clientAuthorityFile: String?
   /// Whether a client may come without a certificate, where clients are asked for one.
   public var clientCertificate = ClientCertificate.require
+  /// Whether clients meet TLS faults: each on a listener of its own (`Emulator.tlsFaultURLs`), and by its host name,
+  /// such as `expired.localhost`, on the emulator's port.
+  public var tlsFaults = false
   /// Threads that serve connections, from 1 to 1024.
   public var workers = 1
   /// The most bytes that requests and answers take on all connections together, at least one; what takes much is answered

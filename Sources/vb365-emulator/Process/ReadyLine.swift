@@ -18,11 +18,14 @@ struct ReadyLine {
   let processID: Int32
   /// The absolute path of the CA's certificate; nil when it is in no file, or the certificate is the user's own.
   let authorityPath: String?
+  /// Where TLS faults are met, by their names; empty where they are not switched on.
+  var faultURLs: [TLSFault: String] = [:]
 
   /// The line for an emulator in this process.
   init(_ emulator: Emulator) {
     self.init(
       url: emulator.url, port: emulator.port, processID: getpid(), authorityPath: emulator.caCertificatePath)
+    faultURLs = emulator.tlsFaultURLs
   }
 
   /// The line for an emulator of some process.
@@ -49,6 +52,15 @@ struct ReadyLine {
     writer.member("port", Int(port))
     writer.member("pid", Int(processID))
     if let authorityPath { writer.member("ca", authorityPath) }
+    if !faultURLs.isEmpty {
+      writer.beginObject("tlsFaults")
+      for fault in TLSFault.allCases {
+        guard let url = faultURLs[fault] else { continue }
+        writer.name(utf8: fault.rawValue.utf8.span)
+        writer.value(url)
+      }
+      writer.endObject()
+    }
     writer.endObject()
     return String(decoding: writer.bytes, as: UTF8.self) + "\n"
   }

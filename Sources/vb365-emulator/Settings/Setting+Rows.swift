@@ -35,6 +35,9 @@ extension Setting: CaseIterable {
   static let clientCertificate = Setting(
     "client-certificate", \.clientCertificate, .word(\.emulator.clientCertificate),
     "Whether a client without a certificate is refused, with --client-ca.")
+  static let tlsFaults = Setting(
+    "tls-faults", \.tlsFaults, .bool(\.emulator.tlsFaults),
+    "Let TLS fail for clients of a listener for each fault, and of names such as expired.localhost.")
   static let portFile = Setting(
     "port-file", \.portFile, .text(\.portFile, "file"),
     "A file that holds the port as long as the emulator listens on it.")
@@ -100,7 +103,8 @@ extension Setting: CaseIterable {
 
   static let allCases = [
     host, port, fixtures, caDirectory, san, certificate, key, pfx, pfxPassword, clientAuthority, clientCertificate,
-    portFile, workers, memory, certificateCheck, bulkShape, restoreContentType, mediaTypes, tokenDates, tokenLifetime,
+    tlsFaults, portFile, workers, memory, certificateCheck, bulkShape, restoreContentType, mediaTypes, tokenDates,
+    tokenLifetime,
     tokenKey, mandatoryFlags, stateful, throttle, control, controlToken, drainSeconds, emulatorHeaders, exitWithParent,
     logLevel, logFormat, readyFormat,
   ]
@@ -120,6 +124,7 @@ struct ServeOptions: ParsableArguments {
   @Option(.pfxPassword) var pfxPassword: String?
   @Option(.clientAuthority) var clientAuthority: String?
   @Option(.clientCertificate) var clientCertificate: String?
+  @Flag(.tlsFaults) var tlsFaults: Bool?
   @Option(.portFile) var portFile: String?
   @Option(.workers) var workers: String?
   @Option(.memory) var memory: String?

@@ -19,10 +19,21 @@ final class TestClient {
   init(
     _ server: TestServer, _ context: TLSContext? = nil, host: IPAddress = .loopbackV4, handshakes: Bool = true
   ) throws {
-    let context = try context ?? TLSContext(trusting: TestIdentity.shared.get().authority)
-    let descriptor = try FileDescriptor.connecting(to: SocketAddress(host: host, port: server.port))
-    tls = try TLSConnection(connecting: descriptor, context, to: "\(host)")
+    tls = try Self.connection(to: SocketAddress(host: host, port: server.port), context, named: "\(host)")
     if handshakes { try handshake() }
+  }
+
+  /// Connects to a port of the loopback address, by a name if that is not the address.
+  init(port: UInt16, named name: String = "\(IPAddress.loopbackV4)", handshakes: Bool = true) throws {
+    tls = try Self.connection(to: SocketAddress(host: .loopbackV4, port: port), nil, named: name)
+    if handshakes { try handshake() }
+  }
+
+  private static func connection(
+    to address: SocketAddress, _ context: TLSContext?, named name: String
+  ) throws -> TLSConnection {
+    let context = try context ?? TLSContext(trusting: TestIdentity.shared.get().authority)
+    return try TLSConnection(connecting: FileDescriptor.connecting(to: address), context, to: name)
   }
 
   /// Sends the first message of the handshake.

@@ -1,4 +1,5 @@
 import Backup
+import Choices
 import Emulation
 import EmulatorServer
 import Exchange
@@ -11,16 +12,21 @@ struct TestServer {
   let emulator: Emulator
   let log = LogRecorder()
 
-  /// Starts; `configure` changes what differs from the defaults.
+  /// Starts; `configure` changes what differs from the defaults. Its faults have a certificate that is in order, but for
+  /// the `missing` ones, which have none.
   init(
     logLevel: Logger.Level = .info, front: TestService? = nil, outcome: String = "",
+    without missing: Set<TLSFault> = [],
     _ configure: (inout ServerConfiguration) -> Void = { _ in }
   ) throws {
     var configuration = ServerConfiguration(port: 0, workers: 1)
     configure(&configuration)
     emulator = try Self.emulator(front: front, outcome: outcome)
+    let identity = try TestIdentity.shared.get().server
+    var faulty = identity
+    faulty.faulty = { missing.contains($0) ? .failure(.noCertificate("Not here.")) : .success(identity) }
     server = try Server.start(
-      configuration, identity: try TestIdentity.shared.get().server, emulator: emulator,
+      configuration, identity: faulty, emulator: emulator,
       logger: log.logger(level: logLevel))
   }
 

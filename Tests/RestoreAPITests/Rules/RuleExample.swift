@@ -15,7 +15,9 @@ struct RuleExample {
   private var isSentTwice = false
 
   /// Rules that no bytes of a request break alone.
-  static let circumstances: Set<String> = ["http.memory", "login.issue"]
+  static let circumstances: Set<String> = [
+    "http.memory", "login.issue", "fault.armed", "tls.certificate-accepted",
+  ]
 
   init(of rule: Rule) throws {
     served = try TestAPI(World.default)
