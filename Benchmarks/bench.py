@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import handshakes
+import journal
 import machine
 import memory
 import restores
@@ -19,6 +20,7 @@ PARTS: dict[str, Callable[[Bed], list[Table]]] = {
     "restores": restores.measure,
     "workers": restores.measure_workers,
     "handshakes": handshakes.measure,
+    "journal": journal.measure,
     "start": start.measure,
     "memory": memory.measure,
 }

@@ -49,6 +49,19 @@ class Client:
     def post(self, path: str, body: Json = None, expect: int = 200, **more: Any) -> Json:
         return self.call("POST", path, expect, json=body, **more)
 
+    def follow(self, path: str, behind: str) -> None:
+        """Takes the first piece of a stream of events that go on behind one."""
+        fields = {"Authorization": f"Bearer {self.token}", "Last-Event-ID": behind}
+        with self.http.get(
+            self.url + path, headers=fields, verify=self.ca, timeout=TIMEOUT, stream=True
+        ) as answer:
+            self.seen.setdefault(("GET", path), set()).add(answer.status_code)
+            if answer.headers.get("Content-Type") != "text/event-stream":
+                self._fail("GET", path, f"Content-Type: {answer.headers.get('Content-Type')}")
+            first = next(answer.iter_lines(), b"")
+            if not first.startswith((b"id: ", b":")):
+                self._fail("GET", path, f"begins with {first[:40]!r}")
+
     def call(self, method: str, path: str, expect: int, **more: Any) -> Json:
         """Sends a request to `path`, a template of the documents, with the ids in `more["ids"]`; returns the body."""
         answer = self._send(method, path, **more)

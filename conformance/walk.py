@@ -34,6 +34,8 @@ def walk(client: Client) -> None:
     stop(client, session, mailbox)
     own_session(client, mailbox)
     clock(client, session)
+    journal(client, session)
+    faults(client, session)
     reset(client, session)
     listeners(client)
     coverage(client)
@@ -231,6 +233,40 @@ def clock(client: Client, session: dict[str, str]) -> None:
     client.post(path, {"reset": True})
     client.post(path, {}, 400)
     client.post(path, {"freeze": True, "session": NOBODY}, 404)
+
+
+def journal(client: Client, session: dict[str, str]) -> None:
+    """What was received: listed, looked at, verified, followed and forgotten."""
+    path = "/_emulator/requests"
+    listed = client.get(path, params={"limit": 5, "verdict": "ok"})["results"]
+    latest = listed[0]
+    client.get(path, 400, params={"sesion": "x"})
+    one = client.get(path + "/{id}", ids={"id": latest["id"]})
+    if "$TOKEN" not in one["curl"]:
+        client.fail(f"{path}/{{id}}: {one['curl']}")
+    client.get(path + "/{id}", 404, ids={"id": "999999"})
+    client.follow("/_emulator/events", listed[-1]["id"])
+    verify = "/_emulator/verify"
+    client.post(verify, {"match": {"operation": "restoreMailbox"}})
+    client.post(verify, {"match": {"operation": "restoreMailbox"}, "count": {"never": True}}, 409)
+    client.post(verify, {"match": {"operaton": "restoreMailbox"}}, 400)
+    client.call("POST", verify, 415, data="{}", headers={"Content-Type": "text/plain"})
+    client.call("DELETE", path, 204, params={"session": session["restoreSessionId"]})
+
+
+def faults(client: Client, session: dict[str, str]) -> None:
+    """A restore session that cannot be looked at, once."""
+    path = "/_emulator/faults"
+    rule = {"match": {"operation": "getRestoreSession"}, "effect": {"status": 503, "retryAfter": 1}}
+    armed = client.post(path, rule, 201, params={"session": session["restoreSessionId"]})
+    client.get(SESSION, 503, ids=session)
+    client.get(SESSION, ids=session)
+    if client.get(path)["results"][0]["hits"] != 1:
+        client.fail(f"{path}: the rule was not hit")
+    client.post(path, {"match": {}, "effect": {"stauts": 503}}, 400)
+    client.call("DELETE", path + "/{id}", 204, ids={"id": armed["id"]})
+    client.call("DELETE", path + "/{id}", 404, ids={"id": armed["id"]})
+    client.call("DELETE", path, 204)
 
 
 def reset(client: Client, session: dict[str, str]) -> None:
