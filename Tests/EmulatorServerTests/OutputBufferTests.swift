@@ -37,6 +37,20 @@ struct OutputBufferTests {
     #expect(held <= 70_000)
   }
 
+  @Test(
+    "can be taken back from the end of a long body, as far as nothing of them was sent",
+    arguments: [0, 1, 300_000, 700_000, 5_000_000])
+  func removal(count: Int) {
+    var output = OutputBuffer()
+    output.bytes += [1, 2, 3]
+    let body = Self.takeLongBody(into: &output, charging: MemoryAccount(limit: .max))
+    let all = output.count
+    output.removeLast(count)
+    let (rest, joined) = (output.count, output.joined())
+    #expect(rest == max(0, all - count))
+    #expect(joined == Array(([1, 2, 3] + body).prefix(rest)))
+  }
+
   @Test("are moved to the front only once the rest is the smaller part: a large answer is not moved all the time")
   func fewMoves() {
     var output = OutputBuffer()
