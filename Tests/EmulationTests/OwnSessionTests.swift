@@ -168,6 +168,26 @@ struct OwnSessionTests {
 }
 
 extension OwnSessionTests {
+  @Test("counts the restores of its own mailboxes by itself, where their outcomes come in turn")
+  func turns() throws {
+    let served = try InProcess()
+    let sessions = (0..<2).map { Requests.session(number: $0) }
+    let mailbox =
+      #"{"id":"\#(Self.mailbox)","name":"A","email":"a@b.example","outcome":[{"status":503},{"status":500},{}]}"#
+    func put(_ session: String) throws -> Int {
+      try served.send(Requests.put(session: session, #"{"mailboxes":[\#(mailbox)]}"#)).status
+    }
+    func restore(_ session: String) throws -> Int {
+      try served.send(Requests.restore(in: session, mailbox: Self.mailbox)).status
+    }
+    for session in sessions { #expect(try put(session) == 201) }
+    for status in [503, 500, 200] { #expect(try restore(sessions[0]) == status) }
+    #expect(try restore(sessions[1]) == 503)
+    #expect(try put(sessions[0]) == 200)
+    #expect(try restore(sessions[0]) == 503)
+    #expect(try restore(sessions[1]) == 500)
+  }
+
   /// What one of many tests does, each with a session of its own and all with the same mailbox's id.
   private static func run(_ number: Int, in served: InProcess) throws {
     let session = Requests.session(number: number)
