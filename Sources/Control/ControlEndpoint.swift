@@ -27,6 +27,9 @@ package final class ControlEndpoint: Routed {
     self.handler = handler
   }
 
+  /// Whether it has a body to read.
+  var readsBody: Bool { method == .post || method == .put }
+
   /// What tells nothing of what clients sent, open to all; HEAD wherever GET is (RFC 9110, section 9.3.2).
   private static func open(_ path: String, _ handler: @escaping Handler) -> ControlEndpoint {
     ControlEndpoint(.get, path, isOpen: true, query: nil, handler)

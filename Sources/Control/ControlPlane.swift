@@ -95,7 +95,7 @@ package struct ControlPlane: Sendable {
       if !endpoint.isOpen { try settings.access.check(reader.head, in: bytes, onLoopback: context.isOnLoopback) }
       let query = try ControlQuery(of: reader.head, in: bytes, known: endpoint.query)
       let body = reader.body.bounds.map { bytes[$0] }
-      if !body.isEmpty { try Self.requireJSON(reader.head, in: bytes) }
+      if !body.isEmpty, endpoint.readsBody { try Self.requireJSON(reader.head, in: bytes) }
       return try endpoint.handler(
         ControlCall(
           plane: self, context: context, ids: ids, word: word, lastEventID: Self.lastEventID(reader.head, in: bytes),
