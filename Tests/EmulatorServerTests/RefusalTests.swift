@@ -136,6 +136,7 @@ struct RefusalTests {
       "rule": "credentials.impersonation-companion", "basis": "documented", "pointer": "/impersonationAccountName",
       "line": .stringConvertible(1), "column": .stringConvertible(69),
       "expected": "only together with applicationCertificate", "found": "string of 7 characters",
+      "suggestion": "leave it out, or give applicationCertificate",
     ]
     for (name, value) in violation { #expect(entry.metadata[name] == value, "\(name)") }
     #expect(entry.metadata["violations"] == [.dictionary(violation)])
