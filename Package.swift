@@ -140,7 +140,8 @@ let package = Package(
     .testTarget(
       name: "EmulationTests",
       dependencies: [
-        "TestSupport", "Bytes", "Emulation", "Exchange", "Verdict", "RestoreAPI", "Control", "HTTP1", "JSONText",
+        "TestSupport", "Bytes", "Emulation", "Exchange", "Verdict", "RestoreAPI", "Journal", "Faults", "Control", "HTTP1",
+        "JSONText",
         "Backup",
       ],
       swiftSettings: settings),

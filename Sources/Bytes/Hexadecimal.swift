@@ -71,3 +71,24 @@ struct HexDigits {
     UInt32(bigEndian: unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt32.self))
   }
 }
+
+extension OutputSpan<UInt8> {
+  /// Appends a number in 16 lower-case hexadecimal digits, for which there has to be room.
+  @inlinable
+  package mutating func append(hexadecimal number: UInt64) {
+    // Each digit into a byte of its own, the highest digit lowest: four bits at a time spread over two words.
+    append(eightDigits: number >> 32)
+    append(eightDigits: number & 0xFFFF_FFFF)
+  }
+
+  @inlinable @inline(__always)
+  mutating func append(eightDigits half: UInt64) {
+    var word = (half & 0xFFFF) << 32 | half >> 16
+    word = (word & 0x0000_00FF_0000_00FF) << 16 | (word >> 8) & 0x0000_00FF_0000_00FF
+    word = (word & 0x000F_000F_000F_000F) << 8 | (word >> 4) & 0x000F_000F_000F_000F
+    // Digits from ten on are letters: 39 behind the nine.
+    let letters = ((word &+ 0x0606_0606_0606_0606) >> 4) & 0x0101_0101_0101_0101
+    word = word &+ 0x3030_3030_3030_3030 &+ letters &* 39
+    for place in 0..<8 { append(UInt8(truncatingIfNeeded: word >> UInt64(8 * place))) }
+  }
+}

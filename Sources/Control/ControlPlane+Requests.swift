@@ -1,4 +1,5 @@
 import Exchange
+import Faults
 import HTTP1
 import JSONText
 import Journal
@@ -32,10 +33,12 @@ extension ControlPlane {
     guard let request = call.plane.parts.journal.request(number) else {
       throw Problem(.notFound, "No request of this id is kept; GET /_emulator/requests lists those that are.")
     }
+    let armed = call.plane.parts.faults.rules().first { request.entry.fault == .rule($0.number) }
     reply.json(as: "application/json") { writer in
       writer.beginObject()
       writer.members(of: request)
       writer.details(of: request)
+      if let armed { writer.member("arm", CurlLine.arming(armed, asTo: request)) }
       writer.endObject()
     }
     return .answer

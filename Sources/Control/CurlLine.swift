@@ -1,4 +1,5 @@
 import Bytes
+import Faults
 import JSONText
 import Journal
 
@@ -35,6 +36,15 @@ struct CurlLine {
     }
     let method = request.method == "GET" ? [] : ["-X", request.method]
     text = (["curl", "--cacert", "\"$CA\""] + method + [Self.quoted(url)] + arguments).joined(separator: " ")
+  }
+
+  /// The line that arms a rule again, which hit `request`: for its next request.
+  static func arming(_ armed: ArmedFault, asTo request: KeptRequest) -> String {
+    var writer = JSONWriter()
+    writer.rule(armed.rule)
+    let host = request.json(.fields)?.elements?.first { $0.member("name")?.string?.lowercased() == "host" }
+    let url = "https://\(host?.member("value")?.string ?? "localhost:4443")/_emulator/faults"
+    return "curl --cacert \"$CA\" \(quoted(url)) --json \(quoted(String(decoding: writer.bytes, as: UTF8.self)))"
   }
 
   private static let secret = "$SECRET"

@@ -55,8 +55,7 @@ extension JournalEntry {
   fileprivate mutating func take(_ verdict: borrowing Verdict) {
     basis = verdict.basis
     if verdict.isPlain { return }
-    violations = verdict.violations.map(\.withoutMessage)
-    warnings = verdict.warnings
+    findings = Findings(verdict.violations.map(\.withoutMessage), warnings: verdict.warnings)
   }
 }
 

@@ -50,9 +50,22 @@ extension JSONPointer {
 extension JSONWriter {
   /// A rule as lists show it; a secret that its match names is told by its length.
   package mutating func value(_ fault: ArmedFault) {
-    let rule = fault.rule
     beginObject()
     member("id", "\(fault.number)")
+    members(of: fault.rule)
+    member("matched", fault.matched)
+    member("hits", fault.hits)
+    endObject()
+  }
+
+  /// A rule as it is armed; a secret that its match names is told by its length.
+  package mutating func rule(_ rule: FaultRule) {
+    beginObject()
+    members(of: rule)
+    endObject()
+  }
+
+  private mutating func members(of rule: FaultRule) {
     name("match")
     value(rule.match.disclosed(rule.written))
     name("effect")
@@ -65,8 +78,5 @@ extension JSONWriter {
       raw("\(rule.probability)".utf8.span)
       member("seed", Int64(clamping: rule.seed))
     }
-    member("matched", fault.matched)
-    member("hits", fault.hits)
-    endObject()
   }
 }

@@ -148,6 +148,14 @@ package struct JSONWriter: ~Copyable {
     needsComma = true
   }
 
+  /// A value that is JSON already, which `write` appends: of at most `count` bytes.
+  @inline(__always)
+  package mutating func raw(addingCapacity count: Int, _ write: (inout OutputSpan<UInt8>) -> Void) {
+    separate()
+    bytes.append(addingCapacity: count, initializingWith: write)
+    needsComma = true
+  }
+
   private mutating func begin(_ bracket: UInt8) {
     separate()
     bytes.append(bracket)

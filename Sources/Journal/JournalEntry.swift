@@ -28,10 +28,8 @@ package struct JournalEntry: Sendable {
   package var status = 0
   /// How well the answer is known.
   package var basis = Basis.documented
-  /// Why it was refused. Their messages are left out, as those may repeat what was sent.
-  package var violations: [Violation] = []
-  /// What was odd about it.
-  package var warnings: [Violation] = []
+  /// What is wrong with it, or odd; nil, and so no memory, where there is nothing to be said.
+  package var findings: Findings?
   /// What was done to it on purpose; nil where nothing was.
   package var fault: FaultMark?
   /// Where the ends of its parts are in its bytes, in the order of ``KeptRequest/Part``.
@@ -48,9 +46,29 @@ package struct JournalEntry: Sendable {
   /// What is to be said of it (interface.md).
   /// A refusal that the fixtures or a fault rule wanted does not count.
   package var verdict: JudgedAs {
+    guard findings != nil else { return .ok }
     let isRefused = violations.contains { $0.rule.basis != .scripted }
     return isRefused ? .violations : warnings.isEmpty ? .ok : .warnings
   }
+}
+
+extension JournalEntry {
+  /// What is wrong with a request, or odd.
+  package final class Findings: Sendable {
+    fileprivate let violations: [Violation]
+    fileprivate let warnings: [Violation]
+
+    /// Findings whose messages were left out, as those may repeat what was sent.
+    package init(_ violations: [Violation], warnings: [Violation]) {
+      self.violations = violations
+      self.warnings = warnings
+    }
+  }
+
+  /// Why it was refused.
+  package var violations: [Violation] { findings?.violations ?? [] }
+  /// What was odd about it.
+  package var warnings: [Violation] { findings?.warnings ?? [] }
 }
 
 /// A verdict in one word.

@@ -38,17 +38,21 @@ package struct Disclosure: Sendable {
     return length
   }
 
-  /// Writes what may be known of `secret`: its length in Unicode scalars, and its hash.
+  /// Writes what may be known of `secret`: its length in Unicode scalars, and its hash, in 16 hexadecimal digits.
   func write(_ secret: Span<UInt8>, to writer: inout JSONWriter) {
-    writer.beginObject()
-    writer.beginObject("secret")
-    writer.member("length", Self.length(of: secret))
-    writer.text.removeAll(keepingCapacity: true)
-    writer.text.append(hexadecimal: hash.hash(secret), digits: 16)
-    writer.member(ofText: "hash")
-    writer.endObject()
-    writer.endObject()
+    let length = Self.length(of: secret)
+    let hash = hash.hash(secret)
+    writer.raw(addingCapacity: Self.longestSecret) { output in
+      output.append("{\"secret\":{\"length\":")
+      output.append(decimal: length)
+      output.append(",\"hash\":\"")
+      output.append(hexadecimal: hash)
+      output.append("\"}}")
+    }
   }
+
+  /// The bytes of the longest of these.
+  private static let longestSecret = 80
 }
 
 // Values of things that are known.
