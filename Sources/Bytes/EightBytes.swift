@@ -28,6 +28,14 @@ package struct EightBytes {
   @inlinable @inline(__always)
   package var notASCII: UInt64 { word }
 
+  /// How many of them are continuation bytes of UTF-8.
+  @inlinable @inline(__always)
+  var continuations: Int {
+    let marks = (word >> 7) & ~(word >> 6) & Self.repeating(1)
+    // The highest byte of the product is the sum of all.
+    return Int(truncatingIfNeeded: (marks &* Self.repeating(1)) >> 56)
+  }
+
   /// The index of the first marked byte, or nil, which the caller branches on: an index that is always added to would
   /// make each step wait for the one before.
   @inlinable @inline(__always)
@@ -40,5 +48,22 @@ package struct EightBytes {
   @inlinable @inline(__always)
   static func repeating(_ byte: UInt8) -> UInt64 {
     UInt64(byte) &* 0x0101_0101_0101_0101
+  }
+}
+
+extension Span<UInt8> {
+  /// How many Unicode scalars a text in UTF-8 has: its bytes but for those that continue one.
+  package var scalarCount: Int {
+    var scalars = count
+    var index = 0
+    while index <= count - 8 {
+      scalars -= EightBytes(at: index, in: self).continuations
+      index += 8
+    }
+    while index < count {
+      if self[index].isUTF8Continuation { scalars -= 1 }
+      index += 1
+    }
+    return scalars
   }
 }

@@ -1,5 +1,5 @@
-/// SipHash-2-4 (Aumasson and Bernstein, 2012): a keyed hash of 64 bits. Whoever does not know the key can tell from two
-/// hashes only whether what was hashed is the same.
+/// SipHash-1-3 (Aumasson and Bernstein, 2012; the rounds as in Swift's and Rust's hash tables): a keyed hash of 64 bits.
+/// Whoever does not know the key can tell from two hashes only whether what was hashed is the same.
 package struct SipHash: Sendable {
   private let first: UInt64
   private let second: UInt64
@@ -16,7 +16,7 @@ package struct SipHash: Sendable {
     let whole = bytes.count & ~7
     var index = 0
     while index < whole {
-      state.absorb(Self.word(in: bytes, from: index, count: 8))
+      state.absorb(EightBytes(at: index, in: bytes).word)
       index += 8
     }
     let last = UInt64(truncatingIfNeeded: bytes.count) << 56
@@ -24,7 +24,7 @@ package struct SipHash: Sendable {
     return state.finish()
   }
 
-  /// `count` bytes, at most eight, the first one lowest.
+  /// `count` bytes, less than eight, the first one lowest.
   @inline(__always)
   private static func word(in bytes: Span<UInt8>, from start: Int, count: Int) -> UInt64 {
     var word: UInt64 = 0
@@ -51,13 +51,12 @@ private struct SipState {
   mutating func absorb(_ word: UInt64) {
     v3 ^= word
     round()
-    round()
     v0 ^= word
   }
 
   mutating func finish() -> UInt64 {
     v2 ^= 0xFF
-    for _ in 0..<4 { round() }
+    for _ in 0..<3 { round() }
     return v0 ^ v1 ^ v2 ^ v3
   }
 

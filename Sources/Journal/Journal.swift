@@ -44,11 +44,10 @@ package final class Journal: Sendable {
   package var isOn: Bool { mostEntries > 0 }
 
   /// Takes a request and the bytes of its parts. It can be found once this has returned.
-  package func append(_ entry: JournalEntry, _ bytes: Span<UInt8>) {
+  package func append(_ entry: consuming JournalEntry, _ bytes: Span<UInt8>) {
     guard isOn else { return }
     state.withLock { state in
       state.sequence += 1
-      var entry = entry
       entry.sequence = state.sequence
       var count = bytes.count
       if state.places.count == mostEntries { state.drop() }

@@ -51,3 +51,15 @@ struct TextTests {
     #expect(text.onOneLine == replaced)
   }
 }
+
+@Suite("The scalars of a text")
+struct ScalarCountTests {
+  @Test("are counted", arguments: ["", "a", "ä", "a€b", "🙂", "abcdefgh", "äöüßÄÖÜ€🙂abcdefghij€", "\u{0}\u{7F}"])
+  func count(text: String) {
+    for padding in 0..<9 {
+      let padded = String(repeating: "x", count: padding) + text
+      let count = padded.utf8.span.scalarCount
+      #expect(count == padded.unicodeScalars.count)
+    }
+  }
+}

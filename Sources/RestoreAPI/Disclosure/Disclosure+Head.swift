@@ -41,7 +41,7 @@ extension Disclosure {
 
   private func append(_ name: Span<UInt8>, _ value: Span<UInt8>, isShown: Bool, to pairs: inout [UInt8]) {
     if isShown { return DisclosedPairs.append(name, value, to: &pairs) }
-    DisclosedPairs.append(name, secretOf: Self.length(of: value), hash: fingerprint(of: value), to: &pairs)
+    DisclosedPairs.append(name, secretOf: value.scalarCount, hash: fingerprint(of: value), to: &pairs)
   }
 
   /// Whether a field line may be shown as it is.

@@ -31,16 +31,9 @@ package struct Disclosure: Sendable {
     return isHarmless(text, Span())
   }
 
-  /// How long a text is, in Unicode scalars.
-  static func length(of text: Span<UInt8>) -> Int {
-    var length = 0
-    for index in text.indices where !text[index].isUTF8Continuation { length += 1 }
-    return length
-  }
-
   /// Writes what may be known of `secret`: its length in Unicode scalars, and its hash, in 16 hexadecimal digits.
   func write(_ secret: Span<UInt8>, to writer: inout JSONWriter) {
-    let length = Self.length(of: secret)
+    let length = secret.scalarCount
     let hash = hash.hash(secret)
     writer.raw(addingCapacity: Self.longestSecret) { output in
       output.append("{\"secret\":{\"length\":")
