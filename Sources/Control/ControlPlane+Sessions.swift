@@ -18,7 +18,7 @@ extension ControlPlane {
     case .made:
       reply.response.status = .created
     case .replaced:
-      call.plane.parts.journal.forget(session: id)
+      call.plane.parts.report.restart(session: id)
       call.plane.parts.changes.tell()
     case .taken:
       throw Problem(
@@ -40,7 +40,8 @@ extension ControlPlane {
   static func resetSession(_ call: borrowing ControlCall, _ reply: inout Reply) throws(Problem) -> Next {
     let id = try call.sessionOfPath()
     guard call.plane.parts.installations.current.reset(session: id, at: call.context.now) else { throw .unknownSession }
-    call.plane.parts.journal.forget(session: id)
+    call.plane.parts.report.close(session: id)
+    call.plane.parts.faults.disarm(session: id)
     call.plane.parts.changes.tell()
     reply.response.status = .noContent
     return .answer

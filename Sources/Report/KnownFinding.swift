@@ -1,5 +1,6 @@
 package import JSONText
 package import Journal
+import Verdict
 
 /// A finding that a client's author knows of: it does not fail a run, and its absence does.
 package struct KnownFinding: Sendable {

@@ -1,7 +1,7 @@
 package import Bytes
 package import Exchange
-package import JSONText
-package import Journal
+import JSONText
+import Journal
 package import Verdict
 
 /// A kind of finding: what was said of requests of one call, by one rule, at one place.

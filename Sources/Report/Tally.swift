@@ -1,14 +1,14 @@
 package import Bytes
-package import Exchange
+import Exchange
 package import Journal
 import Locking
-package import Verdict
+import Verdict
 
 /// What was said of a run's requests, in numbers that no limit of the journal touches: a counter of the requests that were
 /// judged, and each kind of finding once.
 package final class Tally: Sendable {
   /// What makes findings one kind.
-  private struct Kind: Hashable {
+  fileprivate struct Kind: Hashable {
     var session: UUID?
     let rule: Rule
     let pointer: String
@@ -16,7 +16,7 @@ package final class Tally: Sendable {
     let isWarning: Bool
   }
 
-  private struct State {
+  fileprivate struct State {
     var judged = 0
     /// How many of them were about a restore session, for as many sessions as are told apart.
     var judgedOf: [UUID: Int] = [:]
