@@ -1,7 +1,7 @@
 import Exchange
 import HTTP1
 import JSONText
-import Report
+package import Report
 import RestoreAPI
 import Verdict
 

@@ -3,6 +3,7 @@ import Faults
 import HTTP1
 import JSONText
 import Journal
+import Report
 import RestoreAPI
 
 // What was received: the journal.

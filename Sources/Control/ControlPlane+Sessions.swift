@@ -1,9 +1,11 @@
 import Backup
 import Bytes
 import Exchange
+import Faults
 import HTTP1
 import JSONText
 import Journal
+import Report
 import RestoreAPI
 
 // What the calls about one restore session do.

@@ -2,6 +2,7 @@ import Choices
 package import Exchange
 package import HTTP1
 import Journal
+import Report
 import RestoreAPI
 import Verdict
 

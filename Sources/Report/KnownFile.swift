@@ -1,4 +1,4 @@
-package import JSONText
+import JSONText
 
 /// What is wrong with a file of known findings, and where.
 package struct KnownFileProblem: Error, CustomStringConvertible {

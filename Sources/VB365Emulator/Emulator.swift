@@ -1,5 +1,6 @@
 public import Choices
 import Cryptography
+import Emulation
 import EmulatorServer
 import Exchange
 import Glibc

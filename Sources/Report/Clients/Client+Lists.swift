@@ -1,3 +1,5 @@
+import Journal
+
 // How a client reads lists.
 extension ClientReport.Client {
   /// Pages that were not asked for by the link of the page before.

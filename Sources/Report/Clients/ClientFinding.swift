@@ -1,5 +1,5 @@
 package import Exchange
-package import JSONText
+import JSONText
 
 /// Something that a client did over time, and had better do otherwise.
 package struct ClientFinding: Sendable {

@@ -1,4 +1,5 @@
-package import Journal
+import Exchange
+import Journal
 
 /// What the clients of a run did over time that no single request shows. A client is the user of its token, or its address
 /// where none is known.

@@ -1,5 +1,6 @@
 import Exchange
 import JSONText
+import Journal
 
 /// What a client did with tokens.
 package struct TokenUse: Sendable {

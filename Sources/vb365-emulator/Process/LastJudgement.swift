@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import Glibc
 import Report
 import VB365Emulator
