@@ -28,7 +28,8 @@ package struct JUnitReport {
 
   private mutating func add(_ verdict: RunVerdict) {
     let summary = verdict.summary
-    add("run", "run", verdict.word == .pass ? .passes(summary) : .fails(verdict.word.rawValue, summary, verdict.reasons))
+    add(
+      "run", "run", verdict.word == .pass ? .passes(summary) : .fails(verdict.word.rawValue, summary, verdict.reasons))
     for finding in verdict.findings { add("findings", finding.name, .fails("finding", "\(finding)", [finding.reason])) }
     for finding in verdict.new {
       add("findings", finding.name, .passes("Of a rule that is new in this release: \(finding): \(finding.reason)"))

@@ -22,7 +22,8 @@ struct LastVerdictTests {
     #expect(try emulator.restore(Self.misspelt).status == 200)
     let outcome = emulator.stop()
     #expect(outcome.status == 1)
-    #expect(outcome.errorLines.last?.hasPrefix("fail: body.member at /userPasword of restoreMailbox, 1 request") == true)
+    #expect(
+      outcome.errorLines.last?.hasPrefix("fail: body.member at /userPasword of restoreMailbox, 1 request") == true)
     #expect(!outcome.error.contains("5ecret"))
   }
 
@@ -62,7 +63,8 @@ struct LastVerdictTests {
   @Test("does not fail for known findings, but for stale ones; of --known itself a mistake ends with 65")
   func known() throws {
     let folder = try TemporaryFolder()
-    let file = try folder.write(#"[{"rule":"body.member","pointer":"/userPasword","reason":"ticket 5"}]"#, to: "known.json")
+    let file = try folder.write(
+      #"[{"rule":"body.member","pointer":"/userPasword","reason":"ticket 5"}]"#, to: "known.json")
     let emulator = try EmulatorProcess(["--assert-on-exit", "--known", file], in: folder)
     #expect(try emulator.restore(Self.misspelt).status == 200)
     #expect(emulator.stop().status == 0)
@@ -71,9 +73,12 @@ struct LastVerdictTests {
     let outcome = stale.stop()
     #expect(outcome.status == 1)
     #expect(
-      outcome.errorLines.last == "fail: The known finding body.member at /userPasword never came: take it off the list.")
+      outcome.errorLines.last == "fail: The known finding body.member at /userPasword never came: take it off the list."
+    )
     let wrong = try folder.write("[\n  { \"rule\": \"body.membr\" }\n]", to: "wrong.json")
-    let refused = try EmulatorProcess.run(["serve", "--port", "0", "--ca-dir", "\(folder.path)/certs", "--known", wrong])
+    let refused = try EmulatorProcess.run([
+      "serve", "--port", "0", "--ca-dir", "\(folder.path)/certs", "--known", wrong,
+    ])
     #expect(refused.status == 65)
     #expect(refused.errorLines == ["\(wrong):2:13: /0/rule: unknown rule; did you mean \"body.member\"?"])
   }

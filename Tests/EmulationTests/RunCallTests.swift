@@ -1,3 +1,4 @@
+import Emulation
 import Exchange
 import JSONText
 import Testing
@@ -161,7 +162,8 @@ struct RunCallTests {
     for secret in ["hunter2-secret", "dev-token"] { #expect(!answer.body.contains(secret)) }
   }
 
-  @Test("are refused to those who may not, as they tell what clients sent", arguments: ["clients", "run", "expectations"])
+  @Test(
+    "are refused to those who may not, as they tell what clients sent", arguments: ["clients", "run", "expectations"])
   func access(path: String) throws {
     #expect(try emulator.send(Requests.get("/_emulator/\(path)"), onLoopback: false).status == 403)
     #expect(

@@ -15,7 +15,8 @@ struct JUnitReportTests {
     run.sendBreaking(at: "/a<b>&\"'\n\u{1}")
     run.sendBreaking(Sent.newRule)
     let text = JUnitReport.text(run.report.verdict(), fromUnixSeconds: 0, to: 61)
-    #expect(text.hasPrefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites tests=\"3\" failures=\"2\" errors=\"0\""))
+    #expect(
+      text.hasPrefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites tests=\"3\" failures=\"2\" errors=\"0\""))
     #expect(text.contains("skipped=\"0\" time=\"61\" timestamp=\"1970-01-01T00:00:00Z\""))
     #expect(text.contains("name=\"a.rule at /a&lt;b&gt;&amp;&quot;&apos;&#10;\u{FFFD} of listRestoreSessions\""))
     #expect(text.contains("<testcase classname=\"vb365-emulator.run\" name=\"run\" time=\"0\">"))

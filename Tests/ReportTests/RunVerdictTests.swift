@@ -54,7 +54,8 @@ struct RunVerdictTests {
       (#"[{"rule":"a.rule","pointer":"/*"}]"#, .pass), (#"[{"rule":"a.rule","pointer":"/b"}]"#, .fail),
       (#"[{"rule":"a.rule","operation":"listRestoreSessions","reason":"ticket 5"}]"#, .pass),
       (#"[{"rule":"a.rule","operation":"GET /v6/Jobs"}]"#, .fail), (#"[]"#, .fail),
-      (#"[{"rule":"a.rule"},{"rule":"b.rule"}]"#, .fail), (#"[{"rule":"a.rule"},{"rule":"a.rule","pointer":"/a"}]"#, .pass),
+      (#"[{"rule":"a.rule"},{"rule":"b.rule"}]"#, .fail),
+      (#"[{"rule":"a.rule"},{"rule":"a.rule","pointer":"/a"}]"#, .pass),
     ])
   func known(text: String, word: RunVerdict.Word) throws {
     let run = Sent()

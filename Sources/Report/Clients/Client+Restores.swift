@@ -13,7 +13,8 @@ extension ClientReport.Client {
     }
     return ClientFinding(
       "session-not-stopped", open,
-      "Stop each restore session that explore has opened, also where something fails: an open one keeps the backup busy.")
+      "Stop each restore session that explore has opened, also where something fails: an open one keeps the backup busy."
+    )
   }
 
   /// Restores of a mailbox that began before another one of it was done.
@@ -45,7 +46,8 @@ extension ClientReport.Client {
     }
     return ClientFinding(
       "repeated-restores", repeated, soonestMilliseconds: soonest,
-      "Look at the answer, or at the session's events, before the same restore is sent again: the first one took place.")
+      "Look at the answer, or at the session's events, before the same restore is sent again: the first one took place."
+    )
   }
 
   /// Requests that came again sooner than `Retry-After` allowed.

@@ -33,10 +33,11 @@ struct SentRequest {
       }
     }
     let fields = DisclosedPairs.read(Array(kept.bytes(of: .fields)))
-    token = fields.lazy.compactMap { name, value in
-      guard case .secret(_, let hash) = value, name.lowercased() == "authorization" else { return nil }
-      return hash
-    }.first
+    token =
+      fields.lazy.compactMap { name, value in
+        guard case .secret(_, let hash) = value, name.lowercased() == "authorization" else { return nil }
+        return hash
+      }.first
   }
 
   var entry: JournalEntry { kept.entry }
