@@ -42,7 +42,10 @@ struct LastVerdictTests {
     #expect(emulator.program.error.line(holding: "stopping") != nil)
     request.sendRest()
     #expect(request.answer().hasPrefix("HTTP/1.1 200 OK\r\n"))
-    #expect(emulator.program.wait().status == 0)
+    let outcome = emulator.program.wait()
+    #expect(outcome.status == 1)
+    // That request has no media type.
+    #expect(outcome.errorLines.last?.hasPrefix("fail: body.media-type at Content-Type of restoreMailbox") == true)
   }
 
   @Test("is in JUnit's file, which implies it, and does not without it")

@@ -32,7 +32,7 @@ struct ClientReportTests {
     #expect(names(run) == ["connections-not-kept"])
     #expect(run.findings.first?.count == 6)
     #expect(run.findings.first?.example.map(\.number) == [1, 2, 3, 4, 5])
-    for port in 1...6 { run.send { entry, _ in entry.client = Peer(ipv4: 1, port: UInt16(port)) } }
+    for port in 1...6 { run.send(after: 1000) { entry, _ in entry.client = Peer(ipv4: 1, port: UInt16(port)) } }
     #expect(names(run).isEmpty)
   }
 
