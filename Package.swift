@@ -74,16 +74,21 @@ let package = Package(
       name: "Faults",
       dependencies: ["Bytes", "Choices", "Locking", "JSONText", "Backup", "Journal"], swiftSettings: settings),
     .target(
+      name: "Report",
+      dependencies: ["Bytes", "Locking", "JSONText", "Verdict", "Backup", "Exchange", "Journal", "Faults"],
+      swiftSettings: settings),
+    .target(
       name: "Control",
       dependencies: [
         "Bytes", "Choices", "HTTP1", "JSONText", "Verdict", "Backup", "RestoreAPI", "Exchange", "Journal", "Faults",
+        "Report",
       ],
       swiftSettings: settings),
     .target(
       name: "Emulation",
       dependencies: [
-        "Bytes", "Choices", "Verdict", "Exchange", "RestoreAPI", "Journal", "Faults", "Control", "HTTP1", "JSONText",
-        "Backup",
+        "Bytes", "Choices", "Verdict", "Exchange", "RestoreAPI", "Journal", "Faults", "Report", "Control", "HTTP1",
+        "JSONText", "Backup",
       ],
       swiftSettings: settings),
 
@@ -95,7 +100,7 @@ let package = Package(
     .target(
       name: "VB365Emulator",
       dependencies: [
-        "Choices", "Locking", "EmulatorServer", "Exchange", "Emulation", "RestoreAPI", "Backup",
+        "Choices", "Locking", "EmulatorServer", "Exchange", "Emulation", "Report", "RestoreAPI", "Backup",
         "Cryptography", logging,
       ],
       swiftSettings: settings),
@@ -103,7 +108,7 @@ let package = Package(
     .executableTarget(
       name: "vb365-emulator",
       dependencies: [
-        "Bytes", "Locking", "VB365Emulator", "RestoreAPI", "Verdict", "JSONText", "CLinux", "CDefaults",
+        "Bytes", "Locking", "VB365Emulator", "Report", "RestoreAPI", "Verdict", "JSONText", "CLinux", "CDefaults",
         argumentParser, logging,
       ],
       swiftSettings: settings),
@@ -128,6 +133,12 @@ let package = Package(
     .testTarget(
       name: "JournalTests",
       dependencies: ["Bytes", "Journal", "JSONText", "Verdict", "Backup", "Exchange"], swiftSettings: settings),
+    .testTarget(
+      name: "ReportTests",
+      dependencies: [
+        "Bytes", "Report", "JSONText", "Verdict", "Backup", "Exchange", "Journal", "Faults", "Choices",
+      ],
+      swiftSettings: settings),
     .testTarget(name: "VerdictTests", dependencies: ["Verdict"], swiftSettings: settings),
     .testTarget(
       name: "RestoreAPITests",

@@ -76,6 +76,13 @@ package final class ControlEndpoint: Routed {
     .delete("faults", query: ["session"], ControlPlane.disarmFaults),
     .delete("faults/{id}", ControlPlane.disarmFault),
     .post("verify", query: ["session"], ControlPlane.verify),
+    .get("expectations", query: ["session"], ControlPlane.listExpectations),
+    .delete("expectations", query: ["session"], ControlPlane.removeExpectations),
+    .put("expectations/{id}", query: ["session"], ControlPlane.putExpectation),
+    .delete("expectations/{id}", query: ["session"], ControlPlane.removeExpectation),
+    .post("assert", query: ["session"], ControlPlane.assert),
+    .get("clients", query: ["session"], ControlPlane.showClients),
+    .get("run", ControlPlane.showRun),
     .get("listeners", ControlPlane.listListeners),
     .post("listeners", ControlPlane.openListener),
     .delete("listeners/{id}", ControlPlane.closeListener),
@@ -98,4 +105,6 @@ struct ControlCall {
   let query: ControlQuery
   /// Its body, as it came.
   let body: [UInt8]
+  /// Whether it is to be answered with XML, where that is to be had.
+  let wantsXML: Bool
 }

@@ -1,9 +1,11 @@
 import Backup
 import Bytes
 import Exchange
+import Faults
 import HTTP1
 import JSONText
 import Journal
+import Report
 import RestoreAPI
 
 // What the calls about one restore session do.
@@ -18,7 +20,7 @@ extension ControlPlane {
     case .made:
       reply.response.status = .created
     case .replaced:
-      call.plane.parts.journal.forget(session: id)
+      call.plane.parts.report.restart(session: id)
       call.plane.parts.changes.tell()
     case .taken:
       throw Problem(
@@ -40,7 +42,8 @@ extension ControlPlane {
   static func resetSession(_ call: borrowing ControlCall, _ reply: inout Reply) throws(Problem) -> Next {
     let id = try call.sessionOfPath()
     guard call.plane.parts.installations.current.reset(session: id, at: call.context.now) else { throw .unknownSession }
-    call.plane.parts.journal.forget(session: id)
+    call.plane.parts.report.close(session: id)
+    call.plane.parts.faults.disarm(session: id)
     call.plane.parts.changes.tell()
     reply.response.status = .noContent
     return .answer

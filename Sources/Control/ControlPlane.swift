@@ -5,6 +5,7 @@ package import Faults
 package import HTTP1
 import JSONText
 package import Journal
+package import Report
 package import RestoreAPI
 
 /// What only an emulator has, under `/_emulator/` (interface.md): JSON in and out, errors as problem details.
@@ -47,6 +48,10 @@ package struct ControlPlane: Sendable {
     package var listeners = FaultListeners()
     /// What is to be done to requests on purpose.
     package var faults = FaultRules()
+    /// What the run amounts to.
+    package var report: RunReport
+    /// The choices by which requests are answered.
+    package var choices = RestoreAPI.Settings()
 
     package init(
       installations: Installations, clock: EmulatedClock, changes: Changes, journal: Journal,
@@ -57,6 +62,7 @@ package struct ControlPlane: Sendable {
       self.changes = changes
       self.journal = journal
       self.vocabulary = vocabulary
+      report = RunReport(of: journal, faults, RunReport.Choices(version: ""))
     }
   }
 
@@ -99,7 +105,7 @@ package struct ControlPlane: Sendable {
       return try endpoint.handler(
         ControlCall(
           plane: self, context: context, ids: ids, word: word, lastEventID: Self.lastEventID(reader.head, in: bytes),
-          query: query, body: body), &reply)
+          query: query, body: body, wantsXML: Self.wantsXML(reader.head, in: bytes)), &reply)
     } catch {
       error.write(to: &reply)
       return .answer
@@ -132,6 +138,13 @@ package struct ControlPlane: Sendable {
 
   private static func lastEventID(_ head: borrowing RequestHead, in bytes: Span<UInt8>) -> String? {
     head.value(of: "Last-Event-ID", in: bytes).map { String(repairing: bytes.extracting($0.bounds)) }
+  }
+
+  /// Whether a client would rather have XML.
+  private static func wantsXML(_ head: borrowing RequestHead, in bytes: Span<UInt8>) -> Bool {
+    guard let accept = head.value(of: "Accept", in: bytes) else { return false }
+    let text = String(repairing: bytes.extracting(accept.bounds)).lowercased()
+    return text.contains("application/xml") || text.contains("text/xml")
   }
 
   private func route(
@@ -195,7 +208,7 @@ extension ControlPlane {
   static func reset(_ call: borrowing ControlCall, _ reply: inout Reply) -> Next {
     call.plane.parts.installations.replace(at: call.context.now) { Installation($0.world) }
     call.plane.parts.clock.reset()
-    call.plane.parts.journal.forget()
+    call.plane.parts.report.reset()
     call.plane.parts.faults.disarm()
     call.plane.parts.listeners.closeAll()
     reply.response.status = .noContent

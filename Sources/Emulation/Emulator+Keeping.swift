@@ -1,6 +1,8 @@
+import Choices
 package import Exchange
 package import HTTP1
 import Journal
+import Report
 import RestoreAPI
 import Verdict
 
@@ -21,13 +23,13 @@ package struct Handling {
 }
 
 extension Emulator {
-  /// The last stage: the journal takes a request with its answer, which must not be sent before. `answering` has made the
+  /// The last stage: journal and report take a request with its answer, which must not be sent before. `answering` has made the
   /// answer last.
   package func keep(
     _ handling: Handling, of context: borrowing RequestContext, _ reader: borrowing RequestReader,
     in message: Span<UInt8>, _ answering: inout Answering
   ) {
-    guard journal.isOn, handling.outcome.isKept else { return }
+    guard handling.outcome.isKept else { return }
     answering.disclosed.take(reader, in: message, answering.reply, by: disclosure)
     var entry = JournalEntry(context.request, at: context.arrival.timestamp)
     let nanoseconds = max(0, handling.uptimeNanoseconds - context.arrival.uptimeNanoseconds)
@@ -36,9 +38,10 @@ extension Emulator {
     entry.status = answering.reply.response.status.code
     entry.take(answering.reply.trace)
     entry.take(answering.reply.verdict)
+    if entry.status >= 400 { entry.retryAfterSeconds = answering.reply.retryAfterSeconds }
     entry.fault = handling.outcome.fault.map { .rule($0) } ?? (answering.reply.verdict.isScripted ? .scripted : nil)
     entry.ends = answering.disclosed.ends
-    journal.append(entry, answering.disclosed.bytes.span)
+    report.take(entry, answering.disclosed.bytes.span)
     answering.disclosed.trim()
   }
 }
@@ -56,6 +59,18 @@ extension JournalEntry {
     basis = verdict.basis
     if verdict.isPlain { return }
     findings = Findings(verdict.violations.map(\.withoutMessage), warnings: verdict.warnings)
+  }
+}
+
+extension Reply {
+  /// How long the answer tells the client to wait, in seconds; nil where it does not.
+  fileprivate var retryAfterSeconds: Int? {
+    switch effect?.retryAfter {
+    case .seconds(let seconds), .date(let seconds): return seconds
+    case nil: break
+    }
+    let lines = String(decoding: response.fields, as: UTF8.self).split(separator: "\r\n")
+    return lines.first { $0.hasPrefix("Retry-After: ") }.flatMap { Int($0.dropFirst("Retry-After: ".count)) }
   }
 }
 

@@ -4,6 +4,7 @@ package import Exchange
 package import Faults
 package import HTTP1
 package import Journal
+package import Report
 package import RestoreAPI
 import Synchronization
 import Verdict
@@ -21,6 +22,8 @@ package final class Emulator: Sendable {
   let disclosure = Disclosure()
   /// What is to be done to requests on purpose.
   package let faults = FaultRules()
+  /// What the run amounts to.
+  package let report: RunReport
   /// Tells those that wait that something has happened.
   package let changes = Changes()
   /// Where the server says how listeners are opened.
@@ -50,6 +53,11 @@ package final class Emulator: Sendable {
         mayShow: Disclosure.mayShow(named:)))
     parts.listeners = listeners
     parts.faults = faults
+    var choices = RunReport.Choices(version: settings.version)
+    choices.known = settings.knownFindings
+    report = RunReport(of: journal, faults, choices)
+    parts.report = report
+    parts.choices = settings.api
     control = ControlPlane(
       ControlPlane.Settings(
         instance: settings.instance, version: settings.version, certificateAuthority: settings.certificateAuthority,

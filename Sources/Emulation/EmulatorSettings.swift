@@ -1,4 +1,6 @@
 package import Backup
+import Control
+package import Report
 package import RestoreAPI
 
 /// What an emulator is made with beside its world; nothing of it changes while it runs.
@@ -17,6 +19,8 @@ package struct EmulatorSettings: Sendable {
 
   /// How many requests the journal keeps; 0 keeps none.
   package var journalEntries = 1000
+  /// Findings that the client's author knows of: they fail no run.
+  package var knownFindings: [KnownFinding] = []
 
   /// Whether every client may use the control plane's changing calls; else every client on loopback.
   package var isControlOpen = false
@@ -33,5 +37,12 @@ package struct EmulatorSettings: Sendable {
     self.instance = instance
     self.version = version
     self.certificateAuthority = certificateAuthority
+  }
+}
+
+extension EmulatorSettings {
+  /// Takes the findings that a file knows of.
+  package mutating func know(_ file: [UInt8]) throws(KnownFileProblem) {
+    knownFindings = try KnownFinding.list(parsing: file, .ofThisEmulator)
   }
 }

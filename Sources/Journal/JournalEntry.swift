@@ -30,6 +30,8 @@ package struct JournalEntry: Sendable {
   package var basis = Basis.documented
   /// What is wrong with it, or odd; nil, and so no memory, where there is nothing to be said.
   package var findings: Findings?
+  /// How long its answer told the client to wait, in seconds; nil where it did not.
+  package var retryAfterSeconds: Int?
   /// What was done to it on purpose; nil where nothing was.
   package var fault: FaultMark?
   /// Where the ends of its parts are in its bytes, in the order of ``KeptRequest/Part``.

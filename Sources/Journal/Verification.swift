@@ -29,6 +29,16 @@ package struct Verification: Sendable {
     self.waitMilliseconds = waitMilliseconds
   }
 
+  /// The restore session that it is about as a whole; nil where its matches name none, or different ones.
+  package var session: UUID? {
+    switch claim {
+    case .count(let match, _): return match.session
+    case .sequence(let matches):
+      let sessions = Set(matches.map(\.session))
+      return sessions.count == 1 ? matches.first?.session : nil
+    }
+  }
+
   /// The longest wait, in milliseconds (interface.md).
   package static let longestWait = 30_000
 }

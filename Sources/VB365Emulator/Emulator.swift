@@ -1,14 +1,16 @@
 public import Choices
 import Cryptography
+import Emulation
 import EmulatorServer
 import Exchange
 import Glibc
 public import Logging
+package import Report
 
 /// An emulator that runs in this process: it serves from `start` to `stop`.
 public final class Emulator: Sendable {
   /// The version of this package.
-  public static let version = "0.1.0"
+  public static let version = "0.2.0"
 
   /// Where to reach it, such as `https://127.0.0.1:4443`: its first address, without a slash at the end.
   public let url: String
@@ -93,6 +95,9 @@ public final class Emulator: Sendable {
   public func reload(_ fixtures: FixtureSource) throws(EmulatorError) {
     try direct.reload(fixtures)
   }
+
+  /// The verdict on the whole run, at its end.
+  package func lastVerdict() -> RunVerdict { direct.emulation.report.lastVerdict() }
 
   /// Stops accepting, finishes what is in flight for as long as the configuration's `drain`, and returns once no thread
   /// of it is left; a second call returns when the first does.

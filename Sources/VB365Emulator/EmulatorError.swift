@@ -3,7 +3,9 @@ public struct EmulatorError: Error, Sendable, Equatable {
   /// What kind of trouble it is.
   public struct Code: Sendable, Hashable {
     /// The closed list behind the open one: a case added here breaks no code outside the package.
-    package enum Kind: Sendable { case configuration, fixtures, file, certificate, address, output, permission, system }
+    package enum Kind: Sendable {
+      case configuration, fixtures, known, file, certificate, address, output, permission, system
+    }
     /// The kind, for a switch that must be exhaustive.
     package let kind: Kind
 
@@ -11,6 +13,8 @@ public struct EmulatorError: Error, Sendable, Equatable {
     public static let invalidConfiguration = Code(kind: .configuration)
     /// The fixtures break their format; `problems` has a line for each place.
     public static let brokenFixtures = Code(kind: .fixtures)
+    /// The file of known findings breaks its format; the problem has its place.
+    public static let brokenKnownFile = Code(kind: .known)
     /// A file that was asked for cannot be read.
     public static let unreadableFile = Code(kind: .file)
     /// A certificate or a key of the user's own cannot be used.

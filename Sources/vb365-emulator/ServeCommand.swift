@@ -37,6 +37,7 @@ struct ServeCommand: ParsableCommand {
     let portFile = try settings.portFile.map { path throws(ExitCode) in
       try PortFile(path, source: settings.portFileSource)
     }
+    let judgement = try LastJudgement(settings)
     let emulator = try Self.start(settings.emulator, logger)
     // For what goes wrong from here on: the process does not end while the emulator's threads run.
     defer { emulator.stop() }
@@ -44,6 +45,7 @@ struct ServeCommand: ParsableCommand {
       logger.info("stopping")
       portFile?.remove()
       emulator.stop()
+      return judgement?.status(of: emulator) ?? EXIT_SUCCESS
     }
     try portFile?.write(emulator.port)
     Self.sayReady(ReadyLine(emulator).text(settings.readyFormat), logger)

@@ -97,7 +97,7 @@ struct ExitStatusTests {
 
   @Test(
     "66: a file that is not there, and the flag that names it",
-    arguments: ["--fixtures", "--pfx", "--token-key", "--client-ca"])
+    arguments: ["--fixtures", "--pfx", "--token-key", "--client-ca", "--known"])
   func unreadable(flag: String) throws {
     let outcome = try run([flag, "\(folder.path)/none"])
     #expect(outcome.status == 66)

@@ -36,7 +36,7 @@ struct ServeSettingsTests {
       .mediaTypes: "framework",
       .tokenDates: "rfc1123", .tokenLifetime: "60", .tokenKey: "k", .throttle: "true", .stateful: "true",
       .clientAuthority: "c.pem", .clientCertificate: "request", .tlsFaults: "true",
-      .control: "open", .controlToken: "t",
+      .control: "open", .controlToken: "t", .assertOnExit: "false", .junit: "j.xml", .known: "known.json",
       .drainSeconds: "0.5", .emulatorHeaders: "off", .exitWithParent: "true", .portFile: "p",
       .logLevel: "trace", .logFormat: "json", .readyFormat: "json",
     ])
@@ -67,6 +67,9 @@ struct ServeSettingsTests {
     #expect(!emulator.sendsEmulatorHeaders)
     #expect(settings.endsWithParent)
     #expect(settings.portFile == "p")
+    #expect(settings.assertsOnExit == false)
+    #expect(settings.junitFile == "j.xml")
+    #expect(emulator.knownFile == "known.json")
     #expect(settings.logLevel == .trace)
     #expect(settings.logFormat == .json)
     #expect(settings.readyFormat == .json)

@@ -1,4 +1,5 @@
 import Backup
+import Exchange
 import HTTP1
 import Locking
 import Verdict
@@ -6,70 +7,15 @@ import Verdict
 /// Counts requests for tokens as the real v6 does, which keeps a count for each client; here one count is for all of
 /// them (assumed: an emulator has one client at a time, or a crowd of one machine).
 struct Throttle: ~Copyable, Sendable {
-  /// A period that has begun, and the requests in it. (Private, it breaks the compiler as of Swift 6.3.)
-  struct Window {
-    var start: Timestamp?
-    var count = 0
+  private let quota = Lock(TokenQuota())
 
-    /// Counts a request at `now`, and says how many seconds the period has lasted by then; it may begin with this one.
-    mutating func add(at now: Timestamp, of period: ThrottlePeriod) -> Int64 {
-      // A clock that was set back begins the period anew.
-      if let start, case let elapsed = now.seconds(since: start), 0..<period.seconds ~= elapsed {
-        count += 1
-        return elapsed
-      }
-      self = Window(start: now, count: 1)
-      return 0
-    }
-  }
-
-  private let windows = Lock<[Window]>(Array(repeating: Window(), count: ThrottlePeriod.allCases.count))
-
-  /// A period that has had its requests already, and the seconds until it ends.
-  struct Excess {
-    let period: ThrottlePeriod
-    let secondsLeft: Int
-  }
-
-  /// Counts a request at `now`; nil where it is admitted. Periods begin with the first request that falls into none. One
-  /// that a shorter period refuses is not counted in the longer ones.
-  func excess(at now: Timestamp) -> Excess? {
-    windows.withLock { windows in
-      for period in ThrottlePeriod.allCases {
-        let elapsed = windows[period.rawValue].add(at: now, of: period)
-        guard windows[period.rawValue].count <= period.limit else {
-          return Excess(period: period, secondsLeft: Int(period.seconds - elapsed))
-        }
-      }
-      return nil
-    }
+  /// Counts a request at `now`; nil where it is admitted.
+  func excess(at now: Timestamp) -> TokenQuota.Excess? {
+    quota.withLock { $0.excess(at: now) }
   }
 }
 
-/// The periods over which requests for tokens are counted, from the shortest (observed).
-enum ThrottlePeriod: Int, CaseIterable, Sendable {
-  case second
-  case minute
-  case hour
-
-  /// Its length.
-  var seconds: Int64 {
-    switch self {
-    case .second: 1
-    case .minute: 60
-    case .hour: 3600
-    }
-  }
-
-  /// How many requests it admits.
-  var limit: Int {
-    switch self {
-    case .second: 1
-    case .minute: 5
-    case .hour: 1500
-    }
-  }
-
+extension TokenQuota.Period {
   /// What the answer to one more says in place of its status's phrase.
   var reason: StaticString {
     switch self {

@@ -2,6 +2,7 @@ import Backup
 import Cryptography
 import Emulation
 import EmulatorServer
+import Report
 import RestoreAPI
 
 extension ServerConfiguration {
@@ -75,6 +76,7 @@ extension EmulatorSettings {
     self.init(instance: instance, version: Emulator.version, certificateAuthority: credentials?.authority)
     api = try RestoreAPI.Settings(configuration)
     emulatorHeaders = configuration.sendsEmulatorHeaders
+    if let path = configuration.knownFile { try know(path, of: configuration.settingNames.known) }
     isControlOpen = configuration.control == .open
     // An empty token would let in a client that sends none.
     controlToken = configuration.controlToken.flatMap { $0.isEmpty ? nil : Secret($0) }
@@ -82,6 +84,16 @@ extension EmulatorSettings {
     // The addresses of a socket that was handed over are not known.
     takesAnyAddress =
       !configuration.inheritedSockets.isEmpty || configuration.hosts.contains(where: WantedNames.isAnyAddress)
+  }
+
+  /// Takes the findings that the file at `path` knows of, which `setting` names.
+  private mutating func know(_ path: String, of setting: String) throws(EmulatorError) {
+    let bytes = try FileSystem.read(path, for: setting)
+    do throws(KnownFileProblem) {
+      try know(bytes)
+    } catch {
+      throw EmulatorError(.brokenKnownFile, "\(path):\(error)")
+    }
   }
 
   /// The names that were asked for, and those of the certificate, which may be the user's own.

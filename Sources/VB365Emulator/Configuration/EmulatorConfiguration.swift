@@ -56,6 +56,9 @@ public struct EmulatorConfiguration: Sendable {
   public var requiresMandatoryFlags = false
   /// Whether what was restored counts as unchanged from then on.
   public var isStateful = false
+  /// A JSON file with the findings that the client's author knows of, which then fail no run: a list of
+  /// `{"rule", "pointer"?, "operation"?, "reason"?}`.
+  public var knownFile: String?
   /// Which clients may change the emulator by the calls below `/_emulator/`.
   public var control = ControlAccess.loopback
   /// The bearer token for those calls at addresses that are not loopback; without it they are off there.

@@ -15,6 +15,8 @@ package struct SettingNames: Sendable, Equatable {
   package var clientAuthority = "clientAuthorityFile"
   /// The file with the token key.
   package var tokenKey = "tokenKeyFile"
+  /// The file with the known findings.
+  package var known = "knownFile"
   /// How the limit of open files is raised.
   package var openFiles = "setrlimit(RLIMIT_NOFILE)"
   /// The command that prints how a client is made to trust a CA; nil in a process that has no command.

@@ -4,9 +4,11 @@ import VB365Emulator
 
 /// What the command tells its caller, as `sysexits.h` numbers it.
 enum ExitStatus: Int32 {
+  /// The run was judged at its end, and did not pass.
+  case notPassed = 1
   /// EX_USAGE: a flag, or the variable in its place.
   case usage = 64
-  /// EX_DATAERR: fixtures that break their format, a certificate and key that cannot be used.
+  /// EX_DATAERR: fixtures or known findings that break their format, a certificate and key that cannot be used.
   case data = 65
   /// EX_NOINPUT: a file that cannot be read.
   case noInput = 66
@@ -26,7 +28,7 @@ enum ExitStatus: Int32 {
     self =
       switch code.kind {
       case .configuration: .usage
-      case .fixtures, .certificate: .data
+      case .fixtures, .known, .certificate: .data
       case .file: .noInput
       case .address: .unavailable
       case .output: .cannotCreate

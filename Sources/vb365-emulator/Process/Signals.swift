@@ -14,7 +14,7 @@ final class Signals: Sendable {
   private static let interval: useconds_t = 5000
 
   /// What a stop does once there is something to stop.
-  private let stop = Lock<(@Sendable () -> Void)?>(nil)
+  private let stop = Lock<(@Sendable () -> Int32)?>(nil)
 
   /// Holds the signals back from now on; threads inherit that, so it must come before the first of them.
   ///
@@ -32,8 +32,8 @@ final class Signals: Sendable {
     pthread_detach(thread)
   }
 
-  /// Has SIGTERM and SIGINT do `stop` from now on, and then end the process with 0.
-  func stop(by stop: @escaping @Sendable () -> Void) {
+  /// Has SIGTERM and SIGINT do `stop` from now on, and then end the process with the status that it returns.
+  func stop(by stop: @escaping @Sendable () -> Int32) {
     self.stop.withLock { $0 = stop }
   }
 
@@ -51,8 +51,7 @@ final class Signals: Sendable {
     while unsafe sigwait(&set, &number) != 0 {}
     Self.endAtOnceFromNowOn()
     if let stop = stopOnceStarted() {
-      stop()
-      exit(EXIT_SUCCESS)
+      exit(stop())
     }
     // By a stream of its own: the start may hold the other one, and wait.
     TextStream(descriptor: STDERR_FILENO).log { _ in "stopped before it was ready\n" }
@@ -63,7 +62,7 @@ final class Signals: Sendable {
   /// What a stop does; nil for a start that waits for somebody, or takes longer than any.
   ///
   /// One that goes on is let finish: `: | vb365-emulator --exit-with-parent` is how a CA is minted and nothing served.
-  private func stopOnceStarted() -> (@Sendable () -> Void)? {
+  private func stopOnceStarted() -> (@Sendable () -> Int32)? {
     for _ in 0..<(Self.patience / Self.interval) {
       if let stop = stop.withLock({ $0 }) { return stop }
       if FileSystem.isWaitingForLock || TextStream.standardError.isWaiting { return nil }

@@ -57,6 +57,7 @@ extension SettingNames {
     names = given.source(of: .san)
     clientAuthority = given.source(of: .clientAuthority)
     tokenKey = given.source(of: .tokenKey)
+    known = given.source(of: .known)
     openFiles = "ulimit -n"
     command = Command.name
   }

@@ -11,6 +11,12 @@ struct ServeSettings {
   private(set) var portFileSource = Setting.portFile.flag
   /// Whether the emulator ends when the process that started it does.
   var endsWithParent = false
+  /// Whether the run is judged at its end, by the exit status; nil where nothing was said.
+  var assertsOnExit: Bool?
+  /// The file that the verdict is written to at the end.
+  var junitFile: String?
+  /// The flag or the variable that named that file.
+  private(set) var junitFileSource = Setting.junit.flag
   /// The least important messages that are logged.
   var logLevel = Logger.Level.info
   /// The form of the log.
@@ -31,6 +37,7 @@ struct ServeSettings {
     self.init()
     emulator.settingNames = SettingNames(given)
     portFileSource = given.source(of: .portFile)
+    junitFileSource = given.source(of: .junit)
     for setting in Setting.allCases {
       guard let entry = given.entries[setting] else { continue }
       try setting.value.read(SettingText(entry), &self)

@@ -87,6 +87,16 @@ extension Setting: CaseIterable {
   static let drainSeconds = Setting(
     "drain-seconds", \.drainSeconds, .duration(\.emulator.drain, upTo: EmulatorConfiguration.maximumDrain),
     "How long a stop waits for what is in flight.")
+  static let assertOnExit = Setting(
+    "assert-on-exit", \.assertOnExit,
+    SettingValue("") { text, settings throws(InvalidSetting) in settings.assertsOnExit = try text.bool() },
+    "Judge the whole run at its end: the exit status is 1 where it does not pass.")
+  static let junit = Setting(
+    "junit", \.junit, .text(\.junitFile, "file"),
+    "A file that the verdict on the run is written to at its end, as JUnit's XML; implies --assert-on-exit.")
+  static let known = Setting(
+    "known", \.known, .text(\.emulator.knownFile, "file"),
+    "A JSON file with findings that are known, which fail no run.")
   static let emulatorHeaders = Setting(
     "emulator-headers", \.emulatorHeaders, .onOff(\.emulator.sendsEmulatorHeaders),
     "The X-Emulator- headers that explain an answer.")
@@ -105,8 +115,8 @@ extension Setting: CaseIterable {
     host, port, fixtures, caDirectory, san, certificate, key, pfx, pfxPassword, clientAuthority, clientCertificate,
     tlsFaults, portFile, workers, memory, certificateCheck, bulkShape, restoreContentType, mediaTypes, tokenDates,
     tokenLifetime,
-    tokenKey, mandatoryFlags, stateful, throttle, control, controlToken, drainSeconds, emulatorHeaders, exitWithParent,
-    logLevel, logFormat, readyFormat,
+    tokenKey, mandatoryFlags, stateful, throttle, control, controlToken, assertOnExit, junit, known, drainSeconds,
+    emulatorHeaders, exitWithParent, logLevel, logFormat, readyFormat,
   ]
 }
 
@@ -140,6 +150,9 @@ struct ServeOptions: ParsableArguments {
   @Flag(.throttle) var throttle: Bool?
   @Option(.control) var control: String?
   @Option(.controlToken) var controlToken: String?
+  @Flag(.assertOnExit) var assertOnExit: Bool?
+  @Option(.junit) var junit: String?
+  @Option(.known) var known: String?
   @Option(.drainSeconds) var drainSeconds: String?
   @Option(.emulatorHeaders) var emulatorHeaders: String?
   @Flag(.exitWithParent) var exitWithParent: Bool?
