@@ -16,7 +16,7 @@ package struct EmulatorSettings: Sendable {
   package var emulatorHeaders = true
 
   /// How many requests the journal keeps; 0 keeps none.
-  package var journalEntries = 1000
+  package var journalEntries = usualJournal
 
   /// Whether every client may use the control plane's changing calls; else every client on loopback.
   package var isControlOpen = false
@@ -28,6 +28,9 @@ package struct EmulatorSettings: Sendable {
   package var hostNames: [String] = []
   /// Whether every address counts as one of them, as the emulator listens on all there are.
   package var takesAnyAddress = false
+
+  /// How many requests the journal keeps where nobody says otherwise: as many as one looks at.
+  package static let usualJournal = 1000
 
   package init(instance: String, version: String, certificateAuthority: [UInt8]?) {
     self.instance = instance

@@ -26,6 +26,7 @@ extension ServerConfiguration {
   init(limitsOf configuration: EmulatorConfiguration) {
     self.init(workers: 1)
     maximumMemory = configuration.maximumMemory
+    requestLog = configuration.requestLines.map { .lines($0) } ?? (configuration.logsEachRequest ? .entries : .off)
     sharesHeap = configuration.sharesHeap
   }
 }
@@ -75,6 +76,7 @@ extension EmulatorSettings {
     self.init(instance: instance, version: Emulator.version, certificateAuthority: credentials?.authority)
     api = try RestoreAPI.Settings(configuration)
     emulatorHeaders = configuration.sendsEmulatorHeaders
+    journalEntries = try Self.journal(configuration.journal)
     isControlOpen = configuration.control == .open
     // An empty token would let in a client that sends none.
     controlToken = configuration.controlToken.flatMap { $0.isEmpty ? nil : Secret($0) }
@@ -82,6 +84,16 @@ extension EmulatorSettings {
     // The addresses of a socket that was handed over are not known.
     takesAnyAddress =
       !configuration.inheritedSockets.isEmpty || configuration.hosts.contains(where: WantedNames.isAnyAddress)
+  }
+
+  private static func journal(_ entries: Int) throws(EmulatorError) -> Int {
+    let allowed = EmulatorConfiguration.journals
+    guard allowed.contains(entries) else {
+      throw EmulatorError(
+        .invalidConfiguration,
+        "the journal keeps \(allowed.lowerBound) to \(allowed.upperBound) requests, not \(entries)")
+    }
+    return entries
   }
 
   /// The names that were asked for, and those of the certificate, which may be the user's own.
