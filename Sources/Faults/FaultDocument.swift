@@ -1,5 +1,5 @@
 package import Backup
-package import JSONText
+import JSONText
 package import Journal
 
 /// Fault rules as a file holds them: a list of rules, or an object with such a list as `faults`.
