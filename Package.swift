@@ -90,7 +90,9 @@ let package = Package(
     // The running server
     .target(
       name: "EmulatorServer",
-      dependencies: ["Bytes", "Choices", "Locking", "Transport", "HTTP1", "Exchange", "Emulation", logging],
+      dependencies: [
+        "Bytes", "Choices", "Locking", "Transport", "HTTP1", "Verdict", "Exchange", "Emulation", logging,
+      ],
       swiftSettings: settings),
     .target(
       name: "VB365Emulator",
@@ -103,7 +105,7 @@ let package = Package(
     .executableTarget(
       name: "vb365-emulator",
       dependencies: [
-        "Bytes", "Locking", "VB365Emulator", "RestoreAPI", "Verdict", "JSONText", "CLinux", "CDefaults",
+        "Bytes", "Locking", "VB365Emulator", "RestoreAPI", "Verdict", "Journal", "JSONText", "CLinux", "CDefaults",
         argumentParser, logging,
       ],
       swiftSettings: settings),
@@ -166,7 +168,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["vb365-emulator", "VB365Emulator", "RestoreAPI", "Verdict", argumentParser, logging],
+      dependencies: [
+        "vb365-emulator", "VB365Emulator", "RestoreAPI", "Verdict", "JSONText", argumentParser, logging,
+      ],
       swiftSettings: settings),
     .testTarget(name: "BlackBoxTests", dependencies: ["vb365-emulator", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "HouseTests", swiftSettings: settings),
