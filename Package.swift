@@ -130,6 +130,9 @@ let package = Package(
     .testTarget(
       name: "JournalTests",
       dependencies: ["Bytes", "Journal", "JSONText", "Verdict", "Backup", "Exchange"], swiftSettings: settings),
+    .testTarget(
+      name: "FaultsTests", dependencies: ["Bytes", "Choices", "Faults", "Journal", "JSONText", "Backup"],
+      swiftSettings: settings),
     .testTarget(name: "VerdictTests", dependencies: ["Verdict"], swiftSettings: settings),
     .testTarget(
       name: "RestoreAPITests",

@@ -18,34 +18,38 @@ struct GivenDocument {
 
   /// Reads what `argument` stands for: `-` for standard input, what begins with a bracket for itself, all else for a file.
   init(_ argument: String) throws(ExitCode) {
-    if argument == "-" {
-      name = "standard input"
-      bytes = try Self.standardInput()
-    } else if let first = argument.first(where: { !$0.isWhitespace }), first == "{" || first == "[" {
-      name = ""
-      bytes = Array(argument.utf8)
-    } else {
-      name = argument
-      do throws(FileError) {
-        bytes = try FileSystem.read(argument, atMost: Self.limit)
-      } catch {
-        throw ExitStatus.noInput.saying(error.description)
-      }
-    }
+    let (name, bytes) = try Self.text(of: argument)
     do throws(JSONError) {
       json = try JSONValue(parsing: bytes.span)
     } catch {
-      let place = TextPosition(of: error.offset, in: bytes.span)
-      let start = name.isEmpty ? "line \(place.line) column \(place.column)" : "\(name):\(place)"
-      throw ExitStatus.data.saying("\(start): expected \(error.expected), found \(error.found)")
+      throw Self.refusal(of: bytes, called: name, error)
     }
+    (self.name, self.bytes) = (name, bytes)
+  }
+
+  private static func text(of argument: String) throws(ExitCode) -> (name: String, bytes: [UInt8]) {
+    if argument == "-" { return ("standard input", try standardInput()) }
+    if let first = argument.first(where: { !$0.isWhitespace }), first == "{" || first == "[" {
+      return ("", Array(argument.utf8))
+    }
+    do throws(FileError) {
+      return (argument, try FileSystem.read(argument, atMost: limit))
+    } catch {
+      throw ExitStatus.noInput.saying(error.description)
+    }
+  }
+
+  private static func refusal(of bytes: [UInt8], called name: String, _ error: JSONError) -> ExitCode {
+    let place = TextPosition(of: error.offset, in: bytes.span)
+    let start = name.isEmpty ? "line \(place.line) column \(place.column)" : "\(name):\(place)"
+    return ExitStatus.data.saying("\(start): expected \(error.expected), found \(error.found)")
   }
 
   private static func standardInput() throws(ExitCode) -> [UInt8] {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 16 * 1024)
     while bytes.count <= limit {
-      let count = unsafe read(STDIN_FILENO, &buffer, buffer.count)
+      let count = unsafe Glibc.read(STDIN_FILENO, &buffer, buffer.count)
       if count == 0 { return bytes }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else {

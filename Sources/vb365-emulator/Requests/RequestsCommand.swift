@@ -24,8 +24,10 @@ struct RequestsCommand: ParsableCommand {
   @Flag(help: "Print each as JSON, on a line.")
   var json = false
 
-  @Option(help: ArgumentHelp("Read a saved run (GET /_emulator/run) in place of an emulator.", valueName: "file"))
-  var run: String?
+  @Option(
+    name: .customLong("run"),
+    help: ArgumentHelp("Read a saved run (GET /_emulator/run) in place of an emulator.", valueName: "file"))
+  var runFile: String?
 
   @Argument(help: ArgumentHelp("The request to print all of.", valueName: "request"))
   var request: String?
@@ -36,7 +38,7 @@ struct RequestsCommand: ParsableCommand {
   private static let followedLimit = 10
 
   func validate() throws {
-    if run != nil, follow { throw ValidationError("--run reads a file, in which nothing follows") }
+    if runFile != nil, follow { throw ValidationError("--run reads a file, in which nothing follows") }
     if request != nil, follow { throw ValidationError("--follow goes with no request's id") }
     if let limit, !Self.limits.contains(limit) {
       throw ValidationError("--limit: '\(limit)' is no number from \(Self.limits.lowerBound) to \(Self.limits.upperBound)")
@@ -45,11 +47,11 @@ struct RequestsCommand: ParsableCommand {
 
   func run() throws {
     if let request {
-      let found = try run.map { path throws(ExitCode) in try SavedRun(path).request(request) } ?? ask(for: request)
+      let found = try runFile.map { path throws(ExitCode) in try SavedRun(path).request(request) } ?? ask(for: request)
       return try ControlOutput.write(json ? "\(found.json.text)\n" : found.page)
     }
     let limit = limit ?? (follow ? Self.followedLimit : Self.usualLimit)
-    let requests = try run.map { path throws(ExitCode) in try SavedRun(path).requests(choice, limit) } ?? list(limit)
+    let requests = try runFile.map { path throws(ExitCode) in try SavedRun(path).requests(choice, limit) } ?? list(limit)
     try ControlOutput.write(requests.map(text).joined())
     guard follow else { return }
     var follower = RequestFollower(try target.client(), choice.query, behind: requests.last?.id, text)
