@@ -52,7 +52,11 @@ struct ClockCommand: ParsableCommand {
       writer.value(JSONValue(.object([change])))
       return writer.bytes
     }
-    try ControlOutput.write(Self.text(of: try target.json(of: call)))
+    let answer = try target.json(of: call, accepting: action == .set ? [200, 400] : [200])
+    guard answer.member("now") != nil else {
+      throw ExitStatus.usage.saying("'\(value ?? "")' is no time in ISO 8601, such as 2026-01-31T12:00:00Z")
+    }
+    try ControlOutput.write(Self.text(of: answer))
   }
 
   /// What the call asks for; nil for a look.

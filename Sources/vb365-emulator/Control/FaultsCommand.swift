@@ -58,12 +58,25 @@ struct ArmFaults: ParsableCommand {
   var document: String
 
   func run() throws {
-    let json = try GivenDocument(document).json
-    for rule in json.elements ?? json.member("faults")?.elements ?? [json] {
+    let given = try GivenDocument(document)
+    let list = given.json.elements ?? given.json.member("faults")?.elements
+    // A file is told of as a whole, by its own lines.
+    if list != nil, let path = given.path { try check(path) }
+    for rule in list ?? [given.json] {
       var call = ControlClient.Call("POST", "faults", session: session)
       call.body = Array(rule.text.utf8)
       let armed = try target.json(of: call)
       try ControlOutput.write("\(armed.member("id")?.string ?? "")\n")
+    }
+  }
+}
+
+extension ArmFaults {
+  private func check(_ path: String) throws(ExitCode) {
+    do throws(EmulatorError) {
+      _ = try CheckSummary(checking: [path])
+    } catch {
+      throw error.said
     }
   }
 }

@@ -6,8 +6,8 @@ import VB365Emulator
 
 /// JSON that a user gives: as the argument itself, as a file, or by standard input.
 struct GivenDocument {
-  /// What messages call it; empty for an argument that is the text.
-  let name: String
+  /// The file that holds it; nil for an argument that is the text, and for standard input.
+  let path: String?
   /// The text.
   let bytes: [UInt8]
   /// What it says.
@@ -24,7 +24,8 @@ struct GivenDocument {
     } catch {
       throw Self.refusal(of: bytes, called: name, error)
     }
-    (self.name, self.bytes) = (name, bytes)
+    self.bytes = bytes
+    path = name == argument ? name : nil
   }
 
   private static func text(of argument: String) throws(ExitCode) -> (name: String, bytes: [UInt8]) {

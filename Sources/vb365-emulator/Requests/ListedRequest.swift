@@ -28,7 +28,11 @@ struct ListedRequest {
       text("method") ?? "-", text("path") ?? "-", status: json.member("status")?.integer ?? 0, at: text("time") ?? "")
     line.microseconds = json.member("durationMicroseconds")?.integer ?? 0
     let (violations, warnings) = (findings("violations"), findings("warnings"))
-    line.verdict = RequestLine.verdict(violations: violations.count, warnings: warnings.count, fault: text("fault"))
+    // Who lists requests beside something else leaves their findings out, and has a word for them.
+    line.verdict =
+      json.member("violations") == nil
+      ? text("verdict") ?? ""
+      : RequestLine.verdict(violations: violations.count, warnings: warnings.count, fault: text("fault"))
     if withFindings { line.findings = violations + warnings }
     return line.description
   }
