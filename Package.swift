@@ -145,7 +145,8 @@ let package = Package(
     .testTarget(
       name: "EmulationTests",
       dependencies: [
-        "TestSupport", "Bytes", "Emulation", "Exchange", "Verdict", "RestoreAPI", "Journal", "Faults", "Control", "HTTP1",
+        "TestSupport", "Bytes", "Emulation", "Exchange", "Verdict", "RestoreAPI", "Journal", "Faults", "Control",
+        "HTTP1",
         "JSONText",
         "Backup",
       ],

@@ -17,7 +17,8 @@ struct CallCommandTests {
     #expect(lines.count == 3)
     #expect(lines[0].hasSuffix(" ms ok") && lines[0].contains(" POST …/mailboxes/9e9b7199…/restore 200 "))
     #expect(lines[1].hasSuffix(" ms 1 violation") && lines[1].contains(" 400 "))
-    #expect(lines[2].hasPrefix("    credentials.impersonation-companion (documented) at /impersonationAccountName, line 1 "))
+    #expect(
+      lines[2].hasPrefix("    credentials.impersonation-companion (documented) at /impersonationAccountName, line 1 "))
     #expect(try emulator.call(["requests", "--status", "4xx"]).output == lines[1...].joined(separator: "\n") + "\n")
     #expect(try emulator.call(["requests", "--limit", "1", "--verdict", "ok"]).output == "\(lines[0])\n")
     #expect(try emulator.call(["requests", "--session", UUID().uuidString]).output == "")
@@ -52,7 +53,8 @@ struct CallCommandTests {
     let piped = try Program(
       "/bin/bash",
       [
-        "-c", "set -o pipefail; '\(EmulatorProcess.binary)' requests --follow --url \(emulator.url("")) "
+        "-c",
+        "set -o pipefail; '\(EmulatorProcess.binary)' requests --follow --url \(emulator.url("")) "
           + "--ca '\(emulator.authority)' | head -n 1",
       ])
     #expect(piped.output.line(holding: " 200 ") != nil)
@@ -85,7 +87,8 @@ struct CallCommandTests {
   @Test("requests --run reads what was saved, without an emulator")
   func savedRun() throws {
     let folder = try TemporaryFolder()
-    let run = #"{"journal": [{"id": "a-1", "time": "T00:00:01Z", "method": "GET", "path": "/", "status": 404, "verdict": "ok"}]}"#
+    let run =
+      #"{"journal": [{"id": "a-1", "time": "T00:00:01Z", "method": "GET", "path": "/", "status": 404, "verdict": "ok"}]}"#
     let file = try folder.write(run, to: "run.json")
     #expect(try EmulatorProcess.run(["requests", "--run", file]).output == "00:00:01.000 GET / 404 0.0 ms ok\n")
     #expect(try EmulatorProcess.run(["requests", "--run", file, "2"]).status == 66)
@@ -148,7 +151,10 @@ struct CallCommandTests {
     let moved = try emulator.call(["clock", "advance", "1h30m"]).output
     #expect(moved.hasPrefix("2030-01-01T01:30:"))
     #expect(try !emulator.call(["clock", "go"]).output.contains("frozen"))
-    #expect(try emulator.call(["clock", "set", "soon"]).errorLines == ["'soon' is no time in ISO 8601, such as 2026-01-31T12:00:00Z"])
+    #expect(
+      try emulator.call(["clock", "set", "soon"]).errorLines == [
+        "'soon' is no time in ISO 8601, such as 2026-01-31T12:00:00Z"
+      ])
     #expect(try emulator.call(["clock", "advance", "soon"]).status == 64)
     #expect(try emulator.restore(VendorPages.password).status == 200)
     #expect(try emulator.call(["reset"]).status == 0)
@@ -160,7 +166,8 @@ struct CallCommandTests {
 
   @Test("say in a line that no emulator is there, or that it does not let them")
   func refusals() throws {
-    let emulator = try EmulatorProcess(["--host", "0.0.0.0"], environment: ["VB365_EMULATOR_CONTROL_TOKEN": "control-5ecret"])
+    let emulator = try EmulatorProcess(
+      ["--host", "0.0.0.0"], environment: ["VB365_EMULATOR_CONTROL_TOKEN": "control-5ecret"])
     for command in [["requests"], ["clock"], ["reset"], ["faults"], ["requests", "--follow"]] {
       let refused = try emulator.call(command)
       #expect(refused.status == 77 && refused.errorLines.count == 1, "\(command) \(refused)")

@@ -28,7 +28,9 @@ struct FaultFileTests {
       #expect(outcome.error.hasPrefix("\(file):2:"))
       #expect(outcome.error.contains("/1/effect/statsu: ") && outcome.error.contains("did you mean \"status\"?"))
     }
-    let missing = try EmulatorProcess.run(["serve", "--port", "0", "--ca-dir", folder.path, "--faults", "\(folder.path)/none"])
+    let missing = try EmulatorProcess.run([
+      "serve", "--port", "0", "--ca-dir", folder.path, "--faults", "\(folder.path)/none",
+    ])
     #expect(missing.status == 66)
     #expect(missing.error.hasPrefix("--faults: "))
   }

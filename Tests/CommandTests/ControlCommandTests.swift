@@ -12,7 +12,8 @@ struct ControlCommandTests {
     "read durations as people type them",
     arguments: [
       ("90", 90_000), ("1.5", 1500), ("90s", 90_000), ("5m", 300_000), ("1h30m", 5_400_000), ("2d", 172_800_000),
-      ("500ms", 500), ("-1m", -60_000), ("0", 0), ("", nil), ("-", nil), ("x", nil), ("5x", nil), ("m", nil), ("1m2", nil),
+      ("500ms", 500), ("-1m", -60_000), ("0", 0), ("", nil), ("-", nil), ("x", nil), ("5x", nil), ("m", nil),
+      ("1m2", nil),
       ("1e3", nil), ("inf", nil), ("nan", nil), ("99999999999d", nil), ("1..2", nil), ("٣", nil),
     ] as [(String, Int64?)])
   func durations(text: String, milliseconds: Int64?) {
@@ -21,7 +22,9 @@ struct ControlCommandTests {
 
   @Test(
     "refuse a clock what it cannot do",
-    arguments: [["advance"], ["set"], ["advance", "soon"], ["show", "1"], ["freeze", "1"], ["stop"], ["set", "a", "b"]])
+    arguments: [
+      ["advance"], ["set"], ["advance", "soon"], ["show", "1"], ["freeze", "1"], ["stop"], ["set", "a", "b"],
+    ])
   func clockUsage(arguments: [String]) {
     #expect(throws: (any Error).self) { try ClockCommand.parse(arguments) }
   }
@@ -40,8 +43,10 @@ struct ControlCommandTests {
 
   @Test("list a fault rule on a line")
   func fault() throws {
-    let rule = #"{"id": "3", "match": {"path": "*\n"}, "effect": {"status": 503}, "skip": 0, "times": 2, "matched": 5, "hits": 1}"#
-    #expect(ListFaults.line(of: try json(rule)) == #"3: hit 1 of 2, matched 5: {"status":503} on {"path":"*\n"}"# + "\n")
+    let rule =
+      #"{"id": "3", "match": {"path": "*\n"}, "effect": {"status": 503}, "skip": 0, "times": 2, "matched": 5, "hits": 1}"#
+    #expect(
+      ListFaults.line(of: try json(rule)) == #"3: hit 1 of 2, matched 5: {"status":503} on {"path":"*\n"}"# + "\n")
   }
 
   @Test("take an id or a session of faults to clear, not both")
@@ -65,7 +70,9 @@ struct ControlCommandTests {
 
   @Test("put a list of known violations into a body, and take a body as it is")
   func known() throws {
-    #expect(String(decoding: AssertCommand.body(known: try json("[{\"rule\": \"r\"}]")), as: UTF8.self) == #"{"known":[{"rule":"r"}]}"#)
+    #expect(
+      String(decoding: AssertCommand.body(known: try json("[{\"rule\": \"r\"}]")), as: UTF8.self)
+        == #"{"known":[{"rule":"r"}]}"#)
     #expect(String(decoding: AssertCommand.body(known: try json("{\"known\": []}")), as: UTF8.self) == #"{"known":[]}"#)
   }
 

@@ -57,8 +57,10 @@ struct RequestsTests {
     let run = try #require(SavedRun("run.json", JSONValue(parsing: json.utf8.span)))
     #expect(run.requests.map(\.id) == ["a-9", "a-10"])
     for (arguments, ids) in [
-      ([], ["a-9", "a-10"]), (["--status", "4xx"], ["a-9"]), (["--verdict", "ok"], ["a-10"]), (["--path", "*token"], ["a-9", "a-10"]),
-      (["--path", "/v7*"], []), (["--session", "x"], ["a-9"]), (["--method", "get"], ["a-10"]), (["--mailbox", "m"], []),
+      ([], ["a-9", "a-10"]), (["--status", "4xx"], ["a-9"]), (["--verdict", "ok"], ["a-10"]),
+      (["--path", "*token"], ["a-9", "a-10"]),
+      (["--path", "/v7*"], []), (["--session", "x"], ["a-9"]), (["--method", "get"], ["a-10"]),
+      (["--mailbox", "m"], []),
     ] as [([String], [String])] {
       #expect(run.requests(try RequestChoice.parse(arguments), 100).map(\.id) == ids, "\(arguments)")
     }

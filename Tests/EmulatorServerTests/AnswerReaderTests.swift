@@ -10,7 +10,8 @@ struct AnswerReaderTests {
     ("HTTP/1.1 409 Conflict\r\nContent-Length: 0\r\n\r\n", 409, ""),
     ("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nhi", 200, "hi"),
     (
-      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nhel\r\nA;x=y\r\nlo, again.\r\n0\r\nTrailer: x\r\n\r\n", 200,
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nhel\r\nA;x=y\r\nlo, again.\r\n0\r\nTrailer: x\r\n\r\n",
+      200,
       "hello, again."
     ),
   ]

@@ -31,10 +31,16 @@ struct FaultDocumentTests {
   @Test(
     "tells what is wrong by file, line, column and pointer, once for each rule",
     arguments: [
-      ("[\n {\"effect\": {\"status\": 99}},\n {\"efect\": 1}\n]", ["f.json:2:23: /0/effect/status: ", "f.json:3:3: /1/efect: "]),
+      (
+        "[\n {\"effect\": {\"status\": 99}},\n {\"efect\": 1}\n]",
+        ["f.json:2:23: /0/effect/status: ", "f.json:3:3: /1/efect: "]
+      ),
       ("{\"faults\": 1}", ["f.json:1:12: /faults: expected an array"]),
       ("{\"faults\": [], \"more\": 1}", ["f.json:1:16: /more: unknown member"]),
-      ("[{\"match\": {\"operation\": \"restoreMailbx\"}, \"effect\": {}}]", ["f.json:1:26: /0/match/operation: unknown operation; did you mean"]),
+      (
+        "[{\"match\": {\"operation\": \"restoreMailbx\"}, \"effect\": {}}]",
+        ["f.json:1:26: /0/match/operation: unknown operation; did you mean"]
+      ),
       ("[{}", ["f.json:1:4: expected "]),
       ("{}", ["f.json:1:1: fault rules are a list"]),
       ("[{\"effect\": {\"close\": \"haed\"}}]", ["f.json:1:23: /0/effect/close: "]),
@@ -46,7 +52,8 @@ struct FaultDocumentTests {
     for (line, start) in zip(lines, expected) { #expect(line.hasPrefix(start)) }
   }
 
-  @Test("is told from fixtures", arguments: ["{}", "{\"organizations\": [], \"faults\": 1", "", "5", "{\"restUsers\": []}"])
+  @Test(
+    "is told from fixtures", arguments: ["{}", "{\"organizations\": [], \"faults\": 1", "", "5", "{\"restUsers\": []}"])
   func otherFiles(text: String) {
     #expect(FaultDocument.isMeant(by: Array(text.utf8)) == text.contains("faults"))
   }

@@ -26,7 +26,8 @@ struct FaultSchemaTests {
     #expect(definitions["rule"]?["required"] as? [String] == ["effect"])
   }
 
-  @Test("the numbers of a rule have the reader's ranges", arguments: ["skip", "times", "ttlSeconds", "probability", "seed"])
+  @Test(
+    "the numbers of a rule have the reader's ranges", arguments: ["skip", "times", "ttlSeconds", "probability", "seed"])
   func ranges(name: String) throws {
     let property = try #require(try properties("rule")[name])
     for (bound, step) in [("minimum", -1.0), ("maximum", 1.0)] {

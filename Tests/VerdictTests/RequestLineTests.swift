@@ -6,7 +6,8 @@ import Testing
 struct RequestLineTests {
   @Test("says when, what, how it was answered, how fast, and what is said of it")
   func line() {
-    let path = "/v6/RestoreSessions/380d7caf-6294-4a33-b50a-b8aeb13af58c/organization/mailboxes"
+    let path =
+      "/v6/RestoreSessions/380d7caf-6294-4a33-b50a-b8aeb13af58c/organization/mailboxes"
       + "/9e9b7199-f547-467a-b580-9d283a75eaad/restore"
     var line = RequestLine("POST", path, status: 200, at: "2026-01-02T12:03:04.1234567Z")
     line.microseconds = 456

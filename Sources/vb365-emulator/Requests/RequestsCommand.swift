@@ -41,7 +41,8 @@ struct RequestsCommand: ParsableCommand {
     if runFile != nil, follow { throw ValidationError("--run reads a file, in which nothing follows") }
     if request != nil, follow { throw ValidationError("--follow goes with no request's id") }
     if let limit, !Self.limits.contains(limit) {
-      throw ValidationError("--limit: '\(limit)' is no number from \(Self.limits.lowerBound) to \(Self.limits.upperBound)")
+      throw ValidationError(
+        "--limit: '\(limit)' is no number from \(Self.limits.lowerBound) to \(Self.limits.upperBound)")
     }
   }
 
@@ -51,7 +52,8 @@ struct RequestsCommand: ParsableCommand {
       return try ControlOutput.write(json ? "\(found.json.text)\n" : found.page)
     }
     let limit = limit ?? (follow ? Self.followedLimit : Self.usualLimit)
-    let requests = try runFile.map { path throws(ExitCode) in try SavedRun(path).requests(choice, limit) } ?? list(limit)
+    let requests =
+      try runFile.map { path throws(ExitCode) in try SavedRun(path).requests(choice, limit) } ?? list(limit)
     try ControlOutput.write(requests.map(text).joined())
     guard follow else { return }
     var follower = RequestFollower(try target.client(), choice.query, behind: requests.last?.id, text)
