@@ -67,7 +67,8 @@ struct RequestsTests {
     #expect(run.requests(try RequestChoice.parse([]), 1).map(\.id) == ["a-10"])
     #expect(try run.request("9").id == "a-9")
     #expect(throws: ExitCode.self) { try run.request("11") }
-    #expect(try SavedRun("x", JSONValue(parsing: "{}".utf8.span)) == nil)
+    let other = try SavedRun("x", JSONValue(parsing: "{}".utf8.span))
+    #expect(other.map(\.requests.count) == nil)
   }
 
   @Test(
@@ -78,12 +79,6 @@ struct RequestsTests {
     ])
   func usage(arguments: [String]) {
     #expect(throws: (any Error).self) { try RequestsCommand.parse(arguments) }
-  }
-}
-
-extension SavedRun: Equatable {
-  public static func == (left: SavedRun, right: SavedRun) -> Bool {
-    left.requests.map(\.id) == right.requests.map(\.id)
   }
 }
 
