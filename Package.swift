@@ -95,7 +95,9 @@ let package = Package(
     // The running server
     .target(
       name: "EmulatorServer",
-      dependencies: ["Bytes", "Choices", "Locking", "Transport", "HTTP1", "Exchange", "Emulation", logging],
+      dependencies: [
+        "Bytes", "Choices", "Locking", "Transport", "HTTP1", "Verdict", "Exchange", "Emulation", logging,
+      ],
       swiftSettings: settings),
     .target(
       name: "VB365Emulator",
@@ -108,7 +110,8 @@ let package = Package(
     .executableTarget(
       name: "vb365-emulator",
       dependencies: [
-        "Bytes", "Locking", "VB365Emulator", "Report", "RestoreAPI", "Verdict", "JSONText", "CLinux", "CDefaults",
+        "Bytes", "Locking", "VB365Emulator", "Report", "RestoreAPI", "Verdict", "Journal", "JSONText", "CLinux",
+        "CDefaults",
         argumentParser, logging,
       ],
       swiftSettings: settings),
@@ -139,6 +142,9 @@ let package = Package(
         "Bytes", "Report", "JSONText", "Verdict", "Backup", "Exchange", "Journal", "Faults", "Choices",
       ],
       swiftSettings: settings),
+    .testTarget(
+      name: "FaultsTests", dependencies: ["Bytes", "Choices", "Faults", "Journal", "JSONText", "Backup"],
+      swiftSettings: settings),
     .testTarget(name: "VerdictTests", dependencies: ["Verdict"], swiftSettings: settings),
     .testTarget(
       name: "RestoreAPITests",
@@ -151,7 +157,8 @@ let package = Package(
     .testTarget(
       name: "EmulationTests",
       dependencies: [
-        "TestSupport", "Bytes", "Emulation", "Exchange", "Verdict", "RestoreAPI", "Journal", "Faults", "Control", "HTTP1",
+        "TestSupport", "Bytes", "Emulation", "Exchange", "Verdict", "RestoreAPI", "Journal", "Faults", "Control",
+        "HTTP1",
         "JSONText",
         "Backup",
       ],
@@ -177,7 +184,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["vb365-emulator", "VB365Emulator", "RestoreAPI", "Verdict", argumentParser, logging],
+      dependencies: [
+        "vb365-emulator", "VB365Emulator", "RestoreAPI", "Verdict", "JSONText", argumentParser, logging,
+      ],
       swiftSettings: settings),
     .testTarget(name: "BlackBoxTests", dependencies: ["vb365-emulator", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "HouseTests", swiftSettings: settings),

@@ -18,6 +18,7 @@ extension ControlPlane {
       for request in requests {
         writer.beginObject()
         writer.members(of: request)
+        writer.findings(of: request.entry)
         writer.endObject()
       }
       writer.endArray()

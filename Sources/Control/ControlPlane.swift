@@ -209,7 +209,7 @@ extension ControlPlane {
     call.plane.parts.installations.replace(at: call.context.now) { Installation($0.world) }
     call.plane.parts.clock.reset()
     call.plane.parts.report.reset()
-    call.plane.parts.faults.disarm()
+    call.plane.parts.faults.reset(uptimeNanoseconds: call.context.moment.uptimeNanoseconds)
     call.plane.parts.listeners.closeAll()
     reply.response.status = .noContent
     return .answer

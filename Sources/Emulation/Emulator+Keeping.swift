@@ -20,6 +20,12 @@ package struct Handling {
     self.client = client
     self.uptimeNanoseconds = uptimeNanoseconds
   }
+
+  /// How long the answer to a request took, in microseconds: from when the worker began with it, with what it is held back.
+  package func durationMicroseconds(of context: borrowing RequestContext) -> Int {
+    let nanoseconds = max(0, uptimeNanoseconds - context.arrival.uptimeNanoseconds)
+    return Int(nanoseconds / 1000) + outcome.action.delayMilliseconds * 1000
+  }
 }
 
 extension Emulator {
@@ -32,8 +38,7 @@ extension Emulator {
     guard handling.outcome.isKept else { return }
     answering.disclosed.take(reader, in: message, answering.reply, by: disclosure)
     var entry = JournalEntry(context.request, at: context.arrival.timestamp)
-    let nanoseconds = max(0, handling.uptimeNanoseconds - context.arrival.uptimeNanoseconds)
-    entry.durationMicroseconds = Int(nanoseconds / 1000) + handling.outcome.action.delayMilliseconds * 1000
+    entry.durationMicroseconds = handling.durationMicroseconds(of: context)
     entry.client = handling.client
     entry.status = answering.reply.response.status.code
     entry.take(answering.reply.trace)

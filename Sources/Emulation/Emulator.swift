@@ -33,6 +33,9 @@ package final class Emulator: Sendable {
 
   private let front: Stage?
 
+  /// What matches are read by.
+  package var vocabulary: MatchVocabulary { MatchVocabulary(disclosure) }
+
   /// A stage before all others, which answers a request or leaves it to them.
   package typealias Stage =
     @Sendable (borrowing RequestContext, borrowing RequestHead, Span<UInt8>, inout Response) -> Next?
@@ -48,9 +51,7 @@ package final class Emulator: Sendable {
     journal = Journal(entries: settings.journalEntries, telling: changes)
     var parts = ControlPlane.Parts(
       installations: installations, clock: clock, changes: changes, journal: journal,
-      vocabulary: MatchVocabulary(
-        operations: RestoreAPI.operations, fingerprint: disclosure.fingerprint,
-        mayShow: Disclosure.mayShow(named:)))
+      vocabulary: MatchVocabulary(disclosure))
     parts.listeners = listeners
     parts.faults = faults
     var choices = RunReport.Choices(version: settings.version)
@@ -170,5 +171,13 @@ package final class Emulator: Sendable {
       text.write(verdict)
       response.add("X-Emulator-Verdict", text.bytes.span)
     }
+  }
+}
+
+extension MatchVocabulary {
+  /// The vocabulary of matches that are held against what `disclosure` wrote.
+  package init(_ disclosure: Disclosure) {
+    self.init(
+      operations: RestoreAPI.operations, fingerprint: disclosure.fingerprint, mayShow: Disclosure.mayShow(named:))
   }
 }

@@ -18,7 +18,7 @@ package struct EmulatorSettings: Sendable {
   package var emulatorHeaders = true
 
   /// How many requests the journal keeps; 0 keeps none.
-  package var journalEntries = 1000
+  package var journalEntries = usualJournal
   /// Findings that the client's author knows of: they fail no run.
   package var knownFindings: [KnownFinding] = []
 
@@ -32,6 +32,9 @@ package struct EmulatorSettings: Sendable {
   package var hostNames: [String] = []
   /// Whether every address counts as one of them, as the emulator listens on all there are.
   package var takesAnyAddress = false
+
+  /// How many requests the journal keeps where nobody says otherwise: as many as one looks at.
+  package static let usualJournal = 1000
 
   package init(instance: String, version: String, certificateAuthority: [UInt8]?) {
     self.instance = instance

@@ -1,9 +1,10 @@
+package import Backup
 import Bytes
 package import Exchange
 package import HTTP1
 import JSONText
 import RestoreAPI
-import Verdict
+package import Verdict
 
 /// Why a request was refused, or what was odd about it; never a secret's value.
 package struct Explanation: Sendable {
@@ -13,6 +14,9 @@ package struct Explanation: Sendable {
   package var rule: String { (violations.first ?? warnings.first)?.rule.name ?? "" }
   private let violations: [Violation]
   private let warnings: [Violation]
+
+  /// How many there are of each.
+  fileprivate var counts: (violations: Int, warnings: Int) { (violations.count, warnings.count) }
 
   /// nil where there is nothing to be said.
   init?(_ verdict: borrowing Verdict) {
@@ -44,42 +48,15 @@ extension Explanation {
   }
 }
 
-/// One thing that is wrong with a request, or odd about it, on one line whatever the peer put into the names.
-package struct Finding: Sendable, CustomStringConvertible {
-  /// Whether it is odd and does no harm.
-  package let isWarning: Bool
-  /// The rule's name.
-  package let rule: String
-  /// How well the rule is known.
-  package let basis: String
-  /// What it is about: a JSON pointer into the body, or a word.
-  package let pointer: String
-  /// Where in the body, from 1; nil when nothing is there.
-  package let position: (line: Int, column: Int)?
-  /// What would have been right.
-  package let expected: String
-  /// What is there instead, by kind and length.
-  package let found: String
-  /// What to do about it.
-  package let suggestion: String?
-
+extension Finding {
+  /// What a violation or a warning says, on one line whatever the peer put into the names.
   init(_ violation: Violation, isWarning: Bool) {
-    self.isWarning = isWarning
-    rule = violation.rule.name
-    basis = "\(violation.rule.basis)"
-    pointer = violation.place.onOneLine
+    self.init(
+      violation.rule.name, basis: "\(violation.rule.basis)", at: violation.place.onOneLine, isWarning: isWarning)
     position = violation.position.map { ($0.line, $0.column) }
     expected = violation.expected.onOneLine
     found = violation.found.onOneLine
     suggestion = violation.suggestion?.onOneLine
-  }
-
-  package var description: String {
-    var text = "\(isWarning ? "warning: " : "")\(rule) (\(basis)) at \(pointer)"
-    if let position { text += ", line \(position.line) column \(position.column)" }
-    text += ": expected \(expected), found \(found)"
-    if let suggestion { text += " (\(suggestion))" }
-    return text
   }
 }
 
@@ -96,6 +73,7 @@ package struct RequestReport: Sendable, CustomStringConvertible {
   /// Why it was refused, or what was odd about it.
   package let explanation: Explanation?
   private let target: RequestTarget
+  private let fault: Int?
 
   /// Reports what an emulator made of a request, whose head lies in `message`.
   package init(
@@ -104,6 +82,7 @@ package struct RequestReport: Sendable, CustomStringConvertible {
   ) {
     request = context.request
     explanation = outcome.explanation
+    fault = outcome.fault
     self.status = status
     target = RequestTarget(head, in: message)
   }
@@ -114,5 +93,19 @@ package struct RequestReport: Sendable, CustomStringConvertible {
     for part in [method, path] { if let part { line += "\(part) " } }
     line += "\(explanation?.isRefusal == true ? "refused" : "answered") with \(status.code)"
     return line + (explanation?.text ?? "")
+  }
+}
+
+extension RequestReport {
+  /// The same as a line of the request log, with a line below it for each finding; the request came at `time`, and its
+  /// answer took so many microseconds.
+  package func lines(at time: Timestamp, microseconds: Int) -> RequestLine {
+    var line = RequestLine(method ?? "-", path ?? "-", status: status.code, at: time.description)
+    line.microseconds = microseconds
+    line.findings = explanation?.findings ?? []
+    line.verdict = RequestLine.verdict(
+      violations: explanation?.counts.violations ?? 0, warnings: explanation?.counts.warnings ?? 0,
+      fault: fault.map { "\($0)" })
+    return line
   }
 }

@@ -8,7 +8,7 @@ package struct Outcome: Sendable {
   package let explanation: Explanation?
 
   /// Whether the request is for the vendor's API, so that the journal keeps it.
-  let isKept: Bool
+  package let isKept: Bool
   /// The number of the fault rule that hit it; nil where none did.
   let fault: Int?
 

@@ -2,6 +2,7 @@ package import Emulation
 import HTTP1
 import Locking
 package import Logging
+import Transport
 
 /// Answers messages that no connection carried, in the thread that asks, by the limits of a server.
 package final class DirectService: Sendable {
@@ -31,6 +32,9 @@ package final class DirectService: Sendable {
     defer { spare.withLock { if $0.count < Self.keptWorkspaces { $0.append(workspace) } } }
     return workspace.memory.withLock { DirectAnswer(to: message, using: &$0) }
   }
+
+  /// The clock that measures real time, as a worker reads it, in nanoseconds.
+  package static var uptimeNanoseconds: Int64 { Instant.now.nanoseconds }
 
   private func makeWorkspace() -> Workspace {
     Workspace(emulator: emulator, configuration: configuration, account: account, logger: logger)

@@ -5,11 +5,14 @@ package import JSONText
 package import Journal
 
 extension FaultRule {
-  private static let names = ["match", "effect", "skip", "times", "ttlSeconds", "probability", "seed"]
+  /// The names of its members.
+  static let names = ["match", "effect", "skip", "times", "ttlSeconds", "probability", "seed"]
 
-  /// Reads a rule that people write.
-  package init(_ value: JSONValue, _ vocabulary: MatchVocabulary) throws(JSONMismatch) {
-    let object = try JSONObject(value, "a fault rule", known: Self.names)
+  /// Reads a rule that people write, which stands at `pointer` of its document.
+  package init(
+    _ value: JSONValue, at pointer: JSONPointer = JSONPointer(), _ vocabulary: MatchVocabulary
+  ) throws(JSONMismatch) {
+    let object = try JSONObject(value, "a fault rule", at: pointer, known: Self.names)
     let match = object["match"] ?? JSONValue(.object([]), at: object.offset)
     guard let effect = object["effect"] else {
       throw JSONMismatch(
@@ -17,7 +20,8 @@ extension FaultRule {
         suggestion: "for example {\"effect\": {\"status\": 503}}")
     }
     self.init(
-      try Match(match, at: JSONPointer().member("match"), vocabulary), try Self.effect(effect), written: match)
+      try Match(match, at: pointer.member("match"), vocabulary),
+      try Self.effect(effect, at: pointer.member("effect")), written: match)
     skip = try object.integer("skip", in: 0...Int64(Self.mostTimes)) ?? skip
     times = try object.integer("times", in: 1...Int64(Self.mostTimes)) ?? times
     ttlSeconds = try object.integer("ttlSeconds", in: 1...Int64(Self.longestTTL)) ?? ttlSeconds
@@ -26,24 +30,18 @@ extension FaultRule {
   }
 
   /// Reads an effect by the rows of the fixtures; of several problems the first.
-  private static func effect(_ value: JSONValue) throws(JSONMismatch) -> Effect {
+  private static func effect(_ value: JSONValue, at pointer: JSONPointer) throws(JSONMismatch) -> Effect {
     var writer = JSONWriter()
     writer.value(value)
     do throws(FixtureProblems) {
       return try Effect(fault: writer.bytes)
     } catch {
       let problem = error.problems.first
+      let steps = JSONPointer.steps(of: problem?.pointer ?? "") ?? []
       throw JSONMismatch(
-        problem?.message ?? "no effect", at: JSONPointer().member("effect").below(problem?.pointer ?? ""), value.offset,
-        suggestion: problem?.suggestion)
+        problem?.message ?? "no effect", at: steps.reduce(pointer) { $0.member($1) },
+        value.value(at: steps)?.offset ?? value.offset, suggestion: problem?.suggestion)
     }
-  }
-}
-
-extension JSONPointer {
-  /// The place to which `other` leads from here.
-  fileprivate func below(_ other: String) -> JSONPointer {
-    (JSONPointer.steps(of: other) ?? []).reduce(self) { $0.member($1) }
   }
 }
 

@@ -6,9 +6,11 @@ import Synchronization
 
 /// The fault rules of an emulator. Where none is armed, a request costs one load.
 package final class FaultRules: Sendable {
-  private struct State {
+  fileprivate struct State {
     var armed: [ArmedFault] = []
     var last = 0
+    /// Those that a reset arms again.
+    var initial: [FaultRule] = []
   }
 
   private let state = Lock(State())
@@ -28,12 +30,24 @@ package final class FaultRules: Sendable {
     state.withLock { state in
       state.armed.removeAll { $0.end <= uptime && $0.hits > 0 }
       guard state.armed.count < Self.most else { return nil }
-      state.last += 1
-      let (length, isTooLong) = Int64(rule.ttlSeconds).multipliedReportingOverflow(by: 1_000_000_000)
-      let fault = ArmedFault(number: state.last, rule: rule, end: isTooLong ? .max : uptime + length)
-      state.armed.append(fault)
+      let fault = state.arm(rule, at: uptime)
       count.store(state.armed.count { !$0.isUsedUp }, ordering: .relaxed)
       return fault
+    }
+  }
+
+  /// Arms the rules that an emulator starts with at `uptime`, in nanoseconds, and again at each reset.
+  package func start(with rules: [FaultRule], uptimeNanoseconds uptime: Int64) {
+    state.withLock { $0.initial = rules }
+    reset(uptimeNanoseconds: uptime)
+  }
+
+  /// Puts the rules back to those of the start, armed anew at `uptime`, in nanoseconds.
+  package func reset(uptimeNanoseconds uptime: Int64) {
+    state.withLock { state in
+      state.armed = []
+      for rule in state.initial.prefix(Self.most) { _ = state.arm(rule, at: uptime) }
+      count.store(state.armed.count, ordering: .relaxed)
     }
   }
 
@@ -94,6 +108,16 @@ package final class FaultRules: Sendable {
       }
       return nil
     }
+  }
+}
+
+extension FaultRules.State {
+  fileprivate mutating func arm(_ rule: FaultRule, at uptime: Int64) -> ArmedFault {
+    last += 1
+    let (length, isTooLong) = Int64(rule.ttlSeconds).multipliedReportingOverflow(by: 1_000_000_000)
+    let fault = ArmedFault(number: last, rule: rule, end: isTooLong ? .max : uptime + length)
+    armed.append(fault)
+    return fault
   }
 }
 

@@ -6,9 +6,10 @@ import VB365Emulator
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Check fixtures, without an emulator.",
+    abstract: "Check fixtures and fault rules, without an emulator.",
     discussion: """
-      Several files and folders are held together as one world. Problems go to standard error, as \
+      Several files and folders are held together as one world. A file that is a list, or an object with "faults", holds \
+      fault rules for --faults. Problems go to standard error, as \
       file:line:column: pointer: what is wrong, and the exit status is 65. What makes a world, but hardly the one that was \
       meant, is a warning, and the exit status is 0.
       """)
@@ -17,13 +18,13 @@ struct CheckCommand: ParsableCommand {
   var files: [String]
 
   func run() throws {
-    let summary: FixtureSummary
+    let summary: CheckSummary
     do throws(EmulatorError) {
-      summary = try FixtureSummary(checking: files)
+      summary = try CheckSummary(checking: files)
     } catch {
       throw error.said
     }
-    for warning in summary.warnings { _ = TextStream.standardError.write("\(PrintableText(warning))\n") }
+    for warning in summary.world?.warnings ?? [] { _ = TextStream.standardError.write("\(PrintableText(warning))\n") }
     try StandardOutput.write("ok: \(summary)\n")
   }
 }

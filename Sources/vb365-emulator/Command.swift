@@ -14,6 +14,8 @@ struct Command: ParsableCommand {
     version: BuildVersion.text,
     subcommands: [
       ServeCommand.self, CheckCommand.self, WaitCommand.self, EnvCommand.self, ExplainCommand.self,
+      RequestsCommand.self, VerifyCommand.self, FaultsCommand.self, ClockCommand.self, ResetCommand.self,
+      AssertCommand.self,
     ],
     defaultSubcommand: ServeCommand.self)
 

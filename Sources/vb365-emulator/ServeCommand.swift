@@ -30,6 +30,7 @@ struct ServeCommand: ParsableCommand {
     let given = GivenSettings(flags: { $0.values(in: options) }, environment: ProcessEnvironment.variables())
     var settings = try Self.settings(given)
     settings.emulator.sharesHeap = sharesHeap
+    settings.tellOfRequests(onTerminal: isatty(STDERR_FILENO) == 1)
     let logger = settings.logger
     for warning in given.warnings + settings.warnings { logger.warning("\(warning)") }
     if settings.endsWithParent, let trouble = parent.start() { logger.warning("\(trouble)") }

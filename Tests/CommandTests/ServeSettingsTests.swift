@@ -23,6 +23,9 @@ struct ServeSettingsTests {
     #expect(settings.emulator.sendsEmulatorHeaders)
     #expect(settings.emulator.control == .loopback)
     #expect(settings.emulator.controlToken == nil)
+    #expect(settings.emulator.journal == 1000)
+    #expect(settings.emulator.faultFile == nil)
+    #expect(settings.requestLog == .auto)
     #expect(settings.portFile == nil)
     #expect(settings.logLevel == .info)
   }
@@ -38,6 +41,7 @@ struct ServeSettingsTests {
       .clientAuthority: "c.pem", .clientCertificate: "request", .tlsFaults: "true",
       .control: "open", .controlToken: "t", .assertOnExit: "false", .junit: "j.xml", .known: "known.json",
       .drainSeconds: "0.5", .emulatorHeaders: "off", .exitWithParent: "true", .portFile: "p",
+      .faults: "f.json", .journal: "7", .requestLog: "on",
       .logLevel: "trace", .logFormat: "json", .readyFormat: "json",
     ])
     let emulator = settings.emulator
@@ -65,6 +69,9 @@ struct ServeSettingsTests {
     #expect(emulator.controlToken == "t")
     #expect(emulator.drain == .milliseconds(500))
     #expect(!emulator.sendsEmulatorHeaders)
+    #expect(emulator.faultFile == "f.json")
+    #expect(emulator.journal == 7)
+    #expect(settings.requestLog == .on)
     #expect(settings.endsWithParent)
     #expect(settings.portFile == "p")
     #expect(settings.assertsOnExit == false)
@@ -82,6 +89,9 @@ struct ServeSettingsTests {
       (.memory, "0", "'0' is no number from 1 to 1048576"),
       (.port, "-1", "'-1' is no number from 0 to 65535"), (.port, "x", "'x' is no number from 0 to 65535"),
       (.workers, "0", "'0' is no number from 1 to 1024"),
+      (.journal, "100001", "'100001' is no number from 0 to 100000"),
+      (.journal, "-1", "'-1' is no number from 0 to 100000"),
+      (.requestLog, "yes", "'yes' is none of auto, on, off"),
       (.stateful, "yes", "'yes' is neither true nor false"), (.stateful, "TRUE", "'TRUE' is neither true nor false"),
       (.emulatorHeaders, "no", "'no' is neither on nor off"),
       (.drainSeconds, "-1", "'-1' is no number of seconds from 0 to 3600"),
@@ -99,6 +109,19 @@ struct ServeSettingsTests {
   func refusals(setting: Setting, text: String, reason: String) {
     let error = #expect(throws: InvalidSetting.self) { try settings([setting: text]) }
     #expect(error == InvalidSetting(source: setting.variable, reason: reason))
+  }
+
+  @Test(
+    "have requests told of on a terminal, or where that is asked for: in lines, or in a log that machines read",
+    arguments: [
+      ("auto", "text", true, true, false), ("auto", "text", false, false, false), ("auto", "json", true, false, false),
+      ("on", "text", false, true, false), ("on", "json", false, false, true), ("off", "text", true, false, false),
+    ])
+  func requestLog(word: String, format: String, isTerminal: Bool, hasLines: Bool, isInLog: Bool) throws {
+    var settings = try settings([.requestLog: word, .logFormat: format])
+    settings.tellOfRequests(onTerminal: isTerminal)
+    #expect((settings.emulator.requestLines != nil) == hasLines)
+    #expect(settings.emulator.logsEachRequest == isInLog)
   }
 
   @Test("refuse a control token that everybody has")

@@ -38,12 +38,12 @@ struct FixtureFilesTests {
     try temporary.write(organization(1, name: "first"), to: "1.json")
     let world = try FixtureSource.files([temporary.path]).world()
     #expect(world.organizations.map(\.name) == ["first", "second"])
-    #expect(try FixtureSummary(checking: [temporary.path]).organizations == 2)
+    #expect(try CheckSummary(checking: [temporary.path]).world?.organizations == 2)
   }
 
   @Test("are the built-in ones when there are none")
   func builtIn() throws {
-    #expect(try FixtureSummary(checking: []).mailboxes > 0)
+    #expect(try #require(CheckSummary(checking: []).world).mailboxes > 0)
   }
 
   @Test("that break the format are told line by line, each with its place")

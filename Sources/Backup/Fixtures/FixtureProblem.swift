@@ -16,6 +16,18 @@ package struct FixtureProblem: Hashable, Sendable {
   package let suggestion: String?
 }
 
+extension FixtureProblem {
+  /// A problem with what stands at `offset` of a document.
+  package init(
+    _ message: String, in document: FixtureDocument, at offset: Int, pointer: String = "", suggestion: String? = nil
+  ) {
+    let position = TextPosition(of: offset, in: document.bytes.span)
+    self.init(
+      file: document.name, line: position.line, column: position.column, pointer: pointer, message: message,
+      suggestion: suggestion)
+  }
+}
+
 extension FixtureProblem: CustomStringConvertible {
   /// `file:line:column: pointer: what is wrong; what to do` (interface.md); the whole document has no pointer.
   package var description: String {
@@ -31,6 +43,16 @@ package struct FixtureProblems: Error, Hashable, Sendable {
   package let problems: [FixtureProblem]
   /// How many more were found.
   package let omitted: Int
+
+  /// Problems in the order of the text; those beyond ``limit`` are counted.
+  package init(_ problems: [FixtureProblem]) {
+    self.init(problems: Array(problems.prefix(Self.limit)), omitted: max(0, problems.count - Self.limit))
+  }
+
+  init(problems: [FixtureProblem], omitted: Int) {
+    self.problems = problems
+    self.omitted = omitted
+  }
 
   /// As many as one reads before mending the first ones.
   package static let limit = 100

@@ -29,6 +29,8 @@ package struct ServerConfiguration: Sendable {
   package var openFilesAdvice = "Raise the limit of open files."
   /// Whether clients meet each TLS fault by its host name, and on a listener of its own that stays.
   package var showsTLSFaults = false
+  /// Where it is told of each request for the vendor's API.
+  package var requestLog = RequestLog.off
   /// Threads that serve connections, from 1 to `maximumWorkers`.
   package var workers: Int
   /// The longest request body that is read, in bytes, from 1 to HTTP1's largest; a longer one is answered 413. `nil` is
@@ -83,6 +85,16 @@ extension ServerConfiguration {
     guard !range.contains(number) else { return }
     throw .invalidNumber("the number of \(what) is \(range.lowerBound) to \(range.upperBound), not \(number)")
   }
+}
+
+/// Where it is told of each request, be there something to say of it or not.
+package enum RequestLog: Sendable {
+  /// Nowhere: the log tells of those that were refused or are odd.
+  case off
+  /// In the log.
+  case entries
+  /// In lines of text, each with its end, in place of the log; what takes them must not wait.
+  case lines(@Sendable (String) -> Void)
 }
 
 /// What a server proves its identity with.

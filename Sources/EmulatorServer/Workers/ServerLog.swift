@@ -3,9 +3,11 @@ import Emulation
 import HTTP1
 import Logging
 import Transport
+import Verdict
 
 /// The log of one worker. A request that was refused or has a warning gets a line; every other one gets a line at debug.
-/// Too many lines of one cause are summed up, but not at debug.
+/// Too many lines of one cause are summed up, but not at debug. Where there is a log of requests, each has its line there and
+/// none here.
 struct ServerLog {
   /// The most lines about one rule in a second, for refusals and for warnings each: enough for a developer who tries
   /// requests by hand, and few enough that no disk fills up.
@@ -14,6 +16,7 @@ struct ServerLog {
   static let failuresPerPeriod = 5
 
   private let logger: Logger
+  private let requestLog: RequestLog
   private let trustAdvice: String
   private let clientAuthorityName: String
   private let openFilesAdvice: String
@@ -22,6 +25,7 @@ struct ServerLog {
 
   init(_ logger: Logger, _ configuration: ServerConfiguration) {
     self.logger = logger
+    requestLog = configuration.requestLog
     trustAdvice = configuration.trustAdvice
     clientAuthorityName = configuration.clientAuthorityName
     openFilesAdvice = configuration.openFilesAdvice
@@ -47,6 +51,10 @@ struct ServerLog {
     guard hasOmissions else { return }
     for report in requests.takeReports(now: now, early: early) {
       let (rule, isRefusal) = (report.cause.rule, report.cause.isRefusal)
+      if case .lines(let write) = requestLog {
+        write("… \(report.count) more like this (\(rule)) in the last second\n")
+        continue
+      }
       logger.log(
         level: Self.level(isRefusal: isRefusal),
         "… \(report.count) more \(isRefusal ? "refused" : "answered") like this (\(rule)) in the last second",
@@ -61,13 +69,32 @@ struct ServerLog {
   /// to those who ask that it was answered. A line that is summed up with others counts as said.
   mutating func level(of outcome: Outcome, throttled: Bool, now: Instant) -> Logger.Level? {
     let least = logger.logLevel
-    guard let explanation = outcome.explanation else { return least <= .debug ? .debug : nil }
-    let level = Self.level(isRefusal: explanation.isRefusal)
+    guard outcome.explanation != nil || tellsEach(outcome) else { return least <= .debug ? .debug : nil }
+    let level = Self.level(isRefusal: outcome.explanation?.isRefusal == true)
     guard least <= level else { return nil }
-    if least <= .debug || !throttled { return level }
+    return admitsLine(of: outcome, throttled: throttled, now: now) ? level : nil
+  }
+
+  /// Whether requests have lines of their own, in place of those of the log.
+  var hasRequestLog: Bool { if case .lines = requestLog { true } else { false } }
+
+  /// Whether a line is written of a request, or it is summed up with others; at debug each has its line.
+  mutating func admitsLine(of outcome: Outcome, throttled: Bool, now: Instant) -> Bool {
+    if logger.logLevel <= .debug || !throttled { return true }
     tellOfOmissions(now: now)
-    let cause = RequestCause(rule: explanation.rule, isRefusal: explanation.isRefusal)
-    return requests.admits(cause, now: now) ? level : nil
+    let explanation = outcome.explanation
+    return requests.admits(
+      RequestCause(rule: explanation?.rule ?? "ok", isRefusal: explanation?.isRefusal == true), now: now)
+  }
+
+  /// Writes the lines of a request into the log of requests.
+  func tell(_ line: RequestLine) {
+    if case .lines(let write) = requestLog { write(line.description) }
+  }
+
+  private func tellsEach(_ outcome: Outcome) -> Bool {
+    guard outcome.isKept, case .entries = requestLog else { return false }
+    return true
   }
 
   /// Says what became of a request.

@@ -120,6 +120,12 @@ struct Workspace: ~Copyable {
     let message = input.bytes.span.extracting(input.readable)
     let handling = Handling(outcome, from: peer.map { Peer($0) }, uptimeNanoseconds: Instant.now.nanoseconds)
     emulator.keep(handling, of: context, reader, in: message, &answering)
+    if log.hasRequestLog, outcome.isKept {
+      guard log.admitsLine(of: outcome, throttled: peer != nil, now: now) else { return }
+      let report = RequestReport(outcome, response.status, to: context, reader.head, in: message)
+      let microseconds = handling.durationMicroseconds(of: context)
+      return log.tell(report.lines(at: context.arrival.timestamp, microseconds: microseconds))
+    }
     guard let level = log.level(of: outcome, throttled: peer != nil, now: now) else { return }
     log.answered(RequestReport(outcome, response.status, to: context, reader.head, in: message), peer, at: level)
   }

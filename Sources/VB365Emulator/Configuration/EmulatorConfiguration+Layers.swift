@@ -27,6 +27,7 @@ extension ServerConfiguration {
   init(limitsOf configuration: EmulatorConfiguration) {
     self.init(workers: 1)
     maximumMemory = configuration.maximumMemory
+    requestLog = configuration.requestLines.map { .lines($0) } ?? (configuration.logsEachRequest ? .entries : .off)
     sharesHeap = configuration.sharesHeap
   }
 }
@@ -77,6 +78,7 @@ extension EmulatorSettings {
     api = try RestoreAPI.Settings(configuration)
     emulatorHeaders = configuration.sendsEmulatorHeaders
     if let path = configuration.knownFile { try know(path, of: configuration.settingNames.known) }
+    journalEntries = try Self.journal(configuration.journal)
     isControlOpen = configuration.control == .open
     // An empty token would let in a client that sends none.
     controlToken = configuration.controlToken.flatMap { $0.isEmpty ? nil : Secret($0) }
@@ -94,6 +96,16 @@ extension EmulatorSettings {
     } catch {
       throw EmulatorError(.brokenKnownFile, "\(path):\(error)")
     }
+  }
+
+  private static func journal(_ entries: Int) throws(EmulatorError) -> Int {
+    let allowed = EmulatorConfiguration.journals
+    guard allowed.contains(entries) else {
+      throw EmulatorError(
+        .invalidConfiguration,
+        "the journal keeps \(allowed.lowerBound) to \(allowed.upperBound) requests, not \(entries)")
+    }
+    return entries
   }
 
   /// The names that were asked for, and those of the certificate, which may be the user's own.

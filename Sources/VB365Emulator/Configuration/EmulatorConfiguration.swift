@@ -1,4 +1,5 @@
 @_exported public import Choices
+import Emulation
 import EmulatorServer
 import RestoreAPI
 
@@ -66,6 +67,15 @@ public struct EmulatorConfiguration: Sendable {
     get { hiddenControlToken.value }
     set { hiddenControlToken.value = newValue }
   }
+  /// How many requests are kept to be looked at and verified, the last ones: from none to 100,000, and 16 MiB of them at
+  /// the most.
+  public var journal = EmulatorSettings.usualJournal
+  /// A JSON file with fault rules that are armed from the start.
+  public var faultFile: String?
+  /// Whether the log tells of each request, also of one of which there is nothing to say.
+  package var logsEachRequest = false
+  /// Takes a line of text for each request, with its end, in place of the log; it must not wait.
+  package var requestLines: (@Sendable (String) -> Void)?
   /// How long a stop waits for what is in flight: from nothing to an hour.
   public var drain = Duration.zero
   /// Whether answers explain themselves in `X-Emulator-` headers.
@@ -100,6 +110,8 @@ extension EmulatorConfiguration {
   package static let maximumWorkers = ServerConfiguration.maximumWorkers
   /// The mebibytes that `maximumMemory` may be given in: up to as much as a machine has.
   package static let mebibytes = 1...1_048_576
+  /// How many requests `journal` may keep.
+  package static let journals = 0...100_000
   /// The longest `drain` that can be asked for: an hour; a supervisor kills a process long before that.
   package static let maximumDrain = Duration.seconds(3600)
   /// The longest that `wait` waits: a day, far beyond every start that will yet succeed.

@@ -3,6 +3,8 @@
 package struct SettingNames: Sendable, Equatable {
   /// Where the world comes from.
   package var fixtures = "fixtures"
+  /// The file with fault rules.
+  package var faults = "faultFile"
   /// The certificate of the user's own.
   package var certificate = "certificate"
   /// The key of that.

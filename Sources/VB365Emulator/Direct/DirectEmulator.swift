@@ -38,6 +38,9 @@ public final class DirectEmulator: Sendable {
     service = DirectService(ServerConfiguration(limitsOf: configuration), emulator: emulation, logger: logger)
     self.fixtures = Lock(fixtures)
     settingNames = configuration.settingNames
+    if let file = configuration.faultFile {
+      try FaultFile(file, of: settingNames.faults).start(emulation)
+    }
     self.logger = logger
     for warning in fixtures.world.warnings { logger.warning("\(warning)") }
   }

@@ -35,16 +35,50 @@ package struct FixtureSummary: Sendable, Equatable {
   /// What is odd about them: a line each.
   package let warnings: [String]
 
-  /// Reads files and folders as one world, without an emulator.
-  package init(checking paths: [String]) throws(EmulatorError) {
-    self.init(try FixtureSource.files(paths).world())
-  }
-
   init(_ world: World) {
     organizations = world.organizations.count
     mailboxes = world.mailboxes.count
     restoreSessions = world.restoreSessions.count
     warnings = world.warnings
+  }
+}
+
+/// What `check` finds in files and folders that are all sound.
+package struct CheckSummary: Sendable {
+  /// How much of everything there is in the world; nil where all files hold fault rules.
+  package let world: FixtureSummary?
+  /// How many fault rules there are; nil where no file is meant to hold any.
+  package let faults: Int?
+
+  /// Reads files of fault rules each by itself, and other files and folders as one world, without an emulator.
+  package init(checking paths: [String]) throws(EmulatorError) {
+    var (faults, fixtures, problems): (Int?, [String], [String]) = (nil, [], [])
+    for path in paths {
+      guard let file = FaultFile(ifMeantBy: path) else {
+        fixtures.append(path)
+        continue
+      }
+      do throws(FixtureProblems) {
+        faults = (faults ?? 0) + (try file.count())
+      } catch {
+        problems += error.lines
+      }
+    }
+    var world: FixtureSummary?
+    do throws(EmulatorError) {
+      if !fixtures.isEmpty || paths.isEmpty { world = FixtureSummary(try FixtureSource.files(fixtures).world()) }
+    } catch {
+      guard error.code == .brokenFixtures else { throw error }
+      problems += error.problems
+    }
+    guard problems.isEmpty else { throw EmulatorError(.brokenFixtures, problems: problems) }
+    (self.world, self.faults) = (world, faults)
+  }
+}
+
+extension CheckSummary: CustomStringConvertible {
+  package var description: String {
+    [world?.description, faults.map { "fault rules: \($0)" }].compactMap(\.self).joined(separator: ", ")
   }
 }
 

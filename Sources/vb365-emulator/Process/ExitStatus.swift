@@ -4,15 +4,15 @@ import VB365Emulator
 
 /// What the command tells its caller, as `sysexits.h` numbers it.
 enum ExitStatus: Int32 {
-  /// The run was judged at its end, and did not pass.
+  /// EXIT_FAILURE: a run that was judged did not pass, or what `verify` or `assert` asks for does not hold.
   case notPassed = 1
   /// EX_USAGE: a flag, or the variable in its place.
   case usage = 64
   /// EX_DATAERR: fixtures or known findings that break their format, a certificate and key that cannot be used.
   case data = 65
-  /// EX_NOINPUT: a file that cannot be read.
+  /// EX_NOINPUT: a file that cannot be read, or a request, a rule or a session that there is not.
   case noInput = 66
-  /// EX_UNAVAILABLE: the port is in use.
+  /// EX_UNAVAILABLE: the port is in use; or no emulator is there to be called.
   case unavailable = 69
   /// EX_OSERR: the system lacks something that is always needed.
   case system = 71
@@ -20,7 +20,7 @@ enum ExitStatus: Int32 {
   case cannotCreate = 73
   /// EX_TEMPFAIL: `wait` has waited long enough.
   case timedOut = 75
-  /// EX_NOPERM: for privileged users.
+  /// EX_NOPERM: for privileged users; or the emulator refuses to be called.
   case notPermitted = 77
 
   /// The status for an emulator that did not start.

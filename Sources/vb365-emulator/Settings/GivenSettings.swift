@@ -51,6 +51,7 @@ extension SettingNames {
   init(_ given: GivenSettings) {
     self.init()
     fixtures = given.source(of: .fixtures)
+    faults = given.source(of: .faults)
     certificate = given.source(of: .certificate)
     certificateKey = given.source(of: .key)
     pfx = given.source(of: .pfx)

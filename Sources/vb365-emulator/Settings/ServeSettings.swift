@@ -21,6 +21,8 @@ struct ServeSettings {
   var logLevel = Logger.Level.info
   /// The form of the log.
   var logFormat = LogFormat.text
+  /// Whether each request has a line on standard error.
+  var requestLog = RequestLogChoice.auto
   /// The form of the ready line.
   var readyFormat = ReadyFormat.text
 
@@ -56,6 +58,30 @@ struct ServeSettings {
       warnings.append("\(entry.source) is ignored: LISTEN_FDS hands over sockets that have their address")
     }
   }
+}
+
+extension ServeSettings {
+  /// Has each request told of as the settings want it, where `isTerminal` says what standard error is: in lines for people,
+  /// or in the log that machines read.
+  mutating func tellOfRequests(onTerminal isTerminal: Bool) {
+    switch (requestLog, logFormat) {
+    case (.off, _), (.auto, .json): return
+    case (.on, .json): emulator.logsEachRequest = true
+    case (.auto, .text) where !isTerminal: return
+    case (.auto, .text), (.on, .text):
+      emulator.requestLines = { lines in
+        TextStream.standardError.log { leftOut in leftOut > 0 ? "… \(leftOut) lines left out\n\(lines)" : lines }
+      }
+    }
+  }
+}
+
+/// Whether each request has a line on standard error.
+enum RequestLogChoice: String, CaseIterable {
+  /// Where that is a terminal, and the log is text.
+  case auto
+  case on
+  case off
 }
 
 /// The settings that put a certificate of the user's own in place of a minted one.

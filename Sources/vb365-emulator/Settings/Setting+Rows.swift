@@ -84,6 +84,15 @@ extension Setting: CaseIterable {
   static let controlToken = Setting(
     "control-token", \.controlToken, .secret(\.emulator.controlToken, "token"),
     "The bearer token for those calls beyond loopback; prefer the environment variable.")
+  static let faults = Setting(
+    "faults", \.faults, .text(\.emulator.faultFile, "file"),
+    "A JSON file with fault rules that are armed from the start.")
+  static let journal = Setting(
+    "journal", \.journal, .number(\.emulator.journal, "number", in: EmulatorConfiguration.journals),
+    "How many requests are kept to be looked at, the last ones; 0 keeps none.")
+  static let requestLog = Setting(
+    "request-log", \.requestLog, .word(\.requestLog),
+    "A line for each request on standard error; auto does so on a terminal.")
   static let drainSeconds = Setting(
     "drain-seconds", \.drainSeconds, .duration(\.emulator.drain, upTo: EmulatorConfiguration.maximumDrain),
     "How long a stop waits for what is in flight.")
@@ -116,7 +125,7 @@ extension Setting: CaseIterable {
     tlsFaults, portFile, workers, memory, certificateCheck, bulkShape, restoreContentType, mediaTypes, tokenDates,
     tokenLifetime,
     tokenKey, mandatoryFlags, stateful, throttle, control, controlToken, assertOnExit, junit, known, drainSeconds,
-    emulatorHeaders, exitWithParent, logLevel, logFormat, readyFormat,
+    emulatorHeaders, exitWithParent, faults, journal, requestLog, logLevel, logFormat, readyFormat,
   ]
 }
 
@@ -156,6 +165,9 @@ struct ServeOptions: ParsableArguments {
   @Option(.drainSeconds) var drainSeconds: String?
   @Option(.emulatorHeaders) var emulatorHeaders: String?
   @Flag(.exitWithParent) var exitWithParent: Bool?
+  @Option(.faults) var faults: String?
+  @Option(.journal) var journal: String?
+  @Option(.requestLog) var requestLog: String?
   @Option(.logLevel) var logLevel: String?
   @Option(.logFormat) var logFormat: String?
   @Option(.readyFormat) var readyFormat: String?

@@ -1,24 +1,27 @@
 import Transport
 
 /// A client's TLS connection that waits, for a caller with a thread to spare.
-struct ProbeConnection: ~Copyable {
-  /// What a request was answered with.
-  enum Answer {
-    /// Everything up to the first line break or the end.
-    case line(String)
+struct CallConnection: ~Copyable {
+  /// What has come.
+  enum Received {
+    /// Some bytes.
+    case bytes([UInt8])
+    /// The server has closed the connection in good order.
+    case end
     /// The alert certificate_required, which in TLS 1.3 comes after the client's part of the handshake.
     case certificateRequired
   }
 
-  /// A status line is shorter; a server that sends more does not speak HTTP.
-  private static let longestLine = 1024
+  /// In bytes; what is longer comes in several pieces.
+  private static let longestPiece = 16 * 1024
   /// There is one connection only.
   private static let registration = Registration(rawValue: 0)
 
   private var connection: TLSConnection
   private var poller: Poller
   private let address: SocketAddress
-  private let deadline: Instant
+  /// Until when the next thing has to come.
+  var deadline: Instant
 
   /// A connection that is being established, with a poller that knows nothing of it yet.
   init(
@@ -31,7 +34,7 @@ struct ProbeConnection: ~Copyable {
   }
 
   /// Establishes the connection and verifies the certificate.
-  mutating func handshake() throws(HealthProbe.Failure) {
+  mutating func handshake() throws(CallFailure) {
     do throws(Errno) {
       try poller.add(connection.descriptor, for: .writable, as: Self.registration)
     } catch {
@@ -46,7 +49,7 @@ struct ProbeConnection: ~Copyable {
   }
 
   /// Sends all of `bytes`.
-  mutating func send(_ bytes: [UInt8]) throws(HealthProbe.Failure) {
+  mutating func send(_ bytes: [UInt8]) throws(CallFailure) {
     var sent = 0
     while sent < bytes.count {
       let progress = connection.write(bytes.span.extracting(sent...))
@@ -54,28 +57,22 @@ struct ProbeConnection: ~Copyable {
     }
   }
 
-  /// The first line that comes, or why none does.
-  mutating func receiveLine() throws(HealthProbe.Failure) -> Answer {
-    var line: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: Self.longestLine)
-    while line.count < Self.longestLine {
+  /// What comes next.
+  mutating func receive() throws(CallFailure) -> Received {
+    var buffer = [UInt8](repeating: 0, count: Self.longestPiece)
+    while true {
       var span = buffer.mutableSpan
       let progress = connection.read(into: &span)
       switch progress {
-      case .done(let count):
-        line += buffer[..<count]
-        guard let end = line.firstIndex(of: UInt8(ascii: "\r")) else { continue }
-        return .line(String(decoding: line[..<end], as: UTF8.self))
-      case .failed(.alert(.certificateRequired)):
-        return .certificateRequired
-      default:
-        try follow(progress)
+      case .done(let count): return .bytes(Array(buffer[..<count]))
+      case .closed: return .end
+      case .failed(.alert(.certificateRequired)): return .certificateRequired
+      default: try follow(progress)
       }
     }
-    return .line(String(decoding: line, as: UTF8.self))
   }
 
-  private mutating func follow(_ progress: TLSProgress) throws(HealthProbe.Failure) {
+  private mutating func follow(_ progress: TLSProgress) throws(CallFailure) {
     switch progress {
     case .done: return
     case .wantRead: try wait(for: .readable)
@@ -85,7 +82,7 @@ struct ProbeConnection: ~Copyable {
     }
   }
 
-  private mutating func wait(for interest: Interest) throws(HealthProbe.Failure) {
+  private mutating func wait(for interest: Interest) throws(CallFailure) {
     do throws(Errno) {
       try poller.modify(connection.descriptor, for: interest, as: Self.registration)
       while case let now = Instant.now, now < deadline {
@@ -97,7 +94,7 @@ struct ProbeConnection: ~Copyable {
     throw failure("no answer in time")
   }
 
-  private func failure(_ reason: String) -> HealthProbe.Failure {
-    HealthProbe.Failure(description: "\(address): \(reason)")
+  private func failure(_ reason: String) -> CallFailure {
+    CallFailure("\(address): \(reason)")
   }
 }
