@@ -14,11 +14,13 @@ package final class Emulator: Sendable {
   private let control: ControlPlane
   private let run: RunName
   private let emulatorHeaders: Bool
-  let installations: Installations
+  package let installations: Installations
   private let requests = Atomic<Int>(0)
   /// What was received, and how it was answered.
   package let journal: Journal
   let disclosure = Disclosure()
+  /// What a match has to know of the API.
+  package let vocabulary: MatchVocabulary
   /// What is to be done to requests on purpose.
   package let faults = FaultRules()
   /// Tells those that wait that something has happened.
@@ -43,11 +45,10 @@ package final class Emulator: Sendable {
     installations = Installations(Installation(world))
     clock = EmulatedClock(telling: changes)
     journal = Journal(entries: settings.journalEntries, telling: changes)
+    vocabulary = MatchVocabulary(
+      operations: RestoreAPI.operations, fingerprint: disclosure.fingerprint, mayShow: Disclosure.mayShow(named:))
     var parts = ControlPlane.Parts(
-      installations: installations, clock: clock, changes: changes, journal: journal,
-      vocabulary: MatchVocabulary(
-        operations: RestoreAPI.operations, fingerprint: disclosure.fingerprint,
-        mayShow: Disclosure.mayShow(named:)))
+      installations: installations, clock: clock, changes: changes, journal: journal, vocabulary: vocabulary)
     parts.listeners = listeners
     parts.faults = faults
     control = ControlPlane(

@@ -1,16 +1,15 @@
 import Bytes
 import Faults
 import JSONText
-import Journal
 
 /// A line for a shell that sends a request of the journal again. Its secrets are variables: `$TOKEN` behind `Bearer`,
 /// `$SECRET` for all others; the CA that curl trusts is `$CA`.
-struct CurlLine {
+package struct CurlLine {
   /// The line.
-  let text: String
+  package let text: String
 
   /// The line for `request`.
-  init(_ request: KeptRequest) {
+  package init(_ request: KeptRequest) {
     let fields = request.json(.fields)?.elements ?? []
     var host = "localhost:4443"
     var arguments: [String] = []
