@@ -95,8 +95,8 @@ let package = Package(
     .target(
       name: "VB365Emulator",
       dependencies: [
-        "Choices", "Locking", "EmulatorServer", "Exchange", "Emulation", "RestoreAPI", "Backup",
-        "Cryptography", logging,
+        "Bytes", "Choices", "Locking", "EmulatorServer", "Exchange", "Emulation", "RestoreAPI", "Backup",
+        "Cryptography", "JSONText", "Journal", "Faults", "Verdict", logging,
       ],
       swiftSettings: settings),
     .target(name: "VB365EmulatorTesting", dependencies: ["VB365Emulator"], swiftSettings: settings),
