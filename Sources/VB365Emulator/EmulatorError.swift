@@ -3,7 +3,9 @@ public struct EmulatorError: Error, Sendable, Equatable {
   /// What kind of trouble it is.
   public struct Code: Sendable, Hashable {
     /// The closed list behind the open one: a case added here breaks no code outside the package.
-    package enum Kind: Sendable { case configuration, argument, fixtures, file, certificate, address, output, permission, system }
+    package enum Kind: Sendable {
+      case configuration, argument, fixtures, file, certificate, address, output, permission, system
+    }
     /// The kind, for a switch that must be exhaustive.
     package let kind: Kind
 

@@ -1,5 +1,6 @@
 import Backup
 import Bytes
+import Emulation
 import EmulatorServer
 import Exchange
 import RestoreAPI

@@ -36,9 +36,8 @@ public struct EmulatorClock: Sendable {
   /// Answers that are held back are sent where it has passed their time.
   public func advance(by duration: Duration) {
     let (seconds, attoseconds) = duration.components
-    let (milliseconds, isTooFar) = seconds.multipliedReportingOverflow(by: 1000)
-    let end: Int64 = seconds < 0 ? .min / 2 : .max / 2
-    change(.advance(milliseconds: isTooFar ? end : milliseconds + attoseconds / 1_000_000_000_000_000))
+    let reachable = min(max(seconds, -Self.farthestSeconds), Self.farthestSeconds)
+    change(.advance(milliseconds: reachable * 1000 + attoseconds / 1_000_000_000_000_000))
   }
 
   /// Sets it to a time since 1970-01-01T00:00:00Z, from where it goes on, or where it stands if it stood; it stays within
@@ -64,6 +63,9 @@ public struct EmulatorClock: Sendable {
 
   /// Makes the emulator's clock the wall clock again, and a session's the emulator's.
   public func reset() { change(.reset) }
+
+  /// More than the years 1 to 9999 have.
+  private static let farthestSeconds: Int64 = 10_000 * 366 * 86_400
 
   private func change(_ change: ClockChange) {
     guard let session else { return emulation.clock.change(change, at: .now) }

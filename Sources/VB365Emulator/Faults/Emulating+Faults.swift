@@ -1,3 +1,4 @@
+import Backup
 import Bytes
 import Choices
 import Emulation

@@ -1,4 +1,5 @@
 import Bytes
+import Emulation
 import Journal
 
 extension Emulating {

@@ -1,4 +1,5 @@
 import Bytes
+import JSONText
 import Verdict
 
 /// One thing that is wrong with a request, or odd about it; never a secret's value.

@@ -82,4 +82,14 @@ extension ReceivedRequest.Operation {
   public static let restoreItem = Self(rawValue: "restoreItem")
   /// `GET /swagger/docs/v6`
   public static let describe = Self(rawValue: "describe")
+
+  /// Those above, which are the calls that the emulator answers.
+  static let all: [Self] = [
+    .createToken, .getServiceInstance, .listOrganizations, .getOrganization, .getLicensingInformation,
+    .getOwnOrganization, .exploreOrganization, .exploreOwnOrganization, .listRestoreSessions,
+    .getRestoreSession, .stopRestoreSession, .getSessionOrganization, .listEvents, .getEvent,
+    .createRestoreDeviceCode, .createDeviceCode, .checkDeviceCode, .listMailboxes, .searchMailboxes,
+    .getMailbox, .searchMailbox, .listFolders, .getFolder, .listItems, .getItem, .restoreMailboxes,
+    .restoreMailbox, .restoreMailboxTo, .restoreFolder, .restoreItems, .restoreItem, .describe,
+  ]
 }

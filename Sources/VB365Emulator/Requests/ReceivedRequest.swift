@@ -1,4 +1,5 @@
 import Backup
+import Bytes
 import Exchange
 import Journal
 
@@ -52,7 +53,8 @@ public struct ReceivedRequest: Sendable, Identifiable {
   public var answer: JSON? { kept.json(.answer).flatMap { JSON($0) == .null ? nil : JSON($0) } }
   /// Why it was refused, then what was odd about it.
   public var findings: [Finding] {
-    kept.entry.violations.map { Finding($0, isWarning: false) } + kept.entry.warnings.map { Finding($0, isWarning: true) }
+    kept.entry.violations.map { Finding($0, isWarning: false) }
+      + kept.entry.warnings.map { Finding($0, isWarning: true) }
   }
   /// A line for a shell that sends it again: its token is `$TOKEN`, every other secret `$SECRET`, and the CA `$CA`.
   public var curl: String { CurlLine(kept).text }

@@ -44,8 +44,11 @@ struct JournalCheck: Sendable {
       source.finish()
     }
     defer { timer.cancel() }
+    var seen = emulation.journal.counts.all
     if let found = try outcome(isOver: false) { return found }
     for await _ in changes {
+      let isNews = emulation.journal.hasNews(behind: &seen) { verification.mayTurn(on: $0, session: session) }
+      guard isNews else { continue }
       if let found = try outcome(isOver: false) { return found }
     }
     try Task.checkCancellation()
