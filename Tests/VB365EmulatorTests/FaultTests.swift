@@ -65,7 +65,7 @@ struct FaultTests {
   @Test(
     "is refused where it cannot be meant",
     arguments: [
-      Fault(effect: Effect()), Fault(effect: Effect(status: 503, truncate: 3)), Fault(effect: Effect(status: 99)),
+      Fault(effect: Effect(close: .head, truncate: 3)), Fault(effect: Effect(status: 99)),
       Fault(effect: Effect(status: 503), skip: -1), Fault(effect: Effect(status: 503), times: 0),
       Fault(effect: Effect(status: 503), for: .zero), Fault(effect: Effect(status: 503), for: .seconds(86_401)),
       Fault(effect: Effect(status: 503), probability: 1.5), Fault(effect: Effect(status: 503), seed: -1),

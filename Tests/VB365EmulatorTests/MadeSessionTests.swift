@@ -64,7 +64,7 @@ struct MadeSessionTests {
   @Test("is refused where its mailboxes are broken")
   func brokenMailboxes() throws {
     let emulator = try DirectEmulator()
-    let broken = Self.mailbox(outcomes: [Effect(status: 503, truncate: 3)])
+    let broken = Self.mailbox(outcomes: [Effect(close: .head, truncate: 3)])
     let error = #expect(throws: EmulatorError.self) { try emulator.makeSession(mailboxes: [broken]) }
     #expect(error?.problems.first?.contains("truncate") == true)
     #expect(throws: EmulatorError.self) { try emulator.makeSession(mailboxIds: [Fixtures.newID()]) }

@@ -59,7 +59,7 @@ struct VerifyTests {
     let operation = #expect(throws: VerificationError.self) {
       try emulator.verify(.operation("restoreMailbocks"), .never)
     }
-    #expect(operation?.reason.contains(#"did you mean "restoreMailbox"?"#) == true)
+    #expect(operation?.reason.contains(#"did you mean "restoreMailbox"#) == true)
     #expect(throws: VerificationError.self) { try emulator.verify(.any, .never, session: "no id") }
     #expect(throws: VerificationError.self) { try emulator.verify(RequestMatch(session: "no id"), .never) }
     #expect(throws: VerificationError.self) { try emulator.verify(RequestMatch(status: 99), .never) }
