@@ -53,7 +53,10 @@ struct SideBySideTests {
     let fault = try emulator.arm(
       Fault(matching: restore, effect: Effect(status: 400 + number % 200, message: "of \(number)"), skip: 1),
       session: session)
-    async let awaited = emulator.verify(restore, .atLeast(3), session: session, within: .seconds(3600))
+    // Some wait from the start on; the others look when they are done.
+    async let awaited =
+      number.isMultiple(of: 4)
+      ? emulator.verify(restore, .atLeast(3), session: session, within: .seconds(3600)) : []
     var answers: [String] = []
     for _ in 0..<3 {
       await Task.yield()
@@ -61,7 +64,7 @@ struct SideBySideTests {
     }
     #expect(answers.map { $0.contains(#""createdItemsCount":\#(number + 1),"#) } == [true, false, true])
     #expect(answers[1].contains("of \(number)\""))
-    let requests = try await awaited
+    let requests = try await awaited + (number.isMultiple(of: 4) ? [] : emulator.verify(restore, .exactly(3)))
     #expect(requests.map(\.status) == [200, 400 + number % 200, 200])
     #expect(requests.allSatisfy { $0.session == session && $0.mailbox == mailbox.id })
     #expect(requests.map(\.fault) == [nil, fault.id, nil])
@@ -77,6 +80,7 @@ struct SideBySideTests {
     try emulator.verify(.any, .exactly(4), session: session)
     try emulator.verify(RequestMatch(status: .init(400 + (number + 1) % 200)), .never, session: session)
     #expect(emulator.requests(session: session).map(\.operation).suffix(1) == [.listEvents])
+    guard number.isMultiple(of: 4) else { return emulator.disarmFaults(session: session) }
     try emulator.reset(session: session)
     #expect(emulator.requests(session: session).isEmpty)
   }

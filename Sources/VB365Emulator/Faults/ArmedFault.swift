@@ -35,7 +35,7 @@ public final class ArmedFault: Sendable, Identifiable {
   }
 
   private var numbers: Numbers {
-    let present = emulation.faults.rules().first { $0.number == number }
+    let present = emulation.faults.numbers(of: number)
     return seen.withLock { seen in
       if let present { seen = Numbers(matched: present.matched, hits: present.hits) }
       return seen
