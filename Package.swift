@@ -102,11 +102,12 @@ let package = Package(
     .target(
       name: "VB365Emulator",
       dependencies: [
-        "Choices", "Locking", "EmulatorServer", "Exchange", "Emulation", "Report", "RestoreAPI", "Backup",
-        "Cryptography", logging,
+        "Bytes", "Choices", "Locking", "EmulatorServer", "Exchange", "Emulation", "Report", "RestoreAPI", "Backup",
+        "Cryptography", "JSONText", "Journal", "Faults", "Verdict", logging,
       ],
       swiftSettings: settings),
-    .target(name: "VB365EmulatorTesting", dependencies: ["VB365Emulator"], swiftSettings: settings),
+    .target(
+      name: "VB365EmulatorTesting", dependencies: ["Locking", "VB365Emulator", logging], swiftSettings: settings),
     .executableTarget(
       name: "vb365-emulator",
       dependencies: [
@@ -180,7 +181,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "VB365EmulatorTestingTests", dependencies: ["VB365Emulator", "VB365EmulatorTesting"],
+      name: "VB365EmulatorTestingTests",
+      dependencies: ["Locking", "VB365Emulator", "VB365EmulatorTesting", logging],
       swiftSettings: settings),
     .testTarget(
       name: "CommandTests",

@@ -40,10 +40,17 @@ extension ControlPlane {
       writer.beginObject()
       writer.members(of: request)
       writer.details(of: request)
-      if let armed { writer.member("arm", CurlLine.arming(armed, asTo: request)) }
+      if let armed { writer.member("arm", Self.arming(armed, asTo: request)) }
       writer.endObject()
     }
     return .answer
+  }
+
+  /// The line that arms a rule again, which hit `request`: for its next request.
+  private static func arming(_ armed: ArmedFault, asTo request: KeptRequest) -> String {
+    var writer = JSONWriter()
+    writer.rule(armed.rule)
+    return CurlLine.posting(writer.bytes, to: "/_emulator/faults", asTo: request)
   }
 
   /// Forgets requests: all, or those about one restore session.

@@ -11,7 +11,7 @@ import RestoreAPI
 // What the calls about one restore session do.
 extension ControlPlane {
   /// Makes a restore session of the caller's own, or replaces one, in which nothing has been done yet, and forgets what
-  /// was received for that one.
+  /// was received for that one, and the faults that were armed for it.
   static func putSession(_ call: borrowing ControlCall, _ reply: inout Reply) throws(Problem) -> Next {
     let id = try call.sessionOfPath()
     let installation = call.plane.parts.installations.current
@@ -21,6 +21,7 @@ extension ControlPlane {
       reply.response.status = .created
     case .replaced:
       call.plane.parts.report.restart(session: id)
+      call.plane.parts.faults.disarm(session: id)
       call.plane.parts.changes.tell()
     case .taken:
       throw Problem(
@@ -38,7 +39,8 @@ extension ControlPlane {
     return .answer
   }
 
-  /// Puts one restore session's state back to the fixtures, so that one which they have not is gone.
+  /// Puts one restore session's state back to the fixtures, so that one which they have not is gone;
+  /// its requests and faults are forgotten.
   static func resetSession(_ call: borrowing ControlCall, _ reply: inout Reply) throws(Problem) -> Next {
     let id = try call.sessionOfPath()
     guard call.plane.parts.installations.current.reset(session: id, at: call.context.now) else { throw .unknownSession }

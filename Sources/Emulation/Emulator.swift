@@ -15,11 +15,13 @@ package final class Emulator: Sendable {
   private let control: ControlPlane
   private let run: RunName
   private let emulatorHeaders: Bool
-  let installations: Installations
+  package let installations: Installations
   private let requests = Atomic<Int>(0)
   /// What was received, and how it was answered.
   package let journal: Journal
   let disclosure = Disclosure()
+  /// What a match has to know of the API.
+  package let vocabulary: MatchVocabulary
   /// What is to be done to requests on purpose.
   package let faults = FaultRules()
   /// What the run amounts to.
@@ -32,9 +34,6 @@ package final class Emulator: Sendable {
   package let clock: EmulatedClock
 
   private let front: Stage?
-
-  /// What matches are read by.
-  package var vocabulary: MatchVocabulary { MatchVocabulary(disclosure) }
 
   /// A stage before all others, which answers a request or leaves it to them.
   package typealias Stage =
@@ -49,9 +48,9 @@ package final class Emulator: Sendable {
     installations = Installations(Installation(world))
     clock = EmulatedClock(telling: changes)
     journal = Journal(entries: settings.journalEntries, telling: changes)
+    vocabulary = MatchVocabulary(disclosure)
     var parts = ControlPlane.Parts(
-      installations: installations, clock: clock, changes: changes, journal: journal,
-      vocabulary: MatchVocabulary(disclosure))
+      installations: installations, clock: clock, changes: changes, journal: journal, vocabulary: vocabulary)
     parts.listeners = listeners
     parts.faults = faults
     var choices = RunReport.Choices(version: settings.version)

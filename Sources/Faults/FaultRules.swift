@@ -56,6 +56,14 @@ package final class FaultRules: Sendable {
     state.withLock { state in state.armed.filter { session == nil || $0.rule.match.session == session } }
   }
 
+  /// How many requests a rule matched and hit so far; nil where there is none of that number.
+  package func numbers(of number: Int) -> (matched: Int, hits: Int)? {
+    state.withLock { state in
+      guard let index = state.armed.firstIndex(where: { $0.number == number }) else { return nil }
+      return (state.armed[index].matched, state.armed[index].hits)
+    }
+  }
+
   /// Takes away one rule, those of a restore session, or all; false where there is none of that number.
   @discardableResult
   package func disarm(_ number: Int? = nil, session: UUID? = nil) -> Bool {

@@ -99,6 +99,21 @@ package final class Journal: Sendable {
   /// How many requests there have been, how many of them are kept no more for want of room.
   package var counts: (all: UInt64, dropped: UInt64) { state.withLock { ($0.sequence, $0.dropped) } }
 
+  /// Whether a request that came behind a place in order `matters`, and which place is that of the last one by now. It
+  /// looks at those alone, so that many may ask it of every request.
+  package func hasNews(behind place: inout UInt64, _ matters: (JournalEntry) -> Bool) -> Bool {
+    state.withLock { state in
+      let start = place
+      place = state.sequence
+      var index = state.entries.count - 1
+      while index >= 0, let entry = state.entries[index], entry.sequence > start {
+        if matters(entry) { return true }
+        index -= 1
+      }
+      return false
+    }
+  }
+
   /// The place in order behind which the requests follow that came after the one of this number.
   package func sequence(before number: Int) -> UInt64 {
     state.withLock { state in

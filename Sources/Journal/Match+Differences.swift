@@ -115,7 +115,7 @@ extension JSONValue.Member {
 
 extension JSONValue {
   /// What is kept of a secret.
-  var secret: (length: Int, hash: UInt64)? {
+  package var secret: (length: Int, hash: UInt64)? {
     guard case .object(let members) = content, members.count == 1, members[0].name == "secret",
       case .integer(let length)? = members[0].value.member("length")?.content,
       let hash = members[0].value.member("hash")?.string

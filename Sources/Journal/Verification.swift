@@ -56,6 +56,15 @@ extension Verification {
     case broken([RequestID])
   }
 
+  /// Whether a request may settle what is not settled yet; what is forgotten settles nothing.
+  package func mayTurn(on entry: JournalEntry, session: UUID? = nil) -> Bool {
+    guard session == nil || session == entry.session else { return false }
+    switch claim {
+    case .count(let match, _): return match.mayTake(entry)
+    case .sequence(let matches): return matches.contains { $0.mayTake(entry) }
+    }
+  }
+
   /// Looks into the journal, at the requests of one restore session or at all.
   package func state(in journal: Journal, session: UUID? = nil) -> State {
     switch claim {

@@ -1,16 +1,18 @@
-/// Why an emulator did not start, or did not take new fixtures.
+/// Why an emulator did not start, did not take new fixtures, or did not do what it was asked.
 public struct EmulatorError: Error, Sendable, Equatable {
   /// What kind of trouble it is.
   public struct Code: Sendable, Hashable {
     /// The closed list behind the open one: a case added here breaks no code outside the package.
     package enum Kind: Sendable {
-      case configuration, fixtures, known, file, certificate, address, output, permission, system
+      case configuration, argument, fixtures, known, file, certificate, address, output, permission, system
     }
     /// The kind, for a switch that must be exhaustive.
     package let kind: Kind
 
     /// A setting has a value that cannot be used, or contradicts another one.
     public static let invalidConfiguration = Code(kind: .configuration)
+    /// What a call was given cannot be used, such as an id that is none.
+    public static let invalidArgument = Code(kind: .argument)
     /// The fixtures break their format; `problems` has a line for each place.
     public static let brokenFixtures = Code(kind: .fixtures)
     /// The file of known findings breaks its format; the problem has its place.

@@ -1,3 +1,5 @@
+import Locking
+import Logging
 import Testing
 import VB365Emulator
 import VB365EmulatorTesting
@@ -33,6 +35,20 @@ struct EmulatorTraitTests {
     #expect(emulator.direct.respond(to: .get("/v6/Organizations", token: "dev-token")).status == 401)
   }
 
+  @Test("can have settings in a closure, beside fixtures", .emulator(fixtures: .json("{}")) { $0.bulkShape = .openapi })
+  func configured() throws {
+    let answer = try Emulator.current.direct.respond(to: .get("/v6/Organizations", token: "dev-token"))
+    #expect(answer.status == 401)
+  }
+
+  private static let log = Log()
+
+  @Test("can have a logger", .emulator(logger: Logger(label: "test") { _ in log }))
+  func logger() throws {
+    let url = try Emulator.current.url
+    #expect(Self.log.lines.contains { $0.contains(url) })
+  }
+
   @Test("can have settings of their own", .emulator(.withoutHeaders))
   func ownSettings() throws {
     let answer = try Emulator.current.direct.respond(to: .get("/v6/Organizations", token: "dev-token"))
@@ -54,5 +70,28 @@ extension EmulatorConfiguration {
     var configuration = EmulatorConfiguration.inProcess
     configuration.sendsEmulatorHeaders = false
     return configuration
+  }
+}
+
+/// Keeps the lines of a log.
+private struct Log: LogHandler {
+  private let kept = KeptLines()
+  var metadata: Logger.Metadata = [:]
+  var logLevel = Logger.Level.trace
+
+  /// The lines so far.
+  var lines: [String] { kept.lines.withLock { $0 } }
+
+  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { metadata[key] }
+    set { metadata[key] = newValue }
+  }
+
+  func log(event: LogEvent) {
+    kept.lines.withLock { $0.append("\(event.message)") }
+  }
+
+  private final class KeptLines: Sendable {
+    let lines = Lock<[String]>([])
   }
 }

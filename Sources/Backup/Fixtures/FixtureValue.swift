@@ -36,6 +36,15 @@ extension Fixtures {
   }
 }
 
+extension Fixtures.Mailbox {
+  /// The text of the mailbox in a fixture file, UTF-8.
+  package var document: [UInt8] {
+    var json = JSONWriter()
+    write(to: &json)
+    return json.bytes
+  }
+}
+
 extension FixtureValue {
   func write(as name: StaticString, to json: inout JSONWriter) {
     json.name(name)

@@ -1,5 +1,5 @@
 import Emulation
-import Exchange
+package import Exchange
 import Glibc
 import HTTP1
 import Transport
@@ -28,4 +28,9 @@ struct WallClock {
     date.removeAll(keepingCapacity: true)
     HTTPDate(unixSeconds: unixSeconds).append(to: &date)
   }
+}
+
+extension Moment {
+  /// The time by the clocks that workers read, for calls that come by no connection.
+  package static var now: Moment { WallClock(at: .now).moment }
 }

@@ -27,7 +27,7 @@ enum ExitStatus: Int32 {
   init(_ code: EmulatorError.Code) {
     self =
       switch code.kind {
-      case .configuration: .usage
+      case .configuration, .argument: .usage
       case .fixtures, .known, .certificate: .data
       case .file: .noInput
       case .address: .unavailable

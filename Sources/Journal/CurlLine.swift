@@ -1,16 +1,14 @@
 import Bytes
-import Faults
 import JSONText
-import Journal
 
 /// A line for a shell that sends a request of the journal again. Its secrets are variables: `$TOKEN` behind `Bearer`,
 /// `$SECRET` for all others; the CA that curl trusts is `$CA`.
-struct CurlLine {
+package struct CurlLine {
   /// The line.
-  let text: String
+  package let text: String
 
   /// The line for `request`.
-  init(_ request: KeptRequest) {
+  package init(_ request: KeptRequest) {
     let fields = request.json(.fields)?.elements ?? []
     var host = "localhost:4443"
     var arguments: [String] = []
@@ -38,13 +36,11 @@ struct CurlLine {
     text = (["curl", "--cacert", "\"$CA\""] + method + [Self.quoted(url)] + arguments).joined(separator: " ")
   }
 
-  /// The line that arms a rule again, which hit `request`: for its next request.
-  static func arming(_ armed: ArmedFault, asTo request: KeptRequest) -> String {
-    var writer = JSONWriter()
-    writer.rule(armed.rule)
+  /// The line for a call that sends `json` to `path` of the same server as `request`.
+  package static func posting(_ json: [UInt8], to path: String, asTo request: KeptRequest) -> String {
     let host = request.json(.fields)?.elements?.first { $0.member("name")?.string?.lowercased() == "host" }
-    let url = "https://\(host?.member("value")?.string ?? "localhost:4443")/_emulator/faults"
-    return "curl --cacert \"$CA\" \(quoted(url)) --json \(quoted(String(decoding: writer.bytes, as: UTF8.self)))"
+    let url = "https://\(host?.member("value")?.string ?? "localhost:4443")\(path)"
+    return "curl --cacert \"$CA\" \(quoted(url)) --json \(quoted(String(decoding: json, as: UTF8.self)))"
   }
 
   private static let secret = "$SECRET"

@@ -1,0 +1,95 @@
+extension ReceivedRequest {
+  /// What a call of the API is called: its `operationId` in the emulator's OpenAPI document (`/_emulator/openapi.json`).
+  ///
+  /// Calls that the emulator answers have a constant; a string literal names another one.
+  public struct Operation: RawRepresentable, Sendable, Hashable, ExpressibleByStringLiteral, CustomStringConvertible {
+    /// The name.
+    public let rawValue: String
+
+    /// The call of that name.
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// The call of that name.
+    public init(stringLiteral name: String) { self.init(rawValue: name) }
+
+    /// The name.
+    public var description: String { rawValue }
+  }
+}
+
+extension ReceivedRequest.Operation {
+  /// `POST /v6/token`
+  public static let createToken = Self(rawValue: "createToken")
+  /// `GET /v6/ServiceInstance`
+  public static let getServiceInstance = Self(rawValue: "getServiceInstance")
+  /// `GET /v6/Organizations`
+  public static let listOrganizations = Self(rawValue: "listOrganizations")
+  /// `GET /v6/Organizations/{organizationId}`
+  public static let getOrganization = Self(rawValue: "getOrganization")
+  /// `GET /v6/Organizations/{organizationId}/LicensingInformation`
+  public static let getLicensingInformation = Self(rawValue: "getLicensingInformation")
+  /// `GET /v6/Organization`
+  public static let getOwnOrganization = Self(rawValue: "getOwnOrganization")
+  /// `POST /v6/Organizations/{organizationId}/explore`
+  public static let exploreOrganization = Self(rawValue: "exploreOrganization")
+  /// `POST /v6/Organization/Explore`
+  public static let exploreOwnOrganization = Self(rawValue: "exploreOwnOrganization")
+  /// `GET /v6/RestoreSessions`
+  public static let listRestoreSessions = Self(rawValue: "listRestoreSessions")
+  /// `GET /v6/RestoreSessions/{restoreSessionId}`
+  public static let getRestoreSession = Self(rawValue: "getRestoreSession")
+  /// `POST /v6/RestoreSessions/{restoreSessionId}/Stop`
+  public static let stopRestoreSession = Self(rawValue: "stopRestoreSession")
+  /// `GET /v6/RestoreSessions/{restoreSessionId}/organization`
+  public static let getSessionOrganization = Self(rawValue: "getSessionOrganization")
+  /// `GET /v6/RestoreSessions/{restoreSessionId}/Events`
+  public static let listEvents = Self(rawValue: "listEvents")
+  /// `GET /v6/RestoreSessions/{restoreSessionId}/Events/{eventId}`
+  public static let getEvent = Self(rawValue: "getEvent")
+  /// `POST /v6/RestoreSessions/{restoreSessionId}/organization/restoreDeviceCode`
+  public static let createRestoreDeviceCode = Self(rawValue: "createRestoreDeviceCode")
+  /// `POST /v6/DeviceCode`
+  public static let createDeviceCode = Self(rawValue: "createDeviceCode")
+  /// `POST /v6/DeviceCode/check`
+  public static let checkDeviceCode = Self(rawValue: "checkDeviceCode")
+  /// `GET /v6/RestoreSessions/{restoreSessionId}/organization/mailboxes`
+  public static let listMailboxes = Self(rawValue: "listMailboxes")
+  /// `POST /v6/RestoreSessions/{restoreSessionId}/organization/mailboxes/search`
+  public static let searchMailboxes = Self(rawValue: "searchMailboxes")
+  /// `GET /v6/RestoreSessions/{restoreSessionId}/organization/mailboxes/{mailboxId}`
+  public static let getMailbox = Self(rawValue: "getMailbox")
+  /// `POST /v6/RestoreSessions/{restoreSessionId}/organization/mailboxes/{mailboxId}/search`
+  public static let searchMailbox = Self(rawValue: "searchMailbox")
+  /// `GET /v6/RestoreSessions/{restoreSessionId}/organization/mailboxes/{mailboxId}/folders`
+  public static let listFolders = Self(rawValue: "listFolders")
+  /// `GET /v6/RestoreSessions/{restoreSessionId}/organization/mailboxes/{mailboxId}/folders/{folderId}`
+  public static let getFolder = Self(rawValue: "getFolder")
+  /// `GET /v6/RestoreSessions/{restoreSessionId}/organization/mailboxes/{mailboxId}/items`
+  public static let listItems = Self(rawValue: "listItems")
+  /// `GET /v6/RestoreSessions/{restoreSessionId}/organization/mailboxes/{mailboxId}/items/{itemId}`
+  public static let getItem = Self(rawValue: "getItem")
+  /// `POST /v6/RestoreSessions/{restoreSessionId}/organization/mailboxes/restore`
+  public static let restoreMailboxes = Self(rawValue: "restoreMailboxes")
+  /// `POST /v6/RestoreSessions/{restoreSessionId}/organization/mailboxes/{mailboxId}/restore`
+  public static let restoreMailbox = Self(rawValue: "restoreMailbox")
+  /// `POST /v6/RestoreSessions/{restoreSessionId}/organization/mailboxes/{mailboxId}/restoreTo`
+  public static let restoreMailboxTo = Self(rawValue: "restoreMailboxTo")
+  /// `POST /v6/RestoreSessions/{restoreSessionId}/organization/mailboxes/{mailboxId}/folders/{folderId}/restore`
+  public static let restoreFolder = Self(rawValue: "restoreFolder")
+  /// `POST /v6/RestoreSessions/{restoreSessionId}/organization/mailboxes/{mailboxId}/items/restore`
+  public static let restoreItems = Self(rawValue: "restoreItems")
+  /// `POST /v6/RestoreSessions/{restoreSessionId}/organization/mailboxes/{mailboxId}/items/{itemId}/restore`
+  public static let restoreItem = Self(rawValue: "restoreItem")
+  /// `GET /swagger/docs/v6`
+  public static let describe = Self(rawValue: "describe")
+
+  /// Those above, which are the calls that the emulator answers.
+  static let all: [Self] = [
+    .createToken, .getServiceInstance, .listOrganizations, .getOrganization, .getLicensingInformation,
+    .getOwnOrganization, .exploreOrganization, .exploreOwnOrganization, .listRestoreSessions,
+    .getRestoreSession, .stopRestoreSession, .getSessionOrganization, .listEvents, .getEvent,
+    .createRestoreDeviceCode, .createDeviceCode, .checkDeviceCode, .listMailboxes, .searchMailboxes,
+    .getMailbox, .searchMailbox, .listFolders, .getFolder, .listItems, .getItem, .restoreMailboxes,
+    .restoreMailbox, .restoreMailboxTo, .restoreFolder, .restoreItems, .restoreItem, .describe,
+  ]
+}
