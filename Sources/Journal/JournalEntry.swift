@@ -68,9 +68,15 @@ extension JournalEntry {
   }
 
   /// Why it was refused.
-  package var violations: [Violation] { findings?.violations ?? [] }
+  package var violations: [Violation] {
+    get { findings?.violations ?? [] }
+    set { findings = Findings(newValue, warnings: warnings) }
+  }
   /// What was odd about it.
-  package var warnings: [Violation] { findings?.warnings ?? [] }
+  package var warnings: [Violation] {
+    get { findings?.warnings ?? [] }
+    set { findings = Findings(violations, warnings: newValue) }
+  }
 }
 
 /// A verdict in one word.
