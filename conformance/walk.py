@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from xml.etree import ElementTree
 
 import requests
 
@@ -36,6 +37,7 @@ def walk(client: Client) -> None:
     clock(client, session)
     journal(client, session)
     faults(client, session)
+    run(client, mailbox)
     reset(client, session)
     listeners(client)
     coverage(client)
@@ -267,6 +269,45 @@ def faults(client: Client, session: dict[str, str]) -> None:
     client.call("DELETE", path + "/{id}", 204, ids={"id": armed["id"]})
     client.call("DELETE", path + "/{id}", 404, ids={"id": armed["id"]})
     client.call("DELETE", path, 204)
+
+
+def run(client: Client, mailbox: dict[str, str]) -> None:
+    """One verdict, on a restore session of one's own, as JSON and as XML, and what is told of the whole run."""
+    own = {"session": "77777777-0000-4000-8000-000000000002"}
+    path = "/_emulator/sessions/{id}"
+    client.call("PUT", path, 201, ids={"id": own["session"]}, json={"mailboxes": [mailbox["mailboxId"]]})
+    judge, expectation = "/_emulator/assert", "/_emulator/expectations/{id}"
+    xml = {"Accept": "application/xml"}
+    client.call("POST", judge, 409, params=own)
+    match = {"match": {"operation": "restoreMailbox"}, "count": {"exactly": 1}}
+    client.call("PUT", expectation, 204, ids={"id": "one restore"}, json=match, params=own)
+    client.call("PUT", expectation, 400, ids={"id": "one restore"}, json={"mach": {}})
+    client.post(MAILBOX + "/restore", PASSWORD, ids=mailbox | {"restoreSessionId": own["session"]})
+    client.post(judge, {}, params=own)
+    passed = suite(client, client.call("POST", judge, 200, params=own, headers=xml))
+    if passed.get("tests") != "2" or passed.get("failures") != "0":
+        client.fail(f"{judge}: {passed.attrib}")
+    client.post(judge, {"known": [{"rule": "body.membr"}]}, 400)
+    failed = suite(client, client.call("POST", judge, 409, headers=xml))
+    cases = failed.findall("testsuite/testcase")
+    if failed.get("tests") != str(len(cases)) or failed.get("failures") != str(len(failed.findall(".//failure"))):
+        client.fail(f"{judge}: {failed.attrib} of {len(cases)} test cases")
+    if [state["state"] for state in client.get("/_emulator/expectations", params=own)["results"]] != ["met"]:
+        client.fail("/_emulator/expectations: not met")
+    client.call("DELETE", expectation, 204, ids={"id": "one restore"}, params=own)
+    client.call("DELETE", "/_emulator/expectations", 204)
+    client.get("/_emulator/clients")
+    if client.get("/_emulator/run")["format"] != "vb365-emulator-run/1":
+        client.fail("/_emulator/run: has another format")
+
+
+def suite(client: Client, text: str) -> ElementTree.Element:
+    """JUnit's XML, parsed."""
+    try:
+        return ElementTree.fromstring(text)
+    except ElementTree.ParseError as error:
+        client.fail(f"/_emulator/assert: {error}")
+        return ElementTree.Element("nothing")
 
 
 def reset(client: Client, session: dict[str, str]) -> None:

@@ -36,15 +36,16 @@ extension Emulator {
     in message: Span<UInt8>, _ answering: inout Answering
   ) {
     guard handling.outcome.isKept else { return }
-    answering.disclosed.take(reader, in: message, answering.reply, by: disclosure)
     var entry = JournalEntry(context.request, at: context.arrival.timestamp)
     entry.durationMicroseconds = handling.durationMicroseconds(of: context)
     entry.client = handling.client
     entry.status = answering.reply.response.status.code
     entry.take(answering.reply.trace)
-    entry.take(answering.reply.verdict)
-    if entry.status >= 400 { entry.retryAfterSeconds = answering.reply.retryAfterSeconds }
+    entry.take(answering.reply)
     entry.fault = handling.outcome.fault.map { .rule($0) } ?? (answering.reply.verdict.isScripted ? .scripted : nil)
+    // Of a request that is not kept, the report looks at what was found alone.
+    guard journal.isOn || entry.findings != nil else { return report.take(entry, Span()) }
+    answering.disclosed.take(reader, in: message, answering.reply, by: disclosure)
     entry.ends = answering.disclosed.ends
     report.take(entry, answering.disclosed.bytes.span)
     answering.disclosed.trim()
@@ -60,10 +61,12 @@ extension JournalEntry {
     user = trace.user
   }
 
-  fileprivate mutating func take(_ verdict: borrowing Verdict) {
-    basis = verdict.basis
-    if verdict.isPlain { return }
-    findings = Findings(verdict.violations.map(\.withoutMessage), warnings: verdict.warnings)
+  fileprivate mutating func take(_ reply: borrowing Reply) {
+    basis = reply.verdict.basis
+    if reply.verdict.isPlain { return }
+    findings = Findings(
+      reply.verdict.violations.map(\.withoutMessage), warnings: reply.verdict.warnings,
+      retryAfterSeconds: status < 400 ? nil : reply.retryAfterSeconds)
   }
 }
 

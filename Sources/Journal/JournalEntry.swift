@@ -30,8 +30,6 @@ package struct JournalEntry: Sendable {
   package var basis = Basis.documented
   /// What is wrong with it, or odd; nil, and so no memory, where there is nothing to be said.
   package var findings: Findings?
-  /// How long its answer told the client to wait, in seconds; nil where it did not.
-  package var retryAfterSeconds: Int?
   /// What was done to it on purpose; nil where nothing was.
   package var fault: FaultMark?
   /// Where the ends of its parts are in its bytes, in the order of ``KeptRequest/Part``.
@@ -59,24 +57,23 @@ extension JournalEntry {
   package final class Findings: Sendable {
     fileprivate let violations: [Violation]
     fileprivate let warnings: [Violation]
+    fileprivate let retryAfterSeconds: Int?
 
-    /// Findings whose messages were left out, as those may repeat what was sent.
-    package init(_ violations: [Violation], warnings: [Violation]) {
+    /// Findings whose messages were left out, as those may repeat what was sent. The answer may have told the client to
+    /// wait so many seconds.
+    package init(_ violations: [Violation], warnings: [Violation] = [], retryAfterSeconds: Int? = nil) {
       self.violations = violations
       self.warnings = warnings
+      self.retryAfterSeconds = retryAfterSeconds
     }
   }
 
   /// Why it was refused.
-  package var violations: [Violation] {
-    get { findings?.violations ?? [] }
-    set { findings = Findings(newValue, warnings: warnings) }
-  }
+  package var violations: [Violation] { findings?.violations ?? [] }
   /// What was odd about it.
-  package var warnings: [Violation] {
-    get { findings?.warnings ?? [] }
-    set { findings = Findings(violations, warnings: newValue) }
-  }
+  package var warnings: [Violation] { findings?.warnings ?? [] }
+  /// How long its answer told the client to wait, in seconds; nil where it did not.
+  package var retryAfterSeconds: Int? { findings?.retryAfterSeconds }
 }
 
 /// A verdict in one word.

@@ -93,6 +93,20 @@ struct SecretPlacesTests {
       #expect(answer.status == 409)
       told += answer.body
     }
+    // What the run amounts to, in every form, with an expectation that names the secret.
+    let expectation = "{\"match\":{\"body\":{\"/\(name)\":\"\(secret)\"},\"header\":{\"Cookie\":\"\(secret)\"}}}"
+    let put = Self.post("/_emulator/expectations/secret", expectation).replacing(
+      "POST", with: "PUT", maxReplacements: 1)
+    #expect(try emulator.send(put).status == 204)
+    for request in [
+      Requests.get("/_emulator/run"), Requests.get("/_emulator/clients"), Requests.get("/_emulator/expectations"),
+      Self.post("/_emulator/assert", "{}"),
+      Self.post("/_emulator/assert", "{}", fields: "Accept: application/xml\r\n"),
+    ] {
+      let answer = try emulator.send(request)
+      #expect([200, 409].contains(answer.status))
+      told += answer.body
+    }
     let encoded = secret.utf8.map { "%" + String($0, radix: 16) }.joined()
     for form in [secret, secret.lowercased(), encoded] {
       #expect(!told.lowercased().contains(form.lowercased()), "\(form) was told")

@@ -40,7 +40,7 @@ struct TallyTests {
     let run = Sent()
     run.send { entry, _ in
       let violation = Violation(Sent.rule, at: "/a", expected: "", found: "")
-      entry.violations = [violation, violation]
+      entry.findings = JournalEntry.Findings([violation, violation])
     }
     #expect(run.report.verdict().findings.map(\.count) == [1])
   }
@@ -52,13 +52,13 @@ struct TallyTests {
     // A real refusal whose answer was broken.
     run.send { entry, _ in
       entry.basis = .scripted
-      entry.violations = [Violation(Sent.rule, at: "/a", expected: "", found: "")]
+      entry.findings = JournalEntry.Findings([Violation(Sent.rule, at: "/a", expected: "", found: "")])
     }
     #expect(run.report.verdict().judged == 0)
     #expect(run.report.verdict().word == .inconclusive)
     run.send { entry, _ in
       entry.basis = .scripted
-      entry.warnings = [Violation(Sent.rule, at: "TLS", expected: "", found: "")]
+      entry.findings = JournalEntry.Findings([], warnings: [Violation(Sent.rule, at: "TLS", expected: "", found: "")])
     }
     #expect(run.report.verdict().findings.map(\.isWarning) == [true])
   }
@@ -80,7 +80,7 @@ struct TallyTests {
       run.send { entry, parts in
         entry.operation = ""
         parts.target = "GET /v6/Jobs/\(id)/start"
-        entry.violations = [Violation(Sent.rule, at: "path", expected: "", found: "")]
+        entry.findings = JournalEntry.Findings([Violation(Sent.rule, at: "path", expected: "", found: "")])
       }
     }
     #expect(run.report.verdict().findings.map(\.operation) == ["GET /v6/Jobs/{id}/start"])

@@ -72,7 +72,7 @@ final class Sent {
       let violation = Violation(rule, at: pointer, expected: "an x", found: "a y", suggestion: "write x")
       entry.session = session
       entry.basis = rule.basis
-      if isWarning { entry.warnings = [violation] } else { entry.violations = [violation] }
+      entry.findings = JournalEntry.Findings(isWarning ? [] : [violation], warnings: isWarning ? [violation] : [])
     }
   }
 
