@@ -146,8 +146,8 @@ struct CallCommandTests {
     let emulator = try EmulatorProcess()
     #expect(try emulator.call(["clock", "set", "2030-01-01T00:00:00Z"]).output.hasPrefix("2030-01-01T00:00:00"))
     #expect(try emulator.call(["clock", "freeze"]).output.contains(" frozen, "))
-    let before = try emulator.call(["clock"]).output
-    #expect(try emulator.call(["clock"]).output == before)
+    let times = try [1, 2].map { _ in try emulator.call(["clock"]).output.prefix { $0 != " " } }
+    #expect(times[0] == times[1])
     let moved = try emulator.call(["clock", "advance", "1h30m"]).output
     #expect(moved.hasPrefix("2030-01-01T01:30:"))
     #expect(try !emulator.call(["clock", "go"]).output.contains("frozen"))
