@@ -87,6 +87,15 @@ struct CallCommandTests {
   @Test("requests --run reads what was saved, without an emulator")
   func savedRun() throws {
     let folder = try TemporaryFolder()
+    let emulator = try EmulatorProcess()
+    for body in [VendorPages.password, Self.refused] { _ = try emulator.restore(body) }
+    let saved = try folder.write(try emulator.curl("/_emulator/run").body, to: "saved.json")
+    let listed = try emulator.call(["requests"]).output
+    let id = try #require(try emulator.restore(Self.refused).header("x-emulator-request"))
+    #expect(try EmulatorProcess.run(["requests", "--run", saved]).output == listed)
+    #expect(try EmulatorProcess.run(["requests", "--run", saved, id]).status == 66)
+    #expect(
+      try EmulatorProcess.run(["requests", "--run", saved, "--limit", "1", "--status", "200"]).output.contains(" 200 "))
     let run =
       #"{"journal": [{"id": "a-1", "time": "T00:00:01Z", "method": "GET", "path": "/", "status": 404, "verdict": "ok"}]}"#
     let file = try folder.write(run, to: "run.json")
@@ -146,8 +155,8 @@ struct CallCommandTests {
     let emulator = try EmulatorProcess()
     #expect(try emulator.call(["clock", "set", "2030-01-01T00:00:00Z"]).output.hasPrefix("2030-01-01T00:00:00"))
     #expect(try emulator.call(["clock", "freeze"]).output.contains(" frozen, "))
-    let before = try emulator.call(["clock"]).output
-    #expect(try emulator.call(["clock"]).output == before)
+    let times = try [1, 2].map { _ in try emulator.call(["clock"]).output.prefix { $0 != " " } }
+    #expect(times[0] == times[1])
     let moved = try emulator.call(["clock", "advance", "1h30m"]).output
     #expect(moved.hasPrefix("2030-01-01T01:30:"))
     #expect(try !emulator.call(["clock", "go"]).output.contains("frozen"))
@@ -162,6 +171,27 @@ struct CallCommandTests {
     #expect(try !emulator.call(["clock"]).output.contains("ahead"))
     #expect(try emulator.call(["reset", "--session", VendorPages.session]).status == 0)
     #expect(try emulator.call(["reset", "--session", UUID().uuidString]).status == 66)
+  }
+
+  @Test("assert prints the verdict and what speaks against it, and writes it for JUnit")
+  func verdict() throws {
+    let emulator = try EmulatorProcess()
+    let empty = try emulator.call(["assert"])
+    #expect(empty.status == 1 && empty.output.hasPrefix("inconclusive\n    "))
+    #expect(try emulator.restore(VendorPages.password).status == 200)
+    let passed = try emulator.call(["assert"])
+    #expect(passed.status == 0 && passed.output == "pass\n")
+    #expect(try emulator.restore(Self.refused).status == 400)
+    let file = "\(emulator.folder.path)/verdict.xml"
+    let failed = try emulator.call(["assert", "--junit", file])
+    #expect(failed.status == 1 && failed.output.hasPrefix("fail\n    credentials.impersonation-companion "))
+    #expect(try String(contentsOfFile: file, encoding: .utf8).contains("<testsuites "))
+    let known = try emulator.folder.write(#"[{"rule": "credentials.impersonation-companion"}]"#, to: "known.json")
+    #expect(try emulator.call(["assert", "--known", known]).status == 0)
+    let wrong = try emulator.folder.write(#"[{"rule": "credentials.impersonation-companio"}]"#, to: "wrong.json")
+    let refused = try emulator.call(["assert", "--known", wrong])
+    #expect(refused.status == 65 && refused.errorLines.count == 1)
+    #expect(try emulator.call(["assert", "--junit", "\(emulator.folder.path)/none/verdict.xml"]).status == 73)
   }
 
   @Test("say in a line that no emulator is there, or that it does not let them")

@@ -76,10 +76,10 @@ struct ControlCommandTests {
     #expect(String(decoding: AssertCommand.body(known: try json("{\"known\": []}")), as: UTF8.self) == #"{"known":[]}"#)
   }
 
-  @Test("print the verdict and a line for each finding")
+  @Test("print the verdict and a line for each thing that speaks against it")
   func verdict() throws {
-    let answer = #"{"verdict": "fail", "findings": ["one", {"rule": "r", "message": "two"}, {"x": 1}]}"#
-    #expect(AssertText.text(of: try json(answer), "fail") == "fail\n    one\n    r: two\n    {\"x\":1}\n")
+    let answer = #"{"verdict": "fail", "reasons": ["one", "two\n"]}"#
+    #expect(AssertText.text(of: try json(answer), "fail") == "fail\n    one\n    two\\n\n")
   }
 
   @Test("read JSON that is the argument itself, with its place where it is none")

@@ -51,8 +51,8 @@ struct RequestsTests {
   @Test("reads a saved run in order, and chooses from it as the emulator does")
   func savedRun() throws {
     let json = """
-      {"journal": [{"id": "a-10", "method": "GET", "path": "/v6/Token", "status": 200, "verdict": "ok"},
-                   {"id": "a-9", "method": "POST", "path": "/v6/Token", "status": 404, "verdict": "violations", "session": "X"}]}
+      {"journal": {"received": 2, "results": [{"id": "a-10", "method": "GET", "path": "/v6/Token", "status": 200, "verdict": "ok"},
+                   {"id": "a-9", "method": "POST", "path": "/v6/Token", "status": 404, "verdict": "violations", "session": "X"}]}}
       """
     let run = try #require(SavedRun("run.json", JSONValue(parsing: json.utf8.span)))
     #expect(run.requests.map(\.id) == ["a-9", "a-10"])

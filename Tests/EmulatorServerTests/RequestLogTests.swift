@@ -21,7 +21,7 @@ struct RequestLogTests {
     let server = try TestServer { $0.requestLog = lines.log }
     let client = try TestClient(server)
     for request in [
-      TestRequest.restore(), TestRequest.health, "GET /v6/Nothing?password=s3cret HTTP/1.1\r\nHost: localhost\r\n\r\n",
+      TestRequest.restore(), TestRequest.health, "GET /v6/Organizations?password=s3cret HTTP/1.1\r\nHost: localhost\r\n\r\n",
     ] {
       try client.send(request)
       _ = try client.receive()
@@ -32,7 +32,7 @@ struct RequestLogTests {
       /[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3} POST …\/mailboxes\/[0-9a-f]{8}…\/restore 200 [0-9]+\.[0-9] ms ok\n/
     try #require(all.count == 2, "\(all)")
     #expect(try shape.wholeMatch(in: all[0]) != nil, "\(all[0])")
-    #expect(all[1].contains(" GET /v6/Nothing?password=… 40"))
+    #expect(all[1].contains(" GET /v6/Organizations?password=… 401 "))
     #expect(all[1].contains(" 1 violation\n    "))
     #expect(!all.joined().contains("s3cret"))
     #expect(server.log.lines.allSatisfy { !$0.contains("request test-") }, "\(server.log.lines)")

@@ -33,7 +33,7 @@ struct FaultDocumentTests {
     arguments: [
       (
         "[\n {\"effect\": {\"status\": 99}},\n {\"efect\": 1}\n]",
-        ["f.json:2:23: /0/effect/status: ", "f.json:3:3: /1/efect: "]
+        ["f.json:2:24: /0/effect/status: ", "f.json:3:3: /1/efect: "]
       ),
       ("{\"faults\": 1}", ["f.json:1:12: /faults: expected an array"]),
       ("{\"faults\": [], \"more\": 1}", ["f.json:1:16: /more: unknown member"]),

@@ -9,8 +9,8 @@ struct AssertCommand: ParsableCommand {
     commandName: "assert",
     abstract: "Pass one verdict on everything a running emulator was sent since its last reset.",
     discussion: """
-      Prints pass, fail or inconclusive, and what was found. The exit status is 0 for pass, and 1 for the others: a run \
-      that met nothing is not green.
+      Prints pass, fail or inconclusive, and what speaks against the run. The exit status is 0 for pass, and 1 for the \
+      others: a run that met nothing is not green.
       """)
 
   @OptionGroup var target: ControlTarget
@@ -18,7 +18,7 @@ struct AssertCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Judge the requests about this restore session alone.", valueName: "id"))
   var session: String?
 
-  @Option(help: ArgumentHelp("A JSON file with violations that are known, by rule and place.", valueName: "file"))
+  @Option(help: ArgumentHelp("A JSON file with findings that are known, which do not fail.", valueName: "file"))
   var known: String?
 
   @Option(help: ArgumentHelp("Write the verdict to this file, as JUnit's XML.", valueName: "file"))
@@ -57,20 +57,9 @@ struct AssertCommand: ParsableCommand {
 
 /// What people read of a verdict.
 enum AssertText {
-  /// The verdict, and a line for each finding.
+  /// The verdict, and a line for each thing that speaks against it.
   static func text(of answer: JSONValue, _ verdict: String) -> String {
-    let findings = answer.member("findings")?.elements ?? []
-    return ([verdict] + findings.map(line)).map { "\(PrintableText($0))\n" }.joined()
-  }
-
-  /// A finding: its text where it has one, else what it has, in its order.
-  private static func line(of finding: JSONValue) -> String {
-    if let text = finding.string { return "    \(text)" }
-    for name in ["text", "message", "detail"] {
-      guard let text = finding.member(name)?.string else { continue }
-      let kind = (finding.member("kind") ?? finding.member("rule"))?.string.map { "\($0): " } ?? ""
-      return "    \(kind)\(text)"
-    }
-    return "    \(finding.text)"
+    let reasons = answer.member("reasons")?.elements?.compactMap(\.string) ?? []
+    return ([verdict] + reasons.map { "    \($0)" }).map { "\(PrintableText($0))\n" }.joined()
   }
 }

@@ -24,16 +24,18 @@ struct SavedRun {
       throw ExitStatus.data.saying("\(path):\(place): expected \(error.expected), found \(error.found)")
     }
     guard let run = SavedRun(path, json) else {
-      throw ExitStatus.data.saying("\(path): is no saved run: it has no list called journal")
+      throw ExitStatus.data.saying("\(path): is no saved run: it has no journal")
     }
     self = run
   }
 
   /// The requests of a run, whatever order it has them in; nil of what is no run.
   init?(_ path: String, _ json: JSONValue) {
-    guard let journal = json.member("journal")?.elements else { return nil }
+    guard let journal = json.member("journal"),
+      let kept = journal.elements ?? journal.member("results")?.elements
+    else { return nil }
     self.path = path
-    requests = journal.map(ListedRequest.init).sorted { $0.number < $1.number }
+    requests = kept.map(ListedRequest.init).sorted { $0.number < $1.number }
   }
 
   /// The latest ones that are meant, the earliest first.
