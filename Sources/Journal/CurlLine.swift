@@ -1,5 +1,4 @@
 import Bytes
-import Faults
 import JSONText
 
 /// A line for a shell that sends a request of the journal again. Its secrets are variables: `$TOKEN` behind `Bearer`,
@@ -35,15 +34,6 @@ package struct CurlLine {
     }
     let method = request.method == "GET" ? [] : ["-X", request.method]
     text = (["curl", "--cacert", "\"$CA\""] + method + [Self.quoted(url)] + arguments).joined(separator: " ")
-  }
-
-  /// The line that arms a rule again, which hit `request`: for its next request.
-  static func arming(_ armed: ArmedFault, asTo request: KeptRequest) -> String {
-    var writer = JSONWriter()
-    writer.rule(armed.rule)
-    let host = request.json(.fields)?.elements?.first { $0.member("name")?.string?.lowercased() == "host" }
-    let url = "https://\(host?.member("value")?.string ?? "localhost:4443")/_emulator/faults"
-    return "curl --cacert \"$CA\" \(quoted(url)) --json \(quoted(String(decoding: writer.bytes, as: UTF8.self)))"
   }
 
   private static let secret = "$SECRET"
@@ -92,7 +82,7 @@ package struct CurlLine {
   }
 
   /// A word for a shell; what is to be replaced in it stands outside the single quotes.
-  private static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     let quoted = text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
     let parts = quoted.split(separator: "$SECRET", omittingEmptySubsequences: false)
     return "'" + parts.joined(separator: "'\"$SECRET\"'") + "'"
