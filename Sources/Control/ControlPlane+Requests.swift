@@ -3,7 +3,6 @@ import Faults
 import HTTP1
 import JSONText
 import Journal
-import Report
 import RestoreAPI
 
 // What was received: the journal.
@@ -18,7 +17,6 @@ extension ControlPlane {
       for request in requests {
         writer.beginObject()
         writer.members(of: request)
-        writer.findings(of: request.entry)
         writer.endObject()
       }
       writer.endArray()
@@ -40,22 +38,15 @@ extension ControlPlane {
       writer.beginObject()
       writer.members(of: request)
       writer.details(of: request)
-      if let armed { writer.member("arm", Self.arming(armed, asTo: request)) }
+      if let armed { writer.member("arm", CurlLine.arming(armed, asTo: request)) }
       writer.endObject()
     }
     return .answer
   }
 
-  /// The line that arms a rule again, which hit `request`: for its next request.
-  private static func arming(_ armed: ArmedFault, asTo request: KeptRequest) -> String {
-    var writer = JSONWriter()
-    writer.rule(armed.rule)
-    return CurlLine.posting(writer.bytes, to: "/_emulator/faults", asTo: request)
-  }
-
   /// Forgets requests: all, or those about one restore session.
   static func forgetRequests(_ call: borrowing ControlCall, _ reply: inout Reply) throws(Problem) -> Next {
-    call.plane.parts.report.forgetRequests(session: try call.query.id("session"))
+    call.plane.parts.journal.forget(session: try call.query.id("session"))
     reply.response.status = .noContent
     return .answer
   }

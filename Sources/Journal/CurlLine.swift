@@ -36,13 +36,6 @@ package struct CurlLine {
     text = (["curl", "--cacert", "\"$CA\""] + method + [Self.quoted(url)] + arguments).joined(separator: " ")
   }
 
-  /// The line for a call that sends `json` to `path` of the same server as `request`.
-  package static func posting(_ json: [UInt8], to path: String, asTo request: KeptRequest) -> String {
-    let host = request.json(.fields)?.elements?.first { $0.member("name")?.string?.lowercased() == "host" }
-    let url = "https://\(host?.member("value")?.string ?? "localhost:4443")\(path)"
-    return "curl --cacert \"$CA\" \(quoted(url)) --json \(quoted(String(decoding: json, as: UTF8.self)))"
-  }
-
   private static let secret = "$SECRET"
 
   private static func isForm(_ fields: [JSONValue]) -> Bool {
@@ -89,7 +82,7 @@ package struct CurlLine {
   }
 
   /// A word for a shell; what is to be replaced in it stands outside the single quotes.
-  private static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     let quoted = text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
     let parts = quoted.split(separator: "$SECRET", omittingEmptySubsequences: false)
     return "'" + parts.joined(separator: "'\"$SECRET\"'") + "'"
