@@ -1,6 +1,7 @@
 import Bytes
 import Emulation
 import Journal
+import Report
 
 extension Emulating {
   /// The requests that match, in the order in which they were answered, the newest last: of one restore session, where
@@ -20,10 +21,11 @@ extension Emulating {
       .filter { match.takes($0) }.map { ReceivedRequest($0) }
   }
 
-  /// Forgets what was received: all, or what was about one restore session.
+  /// Forgets what was received: all, or what was about one restore session. It counts in no verdict any more, and what is
+  /// expected begins anew.
   public func clearRequests(session: String? = nil) {
-    guard let session else { return direct.emulation.journal.forget() }
+    guard let session else { return direct.emulation.report.forgetRequests(session: nil) }
     guard let id = UUID(parsingAnyForm: session.utf8.span) else { return }
-    direct.emulation.journal.forget(session: id)
+    direct.emulation.report.forgetRequests(session: id)
   }
 }
