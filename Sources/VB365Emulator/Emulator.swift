@@ -97,7 +97,7 @@ public final class Emulator: Sendable {
   }
 
   /// The verdict on the whole run, at its end.
-  package func lastVerdict() -> RunVerdict { direct.emulation.report.lastVerdict() }
+  package func lastVerdict() -> Report::RunVerdict { direct.emulation.report.lastVerdict() }
 
   /// Stops accepting, finishes what is in flight for as long as the configuration's `drain`, and returns once no thread
   /// of it is left; a second call returns when the first does.

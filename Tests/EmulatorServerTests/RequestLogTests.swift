@@ -21,7 +21,8 @@ struct RequestLogTests {
     let server = try TestServer { $0.requestLog = lines.log }
     let client = try TestClient(server)
     for request in [
-      TestRequest.restore(), TestRequest.health, "GET /v6/Organizations?password=s3cret HTTP/1.1\r\nHost: localhost\r\n\r\n",
+      TestRequest.restore(), TestRequest.health,
+      "GET /v6/Organizations?password=s3cret HTTP/1.1\r\nHost: localhost\r\n\r\n",
     ] {
       try client.send(request)
       _ = try client.receive()

@@ -38,7 +38,7 @@ struct LastJudgement: Sendable {
   }
 
   /// Writes the file, whole or not at all.
-  private func write(_ verdict: RunVerdict) -> ExitStatus? {
+  private func write(_ verdict: Report::RunVerdict) -> ExitStatus? {
     guard let file else { return nil }
     let text = JUnitReport.text(verdict, fromUnixSeconds: Int64(start), to: Int64(time(nil)))
     do throws(FileError) {
