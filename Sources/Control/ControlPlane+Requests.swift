@@ -3,6 +3,7 @@ import Faults
 import HTTP1
 import JSONText
 import Journal
+import Report
 import RestoreAPI
 
 // What was received: the journal.
@@ -17,6 +18,7 @@ extension ControlPlane {
       for request in requests {
         writer.beginObject()
         writer.members(of: request)
+        writer.findings(of: request.entry)
         writer.endObject()
       }
       writer.endArray()
@@ -46,7 +48,7 @@ extension ControlPlane {
 
   /// Forgets requests: all, or those about one restore session.
   static func forgetRequests(_ call: borrowing ControlCall, _ reply: inout Reply) throws(Problem) -> Next {
-    call.plane.parts.journal.forget(session: try call.query.id("session"))
+    call.plane.parts.report.forgetRequests(session: try call.query.id("session"))
     reply.response.status = .noContent
     return .answer
   }
