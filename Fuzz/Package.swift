@@ -42,12 +42,28 @@ let package = Package(
     module("Transport", ["CLinux", "COpenSSL"]),
     module("Verdict", ["JSONText"]),
     module("Backup", ["Bytes", "Choices", "JSONText", "CDefaults"]),
+    module("Exchange", ["Choices", "Locking", "Backup"]),
     module(
       "RestoreAPI",
-      ["Bytes", "Choices", "Locking", "HTTP1", "JSONText", "Verdict", "Backup", "Cryptography", "CDefaults"]),
-    module("Exchange", ["Locking", "Backup"]),
-    module("Control", ["Bytes", "HTTP1", "JSONText", "Backup", "RestoreAPI", "Exchange"]),
-    module("Emulation", ["Bytes", "Verdict", "Exchange", "RestoreAPI", "Control", "HTTP1", "JSONText", "Backup"]),
+      [
+        "Bytes", "Choices", "Locking", "HTTP1", "JSONText", "Verdict", "Backup", "Exchange", "Cryptography",
+        "CDefaults",
+      ]),
+    module("Journal", ["Bytes", "Locking", "JSONText", "Verdict", "Backup", "Exchange"]),
+    module("Faults", ["Bytes", "Choices", "Locking", "JSONText", "Backup", "Journal"]),
+    module("Report", ["Bytes", "Locking", "JSONText", "Verdict", "Backup", "Exchange", "Journal", "Faults"]),
+    module(
+      "Control",
+      [
+        "Bytes", "Choices", "HTTP1", "JSONText", "Verdict", "Backup", "RestoreAPI", "Exchange", "Journal", "Faults",
+        "Report",
+      ]),
+    module(
+      "Emulation",
+      [
+        "Bytes", "Choices", "Verdict", "Exchange", "RestoreAPI", "Journal", "Faults", "Report", "Control", "HTTP1",
+        "JSONText", "Backup",
+      ]),
 
     // What the fuzzers share
     .target(name: "Fuzzing", dependencies: ["Bytes", "HTTP1"], path: "Targets/Fuzzing", swiftSettings: settings),
