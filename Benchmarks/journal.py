@@ -1,9 +1,10 @@
 """What the journal and fault rules that hit nothing cost a restore, and how soon a verification that waits is answered."""
 
+import contextlib
 import json
+import selectors
 import ssl
 import statistics
-import threading
 import time
 import urllib.request
 from typing import Any
@@ -63,38 +64,42 @@ def waiting(bed: Bed) -> Table:
 
 
 def one_round(emulator: Emulator, round: int) -> list[float]:
-    """The delays of one round."""
+    """The delays of one round, by when the kernel has something for each client: nobody decrypts meanwhile."""
     body = {"match": {"operation": "restoreMailbox"}, "count": {"atLeast": round + 1}, "withinMilliseconds": 30_000}
-    peers = [Target(emulator.port, emulator.ca).peer() for _ in range(WAITING)]
-    ended = [0.0] * WAITING
-
-    def wait(index: int) -> None:
-        peers[index].expect(200)
-        ended[index] = time.perf_counter()
-
     request = json.dumps(body)
-    threads = [threading.Thread(target=wait, args=(index,)) for index in range(WAITING)]
-    for peer in peers:
-        peer.__enter__()
-        peer.send(
-            f"POST /_emulator/verify HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-            f"Content-Length: {len(request)}\r\n\r\n{request}".encode()
-        )
-    for thread in threads:
-        thread.start()
-    with Target(emulator.port, emulator.ca).peer() as client:
-        # One that is answered behind them all tells that they wait.
+    message = (
+        f"POST /_emulator/verify HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        f"Content-Length: {len(request)}\r\n\r\n{request}"
+    )
+    with contextlib.ExitStack() as stack, selectors.DefaultSelector() as selector:
+        target = Target(emulator.port, emulator.ca)
+        peers = [stack.enter_context(target.peer()) for _ in range(WAITING)]
+        client = stack.enter_context(target.peer())
+        for peer in [*peers, client]:
+            # Tickets for a next session come with the first answer.
+            peer.send(b"GET /_emulator/health HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            peer.expect(200)
+        for peer in peers:
+            peer.send(message.encode())
+            selector.register(peer.tls, selectors.EVENT_READ, peer)
+        # One that comes behind them all, and is answered, tells that they wait.
         client.send(b"GET /_emulator/health HTTP/1.1\r\nHost: localhost\r\n\r\n")
         client.expect(200)
-        time.sleep(0.2)
+        selector.register(client.tls, selectors.EVENT_READ, client)
         client.send(RESTORES["password"].message("localhost"))
-        client.expect(200)
-        answered = time.perf_counter()
-    for thread in threads:
-        thread.join()
-    for peer in peers:
-        peer.__exit__(None, None, None)
-    return [max(0.0, moment - answered) for moment in ended]
+        ready: dict[int, float] = {}
+        while selector.get_map():
+            events = selector.select(30)
+            if not events:
+                raise RuntimeError("a verification was not answered")
+            now = time.perf_counter()
+            for key, _ in events:
+                ready[id(key.data)] = now
+                selector.unregister(key.fileobj)
+        for peer in [*peers, client]:
+            peer.expect(200)
+        answered = ready[id(client)]
+        return [max(0.0, ready[id(peer)] - answered) for peer in peers]
 
 
 def post(emulator: Emulator, path: str, body: Any) -> None:

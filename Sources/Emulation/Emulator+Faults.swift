@@ -9,11 +9,14 @@ extension Emulator {
   /// The stage before the answer: finds the fault rule that hits a request. One that refuses it answers in place of the
   /// API; what another one does is done to the API's answer.
   func faultBefore(
-    _ context: borrowing RequestContext, _ reader: borrowing RequestReader, in message: Span<UInt8>,
+    _ armed: FaultRules.Kinds, _ context: borrowing RequestContext, _ reader: borrowing RequestReader, in message: Span<UInt8>,
     _ answering: inout Answering
   ) -> FaultHit? {
-    let installation = installations.present(&answering.installation)
-    api.locate(reader, in: message, installation, at: context.now, &answering.reply)
+    api.locate(reader, in: message, &answering.reply)
+    if armed.contains(.byUser) {
+      let installation = installations.present(&answering.installation)
+      api.identify(reader, in: message, installation, at: context.now, &answering.reply)
+    }
     return hit(ofAnswers: false, context, reader, in: message, &answering)
   }
 

@@ -107,7 +107,8 @@ package final class Emulator: Sendable {
     if ControlPlane.owns(reader.head, in: message) {
       return Outcome(control.respond(to: context, reader, in: message, &answering.reply))
     }
-    let hit = faults.areArmed ? faultBefore(context, reader, in: message, &answering) : nil
+    let armed = faults.kinds
+    let hit = armed.contains(.beforeAnswer) ? faultBefore(armed, context, reader, in: message, &answering) : nil
     if let hit, hit.effect.refuses {
       api.refuse(by: hit.effect, afterMilliseconds: hit.milliseconds, &answering.reply)
       return outcome(for: context, hit, &answering)
@@ -116,7 +117,7 @@ package final class Emulator: Sendable {
       to: reader, in: message, installations.present(&answering.installation), at: context.now, &answering.reply)
     if let hit {
       answering.reply.put(hit.effect, afterMilliseconds: hit.milliseconds)
-    } else if faults.areArmed, let hit = faultOnAnswer(context, reader, in: message, &answering) {
+    } else if armed.contains(.onAnswer), let hit = faultOnAnswer(context, reader, in: message, &answering) {
       return outcome(for: context, hit, &answering)
     }
     return outcome(for: context, hit, &answering)

@@ -14,7 +14,7 @@ package final class FaultRules: Sendable {
   }
 
   private let state = Lock(State())
-  private let count = Atomic(0)
+  private let present = Atomic<UInt8>(0)
 
   /// No rules.
   package init() {}
@@ -22,8 +22,20 @@ package final class FaultRules: Sendable {
   /// The most rules at a time: more than tests side by side have, and few enough that each request may look at all.
   package static let most = 1000
 
-  /// Whether any rule may hit a request.
-  package var areArmed: Bool { count.load(ordering: .relaxed) > 0 }
+  /// The kinds of rules that are armed, each of which makes a request look for more.
+  package struct Kinds: OptionSet, Sendable {
+    package let rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+    /// Rules that hit before there is an answer.
+    package static let beforeAnswer = Kinds(rawValue: 1)
+    /// Of these, some that look at whose token a request has.
+    package static let byUser = Kinds(rawValue: 2)
+    /// Rules that hit by how a request was answered.
+    package static let onAnswer = Kinds(rawValue: 4)
+  }
+
+  /// The kinds that may hit a request.
+  package var kinds: Kinds { Kinds(rawValue: present.load(ordering: .relaxed)) }
 
   /// Arms a rule at `uptime`, in nanoseconds; nil where there are too many.
   package func arm(_ rule: FaultRule, uptimeNanoseconds uptime: Int64) -> ArmedFault? {
@@ -31,7 +43,7 @@ package final class FaultRules: Sendable {
       state.armed.removeAll { $0.end <= uptime && $0.hits > 0 }
       guard state.armed.count < Self.most else { return nil }
       let fault = state.arm(rule, at: uptime)
-      count.store(state.armed.count { !$0.isUsedUp }, ordering: .relaxed)
+      present.store(state.kinds.rawValue, ordering: .relaxed)
       return fault
     }
   }
@@ -47,7 +59,7 @@ package final class FaultRules: Sendable {
     state.withLock { state in
       state.armed = []
       for rule in state.initial.prefix(Self.most) { _ = state.arm(rule, at: uptime) }
-      count.store(state.armed.count, ordering: .relaxed)
+      present.store(state.kinds.rawValue, ordering: .relaxed)
     }
   }
 
@@ -72,7 +84,7 @@ package final class FaultRules: Sendable {
       state.armed.removeAll { fault in
         (number == nil || fault.number == number) && (session == nil || fault.rule.match.session == session)
       }
-      count.store(state.armed.count { !$0.isUsedUp }, ordering: .relaxed)
+      present.store(state.kinds.rawValue, ordering: .relaxed)
       return state.armed.count < before || number == nil
     }
   }
@@ -111,7 +123,7 @@ package final class FaultRules: Sendable {
         let rule = state.armed[index].rule
         if rule.looksAtBytes, !rule.match.takes(request, beforeAnswer: !looksAtAnswers) { continue }
         guard let hit = state.armed[index].draw(for: entry) else { continue }
-        if state.armed[index].isUsedUp { count.store(state.armed.count { !$0.isUsedUp }, ordering: .relaxed) }
+        if state.armed[index].isUsedUp { present.store(state.kinds.rawValue, ordering: .relaxed) }
         return hit
       }
       return nil
@@ -120,6 +132,15 @@ package final class FaultRules: Sendable {
 }
 
 extension FaultRules.State {
+  /// The kinds of those rules that are not used up.
+  fileprivate var kinds: FaultRules.Kinds {
+    armed.reduce(into: []) { kinds, fault in
+      guard !fault.isUsedUp else { return }
+      if fault.rule.looksAtAnswer { return kinds.formUnion(.onAnswer) }
+      kinds.formUnion(fault.rule.match.needsUser ? [.beforeAnswer, .byUser] : .beforeAnswer)
+    }
+  }
+
   fileprivate mutating func arm(_ rule: FaultRule, at uptime: Int64) -> ArmedFault {
     last += 1
     let (length, isTooLong) = Int64(rule.ttlSeconds).multipliedReportingOverflow(by: 1_000_000_000)

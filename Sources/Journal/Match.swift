@@ -26,6 +26,9 @@ package struct Match: Sendable {
     self.vocabulary = vocabulary
   }
 
+  /// Whether it looks at whose token a request has.
+  package var needsUser: Bool { user != nil }
+
   /// Whether it looks at more than what an entry says by itself.
   package var needsBytes: Bool { path != nil || method != nil || !fields.isEmpty || !body.isEmpty }
 

@@ -7,7 +7,8 @@ extension RestoreAPI {
   /// Answers a request that is not served by an effect that refuses it, in the vendor's words and `milliseconds` later.
   /// What the trace of `reply` says of it stays.
   package func refuse(by effect: Effect, afterMilliseconds milliseconds: Int, _ reply: inout Reply) {
-    let trace = reply.trace
+    var trace = reply.trace
+    trace.isLocated = false
     reply.response.reset()
     begin(&reply)
     reply.trace = trace

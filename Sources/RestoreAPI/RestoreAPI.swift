@@ -29,14 +29,15 @@ package final class RestoreAPI: Sendable {
     to reader: borrowing RequestReader, in bytes: Span<UInt8>, _ installation: consuming Installation,
     at now: Timestamp, _ reply: inout Reply
   ) {
+    let located = reply.trace.isLocated ? reply.trace.route : nil
     begin(&reply)
     // OPTIONS for the server as a whole: 200, empty.
     guard reader.head.form != .asterisk else { return reply.verdict.rest(on: .assumed) }
     let body = bytes.extracting(reader.body.bounds)
     do throws(Rejection) {
-      var call = Call(
-        api: self, installation: installation, now: now,
-        route: try route(reader.head, in: bytes, decodingPathInto: &reply.scratch.path))
+      let route =
+        if let located { located } else { try route(reader.head, in: bytes, decodingPathInto: &reply.scratch.path) }
+      var call = Call(api: self, installation: installation, now: now, route: route)
       reply.trace.take(call.route)
       if call.endpoint.needsToken {
         call.userName = try authorize(reader.head, in: bytes, for: call, &reply)
@@ -71,17 +72,22 @@ package final class RestoreAPI: Sendable {
     reply.scratch.trim()
   }
 
-  /// Finds where a request leads and whose token it has, and nothing else; the trace of `reply` says it.
-  package func locate(
-    _ reader: borrowing RequestReader, in bytes: Span<UInt8>, _ installation: Installation, at now: Timestamp,
-    _ reply: inout Reply
-  ) {
+  /// Finds where a request leads, and nothing else; the trace of `reply` says it, and ``respond(to:in:_:at:_:)`` begins there.
+  package func locate(_ reader: borrowing RequestReader, in bytes: Span<UInt8>, _ reply: inout Reply) {
     reply.trace = Trace()
     guard reader.head.form != .asterisk,
       let route = try? route(reader.head, in: bytes, decodingPathInto: &reply.scratch.path)
     else { return }
     reply.trace.take(route)
-    guard route.endpoint.needsToken else { return }
+    reply.trace.isLocated = true
+  }
+
+  /// Finds whose token a request has that was located.
+  package func identify(
+    _ reader: borrowing RequestReader, in bytes: Span<UInt8>, _ installation: Installation, at now: Timestamp,
+    _ reply: inout Reply
+  ) {
+    guard let route = reply.trace.route, route.endpoint.needsToken else { return }
     let call = Call(api: self, installation: installation, now: now, route: route)
     reply.trace.user = try? authorize(reader.head, in: bytes, for: call, &reply)
   }

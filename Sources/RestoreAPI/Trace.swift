@@ -6,6 +6,8 @@ package struct Trace: Sendable {
   var endpoint: Endpoint?
   /// The ids of its path; none as long as there is no row.
   var ids: PathIDs?
+  /// Whether the way to its row has been found before the request is judged.
+  var isLocated = false
   /// The restore session that the request is about: that of the path, or the one that it started.
   package internal(set) var session: UUID?
   /// The user whose token it has, or who logged in.
@@ -20,6 +22,12 @@ package struct Trace: Sendable {
 
   /// A request that has led nowhere yet.
   init() {}
+
+  /// Where the path leads, once that is known.
+  var route: Route? {
+    guard let endpoint, let ids else { return nil }
+    return Route(endpoint: endpoint, ids: ids)
+  }
 
   /// Takes what the path tells.
   mutating func take(_ route: Route) {

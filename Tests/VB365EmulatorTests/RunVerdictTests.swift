@@ -4,6 +4,9 @@ import Testing
 
 @Suite("The verdict on a run", .timeLimit(.minutes(5)))
 struct RunVerdictTests {
+  /// A list of which nothing is to be said.
+  private static let list = DirectRequest.get("/v6/Organizations", token: "dev-token")
+
   @Test("is inconclusive where nothing came, passes, and fails with what is wrong", arguments: Played.Way.allCases)
   func words(_ way: Played.Way) async throws {
     try await Played.by(way) { played in
@@ -49,14 +52,14 @@ struct RunVerdictTests {
       let missing = #expect(throws: RunFailure.self) { try emulator.assert() }
       #expect(missing?.verdict.word == .inconclusive)
       #expect(missing?.description.contains("lists once") == true)
-      try played.send(Sent.list)
+      try played.send(Self.list)
       try emulator.assert()
-      try played.send(Sent.list)
+      try played.send(Self.list)
       #expect(try emulator.verdict().word == .fail)
       #expect(try emulator.verdict(session: Sent.session).word == .pass)
       emulator.reset()
       try emulator.arm(Fault(matching: .operation(.stopRestoreSession), effect: Effect(status: 503)))
-      try played.send(Sent.list)
+      try played.send(Self.list)
       #expect(try emulator.verdict().word == .inconclusive)
       #expect(throws: EmulatorError.self) { try emulator.expect("", .any) }
       #expect(throws: EmulatorError.self) { try emulator.expect("a", .operation("restoreMailbocks")) }
