@@ -9,7 +9,8 @@ extension Emulator {
   /// The stage before the answer: finds the fault rule that hits a request. One that refuses it answers in place of the
   /// API; what another one does is done to the API's answer.
   func faultBefore(
-    _ armed: FaultRules.Kinds, _ context: borrowing RequestContext, _ reader: borrowing RequestReader, in message: Span<UInt8>,
+    _ armed: FaultRules.Kinds, _ context: borrowing RequestContext, _ reader: borrowing RequestReader,
+    in message: Span<UInt8>,
     _ answering: inout Answering
   ) -> FaultHit? {
     api.locate(reader, in: message, &answering.reply)

@@ -8,7 +8,7 @@ extension RestoreAPI {
   /// What the trace of `reply` says of it stays.
   package func refuse(by effect: Effect, afterMilliseconds milliseconds: Int, _ reply: inout Reply) {
     var trace = reply.trace
-    trace.isLocated = false
+    trace.located = nil
     reply.response.reset()
     begin(&reply)
     reply.trace = trace

@@ -29,7 +29,7 @@ package final class RestoreAPI: Sendable {
     to reader: borrowing RequestReader, in bytes: Span<UInt8>, _ installation: consuming Installation,
     at now: Timestamp, _ reply: inout Reply
   ) {
-    let located = reply.trace.isLocated ? reply.trace.route : nil
+    let located = reply.trace.located
     begin(&reply)
     // OPTIONS for the server as a whole: 200, empty.
     guard reader.head.form != .asterisk else { return reply.verdict.rest(on: .assumed) }
@@ -79,7 +79,7 @@ package final class RestoreAPI: Sendable {
       let route = try? route(reader.head, in: bytes, decodingPathInto: &reply.scratch.path)
     else { return }
     reply.trace.take(route)
-    reply.trace.isLocated = true
+    reply.trace.located = route
   }
 
   /// Finds whose token a request has that was located.
@@ -87,7 +87,7 @@ package final class RestoreAPI: Sendable {
     _ reader: borrowing RequestReader, in bytes: Span<UInt8>, _ installation: Installation, at now: Timestamp,
     _ reply: inout Reply
   ) {
-    guard let route = reply.trace.route, route.endpoint.needsToken else { return }
+    guard let route = reply.trace.located, route.endpoint.needsToken else { return }
     let call = Call(api: self, installation: installation, now: now, route: route)
     reply.trace.user = try? authorize(reader.head, in: bytes, for: call, &reply)
   }

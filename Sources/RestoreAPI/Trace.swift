@@ -4,10 +4,12 @@ package import Bytes
 package struct Trace: Sendable {
   /// The row of the route table; nil where the path or the method is none of the vendor's.
   var endpoint: Endpoint?
-  /// The ids of its path; none as long as there is no row.
-  var ids: PathIDs?
-  /// Whether the way to its row has been found before the request is judged.
-  var isLocated = false
+  /// Whether every id of its path is one that there could be; false as long as there is no row.
+  var hasSoundIDs = false
+  /// The mailbox of the path.
+  package private(set) var mailbox: UUID?
+  /// Where it leads, where that was found before the request is judged.
+  var located: Route?
   /// The restore session that the request is about: that of the path, or the one that it started.
   package internal(set) var session: UUID?
   /// The user whose token it has, or who logged in.
@@ -23,24 +25,16 @@ package struct Trace: Sendable {
   /// A request that has led nowhere yet.
   init() {}
 
-  /// Where the path leads, once that is known.
-  var route: Route? {
-    guard let endpoint, let ids else { return nil }
-    return Route(endpoint: endpoint, ids: ids)
-  }
-
   /// Takes what the path tells.
   mutating func take(_ route: Route) {
     endpoint = route.endpoint
-    ids = route.ids
+    hasSoundIDs = !route.ids.areStrange
+    mailbox = route.ids.mailbox
     session = route.ids.restoreSession
   }
 
   /// The name of the call; empty where there is none.
   package var operation: String { endpoint?.operation ?? "" }
-
-  /// The mailbox of the path.
-  package var mailbox: UUID? { ids?.mailbox }
 
   /// Whether the call restores something.
   package var isRestore: Bool { endpoint?.isRestore ?? false }

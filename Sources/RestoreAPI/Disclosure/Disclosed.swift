@@ -83,7 +83,7 @@ extension Disclosed {
   private static func appendTarget(
     of head: borrowing RequestHead, _ trace: Trace, in message: Span<UInt8>, to bytes: inout [UInt8]
   ) {
-    if let ids = trace.ids, !ids.areStrange, head.query == nil, head.path.count <= RequestTarget.limit {
+    if trace.hasSoundIDs, head.query == nil, head.path.count <= RequestTarget.limit {
       // Nothing but the template's words and sound ids is in it.
       bytes.append(message.extracting(head.methodName.bounds))
       bytes.append(" ")

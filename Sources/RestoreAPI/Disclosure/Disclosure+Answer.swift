@@ -79,8 +79,3 @@ extension Disclosure {
     }
   }
 }
-
-extension Endpoint {
-  /// Whether its answers hold what only the client may know.
-  var issuesSecrets: Bool { handler.isLogIn || body === BodySchema.restoreDeviceCode || body === BodySchema.deviceCode }
-}

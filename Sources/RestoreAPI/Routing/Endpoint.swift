@@ -21,6 +21,8 @@ final class Endpoint: Routed {
   let basis: Basis
   /// What answers it, and what has to be found first.
   let handler: Handler
+  /// Whether its answers hold what only the client may know.
+  let issuesSecrets: Bool
   /// Whether it refuses requests without a bearer token.
   let needsToken: Bool
 
@@ -39,6 +41,7 @@ final class Endpoint: Routed {
     self.body = body
     self.basis = basis
     self.handler = handler
+    issuesSecrets = handler.isLogIn || body === BodySchema.restoreDeviceCode || body === BodySchema.deviceCode
     self.needsToken = needsToken
   }
 
