@@ -259,9 +259,9 @@ def journal(client: Client, session: dict[str, str]) -> None:
 def faults(client: Client, session: dict[str, str]) -> None:
     """A restore session that cannot be looked at, once."""
     path = "/_emulator/faults"
-    rule = {"match": {"operation": "getRestoreSession"}, "effect": {"status": 503, "retryAfter": 1}}
+    rule = {"match": {"operation": "getRestoreSession"}, "effect": {"status": 404, "retryAfter": 1}}
     armed = client.post(path, rule, 201, params={"session": session["restoreSessionId"]})
-    client.get(SESSION, 503, ids=session)
+    client.get(SESSION, 404, ids=session)
     client.get(SESSION, ids=session)
     if client.get(path)["results"][0]["hits"] != 1:
         client.fail(f"{path}: the rule was not hit")
