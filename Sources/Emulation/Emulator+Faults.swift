@@ -14,11 +14,19 @@ extension Emulator {
     _ answering: inout Answering
   ) -> FaultHit? {
     api.locate(reader, in: message, &answering.reply)
-    if armed.contains(.byUser) {
-      let installation = installations.present(&answering.installation)
-      api.identify(reader, in: message, installation, at: context.now, &answering.reply)
-    }
-    return hit(ofAnswers: false, context, reader, in: message, &answering)
+    if armed.contains(.byUser) { identify(context, reader, in: message, &answering) }
+    let hit = hit(ofAnswers: false, context, reader, in: message, &answering)
+    // The API is not asked, and the journal tells whose request it was all the same.
+    if hit?.effect.refuses == true { identify(context, reader, in: message, &answering) }
+    return hit
+  }
+
+  private func identify(
+    _ context: borrowing RequestContext, _ reader: borrowing RequestReader, in message: Span<UInt8>,
+    _ answering: inout Answering
+  ) {
+    let installation = installations.present(&answering.installation)
+    api.identify(reader, in: message, installation, at: context.now, &answering.reply)
   }
 
   /// The stage on the answer: finds the rule that hits a request by how it was answered, and does what it says.
