@@ -20,8 +20,9 @@ struct CrowdTests {
   @Test("keeps nobody waiting who behaves, and each is gone when its time is over, or with the server")
   func crowd() throws {
     let size = 4 * Habit.allCases.count
-    // Idle ones have the longer time that they have by default, and so has the steady one.
-    let server = try TestServer(logLevel: .debug) { $0.deadlines.setAll(.milliseconds(300)) }
+    // Idle ones have the longer time that they have by default, and so has the steady one. The others have long enough for
+    // the one worker to answer the large requests of the crowd between two of their steps, under a sanitizer, too.
+    let server = try TestServer(logLevel: .debug) { $0.deadlines.setAll(.seconds(2)) }
     let steady = try TestClient(server)
     var crowd: [TestClient] = []
     for index in 0..<size {
