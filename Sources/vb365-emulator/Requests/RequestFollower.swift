@@ -10,8 +10,6 @@ struct RequestFollower {
   private let text: (ListedRequest) -> String
   /// The last request that was printed; nil before the first.
   private var last: String?
-  /// Whether the emulator has ever answered.
-  private var wasThere = false
 
   /// In microseconds, between two tries to find an emulator again.
   private static let interval: useconds_t = 1_000_000
@@ -23,10 +21,10 @@ struct RequestFollower {
     /// Nobody reads any more, or it cannot be written.
     case command(ExitCode)
     case refused(ControlClient.Answer)
-    case lost(EmulatorError?)
+    case lost
   }
 
-  /// A follower that goes on behind `last`, and prints the `text` of each request.
+  /// A follower of an emulator that was there a moment ago, which goes on behind `last`, and prints the `text` of each request.
   init(
     _ client: ControlClient, _ query: [(name: String, value: String)], behind last: String?,
     _ text: @escaping (ListedRequest) -> String
@@ -37,8 +35,7 @@ struct RequestFollower {
     self.text = text
   }
 
-  /// Prints until nobody reads any more, or the call is refused. An emulator that was not there from the first is an
-  /// error.
+  /// Prints until nobody reads any more, or the call is refused.
   mutating func follow() throws(ExitCode) {
     var isTold = false
     while true {
@@ -50,8 +47,7 @@ struct RequestFollower {
         last = nil
       case .refused(let answer):
         throw answer.refusal(ofDocument: false)
-      case .lost(let error):
-        if !wasThere, let error { throw error.said }
+      case .lost:
         if !isTold { _ = TextStream.standardError.write("the emulator is gone; waits for it to come back\n") }
         isTold = true
         usleep(Self.interval)
@@ -69,7 +65,6 @@ struct RequestFollower {
     var failure: ExitCode?
     do throws(EmulatorError) {
       let refusal = try client.stream(call) { bytes in
-        wasThere = true
         do throws(ExitCode) {
           for event in reader.take(bytes) { try show(event) }
         } catch {
@@ -78,9 +73,9 @@ struct RequestFollower {
         if ControlOutput.isUnread { failure = failure ?? ExitCode(EXIT_SUCCESS) }
         return failure == nil
       }
-      return failure.map { .command($0) } ?? refusal.map { .refused($0) } ?? .lost(nil)
+      return failure.map { .command($0) } ?? refusal.map { .refused($0) } ?? .lost
     } catch {
-      return .lost(error)
+      return .lost
     }
   }
 
