@@ -26,6 +26,17 @@ struct SentTests {
     }
   }
 
+  @Test("is judged as a whole")
+  func judged() async throws {
+    let emulator = try Emulator.current
+    try await withSession { session in
+      let mailbox = try #require(await session.mailboxes().first)
+      try emulator.expect("restores once", .operation(.restoreMailbox), .exactly(1))
+      _ = try await session.restore(mailbox, by: credentials)
+      try emulator.assert()
+    }
+  }
+
   @Test("is looked at")
   func looked() async throws {
     let emulator = try Emulator.current
