@@ -58,7 +58,8 @@ package struct JSONObject: Sendable {
   package func integer(_ name: String, in range: ClosedRange<Int64>) throws(JSONMismatch) -> Int? {
     guard let value = self[name] else { return nil }
     guard case .integer(let integer) = value.content, range.contains(integer) else {
-      throw mismatch(name, "an integer from \(range.lowerBound) to \(range.upperBound)", value)
+      throw mismatch(
+        name, "an integer from \(range.lowerBound) to \(range.upperBound)", value, found: value.otherNumber)
     }
     return Int(integer)
   }
@@ -73,7 +74,7 @@ package struct JSONObject: Sendable {
       default: nil
       }
     guard let number, range.contains(number) else {
-      throw mismatch(name, "a number from \(range.lowerBound) to \(range.upperBound)", value)
+      throw mismatch(name, "a number from \(range.lowerBound) to \(range.upperBound)", value, found: value.otherNumber)
     }
     return number
   }
@@ -85,14 +86,21 @@ package struct JSONObject: Sendable {
     return elements
   }
 
-  /// The mismatch of a member's value.
-  package func mismatch(_ name: String, _ expected: String, _ value: JSONValue) -> JSONMismatch {
-    let found =
-      switch value.content {
-      case .integer, .number: expected.contains(" from ") ? "another" : value.kind
-      default: value.kind
-      }
-    return JSONMismatch("expected \(expected), found \(found)", at: pointer.member(name), value.offset)
+  /// The mismatch of a member's value; `found` says what it is, where its kind alone would not tell.
+  package func mismatch(
+    _ name: String, _ expected: String, _ value: JSONValue, found: String? = nil
+  ) -> JSONMismatch {
+    JSONMismatch("expected \(expected), found \(found ?? value.kind)", at: pointer.member(name), value.offset)
+  }
+}
+
+extension JSONValue {
+  /// What it is where another number is expected; nil of what is no number.
+  fileprivate var otherNumber: String? {
+    switch content {
+    case .integer, .number: "another"
+    case .object, .array, .string, .bool, .null: nil
+    }
   }
 }
 
