@@ -53,6 +53,7 @@ extension JSONWriter {
   /// The settings by which requests were judged and answered, by the names of the command's flags.
   fileprivate mutating func settings(_ choices: RestoreAPI.Settings) {
     beginObject("settings")
+    member("versions", choices.versions.map(\.name).joined(separator: ","))
     member("certificate-check", choices.certificateCheck.rawValue)
     member("bulk-shape", choices.bulkShape.rawValue)
     member("restore-content-type", choices.restoreContentType.rawValue)

@@ -16,7 +16,7 @@ extension JSONWriter {
     member("method", request.method)
     member("path", request.path)
     if !entry.operation.isEmpty { member("operation", entry.operation) }
-    member("version", JournalEntry.version)
+    if let version = entry.version { member("version", version) }
     if let session = entry.session { member("session", session.description) }
     if let mailbox = entry.mailbox { member("mailbox", mailbox.description) }
     if let user = entry.user { member("user", user) }

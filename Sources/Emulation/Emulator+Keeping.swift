@@ -55,6 +55,7 @@ extension Emulator {
 extension JournalEntry {
   mutating func take(_ trace: Trace) {
     operation = trace.operation
+    version = trace.version
     isRestore = trace.isRestore
     session = trace.session
     mailbox = trace.mailbox

@@ -9,6 +9,8 @@ package struct JSONWriter: ~Copyable {
   package var text: [UInt8] = []
   /// What several texts begin with, such as the links of a result: ``member(ofBase:)`` writes it with what was added.
   package var base: [UInt8] = []
+  /// What links begin with that name the host: `https://localhost:4443`; empty where links name none.
+  package var origin: [UInt8] = []
   private var needsComma = false
 
   /// A writer with a buffer of its own.

@@ -16,6 +16,8 @@ package struct JournalEntry: Sendable {
   package var client: Peer?
   /// The name of the call; empty where there is none.
   package var operation = ""
+  /// The version of the API that its path begins with; nil where that is none that is served.
+  package var version: String?
   /// Whether the call restores something.
   package var isRestore = false
   /// The restore session that it is about.

@@ -23,7 +23,7 @@ extension Match {
     hold("method", method, request.method, method?.uppercased() == request.method.uppercased())
     hold("path", path?.text, request.path, path?.takes(request.path) ?? true)
     hold("operation", operation, entry.operation.isEmpty ? nil : entry.operation, operation == entry.operation)
-    hold("version", version, JournalEntry.version, version == JournalEntry.version)
+    hold("version", version, entry.version, version == entry.version)
     hold("session", session.map(\.description), entry.session?.description, session == entry.session)
     hold("mailbox", mailbox.map(\.description), entry.mailbox?.description, isAbout(request))
     hold("user", user, entry.user, user?.lowercased() == entry.user?.lowercased())

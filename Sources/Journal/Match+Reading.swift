@@ -16,7 +16,7 @@ extension Match {
     method = try object.string("method")
     path = try object.string("path").map(TextPattern.init)
     operation = try Self.operation(object, vocabulary)
-    version = try object.string("version")
+    version = try object.string("version")?.lowercased()
     session = try Self.id("session", object)
     mailbox = try Self.id("mailbox", object)
     user = try object.string("user")

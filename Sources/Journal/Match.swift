@@ -39,18 +39,13 @@ package struct Match: Sendable {
     if let status, !status.includes(entry.status) { return false }
     if let mailbox, mailbox != entry.mailbox, entry.mailbox != nil || !entry.isRestore { return false }
     if let user, entry.user.map({ $0.utf8.span.equalsIgnoringCase(user.utf8.span) }) != true { return false }
-    return version == nil || version == JournalEntry.version
+    return version == nil || version == entry.version
   }
 
   /// Whether it takes a request; before its answer is made, no status is known.
   package func takes(_ request: KeptRequest, beforeAnswer: Bool = false) -> Bool {
     mayTake(request.entry) && differences(from: request, beforeAnswer: beforeAnswer).isEmpty
   }
-}
-
-extension JournalEntry {
-  /// The version of the API that requests are answered in.
-  package static let version = "v6"
 }
 
 /// What a match has to know of the API.

@@ -5,12 +5,13 @@ import JSONText
 import Locking
 import Verdict
 
-/// The vendor's v6 API over an emulated installation: one call a request, which never waits.
+/// The vendor's API in its versions over an emulated installation: one call a request, which never waits.
 package final class RestoreAPI: Sendable {
   /// What was chosen where the sources leave a choice.
   package let settings: Settings
 
-  let routes = RouteTable(Endpoint.all)
+  /// The calls of the versions that are served.
+  let routes: RouteTable<Endpoint>
   /// What the ids of new restore sessions are made from: no installation's, so that none is given twice.
   private let sessionIDs: Lock<SplitMix64>
   /// Who issues tokens, and knows them again.
@@ -19,6 +20,7 @@ package final class RestoreAPI: Sendable {
   /// The API; what is done by it is kept in an ``Installation``.
   package init(settings: Settings = Settings()) {
     self.settings = settings
+    routes = RouteTable(settings.versions.flatMap(\.endpoints))
     sessionIDs = Lock(SplitMix64(seed: settings.sessionSeed))
     tokens = TokenIssuer(settings)
   }
@@ -39,6 +41,7 @@ package final class RestoreAPI: Sendable {
         if let located { located } else { try route(reader.head, in: bytes, decodingPathInto: &reply.scratch.path) }
       var call = Call(api: self, installation: installation, now: now, route: route)
       reply.trace.take(call.route)
+      Self.replaceOrigin(&reply.writer.origin, of: call.version, reader.head, in: bytes)
       if call.endpoint.needsToken {
         call.userName = try authorize(reader.head, in: bytes, for: call, &reply)
         reply.trace.user = call.userName
@@ -57,6 +60,7 @@ package final class RestoreAPI: Sendable {
         try performDecoding(&call, body, isUTF16: isUTF16, &reply)
       }
     } catch var error {
+      if error.version != nil { reply.trace.lost = error.version }
       switch error.violations.first?.rule {
       case .json: error.name(BodyKind(of: body, reader.head, in: bytes))
       case .grantGiven: error.nameForm(BodyKind(of: body, reader.head, in: bytes))
@@ -75,11 +79,14 @@ package final class RestoreAPI: Sendable {
   /// Finds where a request leads, and nothing else; the trace of `reply` says it, and ``respond(to:in:_:at:_:)`` begins there.
   package func locate(_ reader: borrowing RequestReader, in bytes: Span<UInt8>, _ reply: inout Reply) {
     reply.trace = Trace()
-    guard reader.head.form != .asterisk,
-      let route = try? route(reader.head, in: bytes, decodingPathInto: &reply.scratch.path)
-    else { return }
-    reply.trace.take(route)
-    reply.trace.located = route
+    guard reader.head.form != .asterisk else { return }
+    do throws(Rejection) {
+      let route = try route(reader.head, in: bytes, decodingPathInto: &reply.scratch.path)
+      reply.trace.take(route)
+      reply.trace.located = route
+    } catch {
+      reply.trace.lost = error.version
+    }
   }
 
   /// Finds whose token a request has that was located.
@@ -180,6 +187,7 @@ extension RestoreAPI {
     reply.response.reason = rejection.reason
     if let field = rejection.field { reply.response.add(field.name, field.value.utf8.span) }
     guard let message = rejection.message else { return }
+    let code = (reply.trace.endpoint?.version ?? rejection.version)?.errors == .code ? rejection.errorCode : nil
     if rejection.oauthError == nil { reply.response.addJSONType() } else { Self.addTokenFields(to: &reply.response) }
     reply.writer.write(into: &reply.response) { writer, _ in
       writer.beginObject()
@@ -188,6 +196,7 @@ extension RestoreAPI {
         writer.member("error_description", message)
       }
       writer.member("message", message)
+      if let code { writer.member("errorCode", code) }
       writer.endObject()
     }
   }

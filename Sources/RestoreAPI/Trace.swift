@@ -2,6 +2,8 @@ package import Bytes
 
 /// Where a request led, as far as it came: what the journal and fault rules know it by.
 package struct Trace: Sendable {
+  /// The version of the API that the path begins with, where it leads to none of its calls.
+  var lost: APIVersion?
   /// The row of the route table; nil where the path or the method is none of the vendor's.
   var endpoint: Endpoint?
   /// Whether every id of its path is one that there could be; false as long as there is no row.
@@ -33,6 +35,9 @@ package struct Trace: Sendable {
     session = route.ids.restoreSession
   }
 
+  /// The version of the API that it is of; nil where the path begins with none that is served.
+  package var version: String? { (endpoint?.version ?? lost)?.name }
+
   /// The name of the call; empty where there is none.
   package var operation: String { endpoint?.operation ?? "" }
 
@@ -47,5 +52,8 @@ extension Endpoint {
 
 extension RestoreAPI {
   /// The names of all calls that have one, those that are not emulated as well.
-  package static let operations: [String] = Endpoint.all.map(\.operation)
+  package static let operations: [String] = {
+    var known: Set<String> = []
+    return APIVersion.all.flatMap(\.rows).map(\.operation).filter { known.insert($0).inserted }
+  }()
 }

@@ -71,7 +71,7 @@ struct OrganizationTests {
       try TestAPI().send(.get("/v6/ServiceInstance")).body
         == #"{"installationId":"e3b7a4d2-5c16-4f80-9a2b-7d0c6e4f1a58","version":"6.1.0.438"}"#)
     #expect(try TestAPI().send(.get("/v6/ServiceInstance").with { $0.authorization = nil }).status == 401)
-    #expect(try TestAPI().send(.get("/v7/ServiceInstance").with { $0.authorization = nil }).status == 404)
+    #expect(try TestAPI().send(.get("/v9/ServiceInstance").with { $0.authorization = nil }).status == 404)
   }
 
   @Test(

@@ -116,7 +116,7 @@ enum PathWords {
   /// theirs; in lower case.
   private static let known: Set<String> = {
     var words: Set<String> = ["api", "action", "swagger", "docs", "index.html", "swagger.json", "favicon.ico", "null"]
-    for endpoint in VendorOperations.v6.endpoints + Endpoint.all {
+    for endpoint in APIVersion.all.flatMap({ VendorOperations.of($0).endpoints + $0.endpoints }) {
       for pattern in endpoint.template {
         switch pattern {
         case .literal(let word): words.insert(word.lowercased())

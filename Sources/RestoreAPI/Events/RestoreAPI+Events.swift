@@ -14,7 +14,7 @@ extension RestoreAPI {
 
     try reply.jsonPage(page, of: history.count) { (writer, response) throws(Rejection) in
       for index in page.results(of: history.count) {
-        writer.value(history[index], at: history.now)
+        writer.value(history[index], at: history.now, call.version)
         try writer.handOver(to: &response)
       }
     }
@@ -34,14 +34,14 @@ extension RestoreAPI {
           suggestion: "GET /v6/RestoreSessions/{restoreSessionId}/Events lists them"))
     }
     reply.json { writer in
-      writer.value(event, at: history.now)
+      writer.value(event, at: history.now, call.version)
     }
   }
 }
 
 extension JSONWriter {
   /// An event as it is at `now`, its members in the order of the real server, those that are null omitted (observed).
-  mutating func value(_ event: SessionEvent, at now: Timestamp) {
+  mutating func value(_ event: SessionEvent, at now: Timestamp, _ version: APIVersion) {
     beginObject()
     switch event.happening {
     case .milestone(let milestone): members(of: event, milestone)
@@ -49,7 +49,7 @@ extension JSONWriter {
     }
     member("order", event.order)
     beginObject("_links")
-    base.replace(withPathOfSession: event.session.id)
+    beginLinks(version, ofSession: event.session.id)
     link("self", "/events/", event.id.append(to:))
     link("restoreSession")
     endObject()

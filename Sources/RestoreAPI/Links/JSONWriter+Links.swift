@@ -1,5 +1,6 @@
 import Backup
 import Bytes
+import HTTP1
 import JSONText
 
 extension JSONWriter {
@@ -23,12 +24,47 @@ extension JSONWriter {
   }
 }
 
-extension [UInt8] {
-  /// Puts the path of a restore session in place of the contents, as the links of results have it: without host and
-  /// leading slash, in lower case (observed).
-  mutating func replace(withPathOfSession id: UUID) {
-    removeAll(keepingCapacity: true)
-    append("v6/restoresessions/")
-    id.append(to: &self)
+extension JSONWriter {
+  /// Puts the link to a resource below `version` in place of ``base``: `collection` is what its path begins with, in lower
+  /// case (observed).
+  mutating func beginLinks(_ version: APIVersion, _ collection: StaticString, _ id: UUID) {
+    base.removeAll(keepingCapacity: true)
+    base.append(contentsOf: origin)
+    if version.links != .relative { base.append(.slash) }
+    base.append(contentsOf: version.name.utf8)
+    base.append(collection)
+    id.append(to: &base)
+  }
+
+  /// The same for a restore session.
+  mutating func beginLinks(_ version: APIVersion, ofSession id: UUID) {
+    beginLinks(version, "/restoresessions/", id)
+  }
+
+  /// The same for a mailbox of a restore session.
+  mutating func beginLinks(_ version: APIVersion, ofMailbox mailbox: UUID, in session: RestoreSession) {
+    beginLinks(version, ofSession: session.id)
+    base.append("/organization/mailboxes/")
+    mailbox.append(to: &base)
+  }
+}
+
+extension RestoreAPI {
+  /// What absolute links begin with, in answers to the request whose head lies in `bytes`: the host that it named (documented
+  /// of older versions).
+  static func replaceOrigin(
+    _ origin: inout [UInt8], of version: APIVersion, _ head: borrowing RequestHead, in bytes: Span<UInt8>
+  ) {
+    if version.links != .absolute {
+      if !origin.isEmpty { origin.removeAll(keepingCapacity: true) }
+      return
+    }
+    origin.removeAll(keepingCapacity: true)
+    origin.append("https://")
+    if let authority = head.authority {
+      origin.append(bytes.extracting(authority.bounds))
+    } else {
+      origin.append(contentsOf: unnamedHost.utf8)
+    }
   }
 }

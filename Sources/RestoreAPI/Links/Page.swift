@@ -36,6 +36,28 @@ extension Reply {
   }
 }
 
+extension Reply {
+  /// Answers with a list of `total` results as the version of the call has it: a page, where its row has the parameters of
+  /// one, else a bare array of all. `writeResults` writes those at the places it is given, as elements.
+  @inline(__always)
+  mutating func jsonList(
+    of total: Int, for call: Call,
+    _ writeResults: (Range<Int>, inout JSONWriter, inout Response) throws(Rejection) -> Void
+  ) throws(Rejection) {
+    guard call.endpoint.query.hasPage else {
+      return try jsonInParts { (writer, response) throws(Rejection) in
+        writer.beginArray()
+        try writeResults(0..<total, &writer, &response)
+        writer.endArray()
+      }
+    }
+    let page = Page(call.query)
+    try jsonPage(page, of: total) { (writer, response) throws(Rejection) in
+      try writeResults(page.results(of: total), &writer, &response)
+    }
+  }
+}
+
 extension JSONWriter {
   /// Begins a page: its members up to the results.
   fileprivate mutating func beginPage(_ page: Page, of total: Int, _ list: borrowing ListTarget) {
@@ -58,6 +80,7 @@ extension JSONWriter {
   /// A link to another page of the same list: its other parameters follow those of the page.
   private mutating func pageLink(_ name: StaticString, offset: Int, _ page: Page, _ list: borrowing ListTarget) {
     base.removeAll(keepingCapacity: true)
+    base.append(contentsOf: origin)
     base.append(contentsOf: list.path)
     base.append("?offset=")
     base.append(decimal: offset)

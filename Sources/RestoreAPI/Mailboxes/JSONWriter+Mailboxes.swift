@@ -5,11 +5,11 @@ import JSONText
 
 extension JSONWriter {
   /// A mailbox of a restore session, its members in the order of the real server (observed).
-  mutating func value(_ mailbox: Mailbox, in session: RestoreSession) {
+  mutating func value(_ mailbox: Mailbox, in session: RestoreSession, _ version: APIVersion) {
     beginObject()
     members(mailbox)
     beginObject("_links")
-    base.replace(withPathOf: mailbox.id, in: session)
+    beginLinks(version, ofMailbox: mailbox.id, in: session)
     link("self")
     link("folders", "/folders?parentId=null")
     link("allfolders", "/folders")
@@ -20,7 +20,7 @@ extension JSONWriter {
 
   /// The folder at that place of a mailbox, its members in the order of the vendor's document.
   mutating func value(
-    folder index: Int, of mailbox: Mailbox, in session: RestoreSession
+    folder index: Int, of mailbox: Mailbox, in session: RestoreSession, _ version: APIVersion
   ) {
     let folder = mailbox.folders[index]
     let id = mailbox.folderID(index)
@@ -28,20 +28,22 @@ extension JSONWriter {
     member("name", folder.name)
     member("type", "None")
     member("category", folder.category.rawValue)
+    if version.members.contains(.mailboxIDs) { member("mailboxId", mailbox.id) }
     beginObject("_links")
-    base.replace(withPathOf: mailbox.id, in: session)
+    beginLinks(version, ofMailbox: mailbox.id, in: session)
     link("self", "/folders/", id.append)
     link("mailbox")
     link("children", "/folders?parentId=", id.append)
-    link("items", "/items?folderId=", id.append)
+    link("items", version.itemsOfFolder, id.append)
     endObject()
     member("id", id.append)
     endObject()
   }
 
   /// An item of a mailbox, whose path is ``base``, its members in the order of the vendor's document.
-  mutating func value(_ item: Item, of mailbox: Mailbox) {
+  mutating func value(_ item: Item, of mailbox: Mailbox, _ version: APIVersion) {
     beginObject()
+    if version.members.contains(.mailboxIDs) { member("mailboxId", mailbox.id) }
     member("from", item.from)
     member("to", mailbox.appendAddress)
     member("sent", item.sent)
@@ -65,15 +67,6 @@ extension JSONWriter {
     endObject()
     member("id", item.id.append)
     endObject()
-  }
-}
-
-extension [UInt8] {
-  /// Puts the path of a mailbox in place of the contents, as links have it.
-  mutating func replace(withPathOf mailbox: UUID, in session: RestoreSession) {
-    replace(withPathOfSession: session.id)
-    append("/organization/mailboxes/")
-    mailbox.append(to: &self)
   }
 }
 

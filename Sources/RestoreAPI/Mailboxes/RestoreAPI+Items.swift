@@ -8,9 +8,11 @@ extension RestoreAPI {
   static func listItems(_ call: Call, _ opened: OpenMailbox, _ reply: inout Reply) throws(Rejection) {
     let mailbox = opened.mailbox
     var folders = FolderWalk(of: mailbox)
-    if let id = call.query.text(.folderId), !isNone(id, in: reply.scratch.query.span) {
+    // A version has one of the two.
+    let parameter = call.query.text(.folderId) == nil ? QueryParameter.parentId : .folderId
+    if let id = call.query.text(parameter), !isNone(id, in: reply.scratch.query.span) {
       let id = FolderID(parsing: reply.scratch.query.span.extracting(id.bounds))
-      folders = FolderWalk(of: mailbox, folder: try mailbox.folder(id, at: "?\(QueryParameter.folderId.name)"))
+      folders = FolderWalk(of: mailbox, folder: try mailbox.folder(id, at: "?\(parameter.name)"))
     }
     try answer(call, .everything, in: folders, of: opened.session, &reply)
   }
@@ -20,8 +22,8 @@ extension RestoreAPI {
     let item = try call.item(of: opened.mailbox)
 
     reply.json { writer in
-      writer.base.replace(withPathOf: opened.mailbox.id, in: opened.session.beginning)
-      writer.value(item, of: opened.mailbox)
+      writer.beginLinks(call.version, ofMailbox: opened.mailbox.id, in: opened.session.beginning)
+      writer.value(item, of: opened.mailbox, call.version)
     }
   }
 
@@ -41,10 +43,10 @@ extension RestoreAPI {
       var window = ItemWindow(offset: page.offset, limit: page.limit)
       for place in folders {
         guard total > page.offset, !window.isFull else { break }
-        writer.base.replace(withPathOf: place.id.mailbox, in: session.beginning)
+        writer.beginLinks(call.version, ofMailbox: place.id.mailbox, in: session.beginning)
         for index in window.take(from: search.count(in: place.folder, place.id)) {
           guard let item = search.item(at: index, of: place.folder, place.id) else { break }
-          writer.value(item, of: place.mailbox)
+          writer.value(item, of: place.mailbox, call.version)
           try writer.handOver(to: &response)
         }
       }

@@ -13,7 +13,7 @@ extension RestoreAPI {
 
     try reply.jsonPage(page, of: count) { (writer, response) throws(Rejection) in
       for index in page.results(of: count) {
-        writer.value(call.world.mailboxes[session.mailboxes[index]], in: session)
+        writer.value(call.world.mailboxes[session.mailboxes[index]], in: session, call.version)
         try writer.handOver(to: &response)
       }
     }
@@ -22,7 +22,7 @@ extension RestoreAPI {
   /// Answers with a mailbox.
   static func getMailbox(_ call: Call, _ opened: OpenMailbox, _ reply: inout Reply) {
     reply.json { writer in
-      writer.value(opened.mailbox, in: opened.session.beginning)
+      writer.value(opened.mailbox, in: opened.session.beginning, call.version)
     }
   }
 }
@@ -37,7 +37,7 @@ extension RestoreAPI {
 
     try reply.jsonPage(page, of: total) { (writer, response) throws(Rejection) in
       for index in shown {
-        writer.value(folder: index, of: mailbox, in: opened.session.beginning)
+        writer.value(folder: index, of: mailbox, in: opened.session.beginning, call.version)
         try writer.handOver(to: &response)
       }
     }
@@ -48,7 +48,7 @@ extension RestoreAPI {
     let index = try call.folder(of: opened.mailbox)
 
     reply.json { writer in
-      writer.value(folder: index, of: opened.mailbox, in: opened.session.beginning)
+      writer.value(folder: index, of: opened.mailbox, in: opened.session.beginning, call.version)
     }
   }
 

@@ -25,6 +25,7 @@ extension RestoreAPI {
       name: type.sessionName(at: pointInTime), initiatedBy: call.userName ?? "")
     call.installation.sessions.append(session)
     reply.trace.session = session.id
+    reply.response.status = call.version.explored
     answer(ListedSession(untouched: session), for: call, &reply)
   }
 

@@ -11,25 +11,22 @@ extension RestoreAPI {
     reply.json { writer in
       writer.beginObject()
       writer.member("installationId", installationID)
-      writer.member("version", productVersion)
+      writer.member("version", call.version.product)
       writer.endObject()
     }
   }
 
   /// An id of our own making, so that the emulator is not taken for a real installation.
   private static let installationID = "e3b7a4d2-5c16-4f80-9a2b-7d0c6e4f1a58"
-  /// A version of the product that speaks v6 (observed).
-  private static let productVersion = "6.1.0.438"
 
-  /// Lists the organizations: a bare array, not pages (observed).
+  /// Lists the organizations.
   static func listOrganizations(_ call: Call, _ reply: inout Reply) throws(Rejection) {
-    try reply.jsonInParts { (writer, response) throws(Rejection) in
-      writer.beginArray()
-      for organization in call.world.organizations {
-        writer.value(organization, extended: call.wantsExtendedView)
+    let organizations = call.world.organizations
+    try reply.jsonList(of: organizations.count, for: call) { (shown, writer, response) throws(Rejection) in
+      for organization in organizations[shown] {
+        writer.value(organization, extended: call.wantsExtendedView, call.version)
         try writer.handOver(to: &response)
       }
-      writer.endArray()
     }
   }
 
@@ -37,7 +34,7 @@ extension RestoreAPI {
   static func getOrganization(_ call: Call, _ reply: inout Reply) throws(Rejection) {
     let organization = try call.organization()
     reply.json { writer in
-      writer.value(organization, extended: call.wantsExtendedView)
+      writer.value(organization, extended: call.wantsExtendedView, call.version)
     }
   }
 
@@ -81,8 +78,9 @@ extension Call {
     return organization
   }
 
-  /// Whether organizations are shown with what is known of their backups: yes where the query says nothing (openapi).
-  var wantsExtendedView: Bool { query.bool(.extendedView) ?? true }
+  /// Whether organizations are shown with what is known of their backups: as the version has it where the query
+  /// says nothing (openapi).
+  var wantsExtendedView: Bool { query.bool(.extendedView) ?? version.showsBackup }
 
   /// The organization that the user logged in for: the one that the user's `clientId` names, as a tenant's does
   /// (documented), else the fixtures' first (assumed).
@@ -104,7 +102,7 @@ extension Call {
 extension JSONWriter {
   /// An organization, its members in the order of the OpenAPI document, those that say nothing left out. Exchange, the
   /// only thing backed up here, is online, or not, as the type says. The extended view tells of the backup, too.
-  mutating func value(_ organization: Organization, extended isExtended: Bool) {
+  mutating func value(_ organization: Organization, extended isExtended: Bool, _ version: APIVersion) {
     beginObject()
     if organization.type != .onPremises {
       member("isTeamsOnline", false)
@@ -123,7 +121,7 @@ extension JSONWriter {
     if organization.type != .onPremises { member("officeName", organization.name) }
     if isExtended { backup(of: organization) }
     beginObject("_links")
-    base.replace(withPathOfOrganization: organization.id)
+    beginLinks(version, "/organizations/", organization.id)
     link("self")
     endObject()
     endObject()
@@ -135,14 +133,5 @@ extension JSONWriter {
     member("isBackedup", organization.isBackedUp)
     if let time = organization.firstBackup { member("firstBackuptime", time) }
     if let time = organization.lastBackup { member("lastBackuptime", time) }
-  }
-}
-
-extension [UInt8] {
-  /// Puts the path of an organization in place of the contents, as the links of results have it.
-  fileprivate mutating func replace(withPathOfOrganization id: UUID) {
-    removeAll(keepingCapacity: true)
-    append("v6/organizations/")
-    id.append(to: &self)
   }
 }

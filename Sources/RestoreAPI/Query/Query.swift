@@ -23,16 +23,16 @@ struct Query {
   /// By parameter, with a place for each; empty as long as none was there, which is the usual case.
   private var values: [Value] = []
   /// Which parameters were there, a bit each.
-  private var seen: UInt16 = 0
+  private var seen: UInt32 = 0
 
   /// How many parameters there may be: a shift beyond gives no bit at all.
-  static let width = UInt16.bitWidth
+  static let width = UInt32.bitWidth
 
   /// Takes the value of `parameter`, whose text lies at `text` of `decoded`: the first, where it is given twice, as the
   /// framework does.
   mutating func take(_ parameter: QueryParameter, at text: ByteRange, in decoded: Span<UInt8>) {
     assert(parameter.rawValue < Self.width)
-    let bit: UInt16 = 1 << UInt16(parameter.rawValue)
+    let bit: UInt32 = 1 << UInt32(parameter.rawValue)
     guard seen & bit == 0 else { return }
     seen |= bit
     if let value = parameter.kind.value(at: text, in: decoded) {

@@ -9,6 +9,7 @@ enum QueryParameter: Int, CaseIterable, Sendable {
   case startTimeFrom, startTimeTo
   case extendedView
   case parentId, name, folderId, setId
+  case endTimeFrom, endTimeTo, orderAsc, orderBy
 }
 
 extension QueryParameter {
@@ -43,6 +44,10 @@ extension QueryParameter {
     case .name: ("name", .text)
     case .folderId: ("folderId", .text)
     case .setId: ("setId", .uuid)
+    case .endTimeFrom: ("endTimeFrom", .date)
+    case .endTimeTo: ("endTimeTo", .date)
+    case .orderAsc: ("orderAsc", .bool)
+    case .orderBy: ("orderBy", .text)
     }
   }
 }
@@ -161,12 +166,20 @@ struct QuerySchema: Sendable {
   static let page = QuerySchema([.offset, .limit])
   /// The parameters of calls about organizations: how much of them is shown.
   static let organizations = QuerySchema([.extendedView])
+  /// The same for their list since v8, which is in pages (openapi).
+  static let organizationPages = QuerySchema([.extendedView, .offset, .limit])
   /// The parameters of the list of restore sessions.
   static let sessions = QuerySchema([.offset, .limit, .startTimeFrom, .startTimeTo])
+  /// The same since v8 (openapi).
+  static let orderedSessions = QuerySchema([
+    .offset, .limit, .startTimeFrom, .startTimeTo, .endTimeFrom, .endTimeTo, .orderAsc, .orderBy,
+  ])
   /// The parameters of a list of folders.
   static let folders = QuerySchema([.offset, .limit, .parentId, .name])
   /// The parameters of a list of items.
   static let items = QuerySchema([.offset, .limit, .folderId])
+  /// The same since v7 (openapi).
+  static let itemsOfParent = QuerySchema([.offset, .limit, .parentId])
   /// The parameters of a search; of `setId`, by which the real server finds the results of an earlier search, nothing
   /// depends here.
   static let search = QuerySchema([.offset, .limit, .setId])

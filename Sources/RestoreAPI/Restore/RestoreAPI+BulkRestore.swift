@@ -8,13 +8,13 @@ extension RestoreAPI {
   static func restoreMailboxes(
     _ call: Call, _ session: SessionRecord, _ text: Span<UInt8>, _ reply: inout Reply
   ) throws(Rejection) {
-    var rules = BodyRules(call.body, by: CredentialSet.bulkRestore)
+    var rules = BodyRules(call.body, by: call.version.bulkCredentials)
     rules.checkList(reply.scratch.mailboxes, named: .mailboxesNamed, identified: .mailboxID, in: text)
     rules.checkRestore(
       call, for: call.world.organization(session.beginning.organizationId)?.type, in: text, &reply)
     try rules.conclude()
 
-    try checkAccounts(of: call, CredentialSet.bulkRestore, in: text, using: &reply.scratch)
+    try checkAccounts(of: call, call.version.bulkCredentials, in: text, using: &reply.scratch)
     let shape = call.api.settings.bulkShape
     if shape.hasDetails {
       try BulkAnswer.reserve(reply.scratch.mailboxes.named.count, of: text.count, in: &reply.response)

@@ -40,6 +40,11 @@ struct Call {
     @inline(__always) _read { yield route.endpoint }
   }
 
+  /// The version of the API that it is of.
+  var version: APIVersion {
+    @inline(__always) _read { yield route.endpoint.version }
+  }
+
   /// The ids of its path.
   var ids: PathIDs {
     @inline(__always) _read { yield route.ids }

@@ -1,11 +1,80 @@
 import HTTP1
 import Verdict
 
-/// A row of the route table: a call of the vendor's API, and how it is answered. A class, so that a request takes its row
-/// by a single reference.
+/// A line of the surface: a call of the vendor's API, and how it is answered, in whatever version has it.
+struct Row: Sendable {
+  /// What the call is called, in every version of the API: its `operationId` in the emulator's documents. Empty for one
+  /// that stands in none.
+  let operation: String
+  /// The method.
+  let method: Method
+  /// The path below the version, as the vendor spells it, its ids in braces.
+  let path: String
+  /// The query parameters it has.
+  var query = QuerySchema.none
+  /// The body it reads; nil where it reads none.
+  var body: BodySchema?
+  /// How well the answer is known.
+  var basis: Basis
+  /// What answers it, and what has to be found first.
+  var handler: Handler
+  /// Whether it refuses requests without a bearer token.
+  var needsToken = true
+  /// Whether the path stands below the version.
+  var isBelowVersion = true
+
+  /// A line. `place` is the name of the call and its path, which has its ids in braces, by the vendor's names, and no slash
+  /// at its start: `getOrganization: Organizations/{organizationId}`. A call without a name has the path alone.
+  init(_ method: Method, _ place: String, basis: Basis, _ handler: Handler) {
+    let colon = place.firstIndex(of: ":")
+    operation = colon.map { String(place[..<$0]) } ?? ""
+    path = colon.map { String(place[$0...].dropFirst(2)) } ?? place
+    self.method = method
+    self.basis = basis
+    self.handler = handler
+  }
+}
+
+// How rows are written.
+extension Row {
+  /// A GET.
+  static func get(_ place: String, query: QuerySchema = .none, _ basis: Basis, _ handler: Handler) -> Row {
+    var row = Row(.get, place, basis: basis, handler)
+    row.query = query
+    return row
+  }
+
+  /// A POST. A call that gets a client its token needs none.
+  static func post(
+    _ place: String, query: QuerySchema = .none, body: BodySchema? = nil, _ basis: Basis, _ handler: Handler
+  ) -> Row {
+    var row = Row(.post, place, basis: basis, handler)
+    (row.query, row.body) = (query, body)
+    row.needsToken = !handler.isLogIn
+    return row
+  }
+
+  /// A call of the vendor's that is not emulated, of whose query nothing is known.
+  static func leftOut(_ method: Method, _ place: String) -> Row {
+    var row = Row(method, place, basis: .assumed, .leftOut)
+    row.query = .unknown
+    return row
+  }
+
+  /// The same call for everybody, without a token.
+  var open: Row {
+    var row = self
+    row.needsToken = false
+    return row
+  }
+}
+
+/// A row of the route table: a call of one version of the vendor's API. A class, so that a request takes its row by a
+/// single reference.
 final class Endpoint: Routed {
-  /// What the call is called, in every version of the API: its `operationId` in `openapi/openapi.json`. Empty for one that
-  /// stands in no document of the emulator's.
+  /// The version.
+  let version: APIVersion
+  /// What the call is called, in every version of the API; empty where it stands in no document of the emulator's.
   let operation: String
   /// The method.
   let method: Method
@@ -26,23 +95,19 @@ final class Endpoint: Routed {
   /// Whether it refuses requests without a bearer token.
   let needsToken: Bool
 
-  /// A row. `place` is the name of the call and its path, which has its ids in braces, by the vendor's names, and no slash
-  /// at its start: `getOrganization: Organizations/{organizationId}`. A call without a name has the path alone.
-  init(
-    _ method: Method, _ place: String, query: QuerySchema = .none, body: BodySchema? = nil, basis: Basis,
-    _ handler: Handler, needsToken: Bool = true
-  ) {
-    let (operation, path) = Self.parts(of: place)
-    self.operation = operation
-    self.method = method
-    template = PathPattern.template(path)
+  /// The call of `row` in a version.
+  init(_ row: Row, in version: APIVersion) {
+    self.version = version
+    operation = row.operation
+    method = row.method
+    template = PathPattern.template(row.isBelowVersion ? "\(version.name)/\(row.path)" : row.path)
     parameters = PathPattern.parameters(of: template)
-    self.query = query
-    self.body = body
-    self.basis = basis
-    self.handler = handler
-    issuesSecrets = handler.isLogIn || body === BodySchema.restoreDeviceCode || body === BodySchema.deviceCode
-    self.needsToken = needsToken
+    query = row.query
+    body = row.body
+    basis = row.basis
+    handler = row.handler
+    issuesSecrets = row.handler.isLogIn || body === BodySchema.restoreDeviceCode || body === BodySchema.deviceCode
+    needsToken = row.needsToken
   }
 
   /// The path as templates have it, cut to its end where it is long: `…/items/exportToPst`.
@@ -69,40 +134,17 @@ final class Endpoint: Routed {
   }
 }
 
-// How rows are written.
-extension Endpoint {
-  /// The version of the API, which its paths begin with.
-  static let version = "v6"
+extension APIVersion {
+  /// The calls of this version, as rows of a route table.
+  var endpoints: [Endpoint] { (rows + descriptions).map { Endpoint($0, in: self) } }
 
-  /// A GET of `path` below the version.
-  static func get(_ place: String, query: QuerySchema = .none, _ basis: Basis, _ handler: Handler) -> Endpoint {
-    Endpoint(.get, below(place), query: query, basis: basis, handler)
-  }
-
-  /// A POST to `path` below the version. A call that gets a client its token needs none.
-  static func post(
-    _ place: String, query: QuerySchema = .none, body: BodySchema? = nil, _ basis: Basis, _ handler: Handler
-  ) -> Endpoint {
-    Endpoint(
-      .post, below(place), query: query, body: body, basis: basis, handler, needsToken: !handler.isLogIn)
-  }
-
-  /// A call of the vendor's that is not emulated, of whose query nothing is known.
-  static func leftOut(
-    _ method: Method, _ place: String, version: String = version
-  ) -> Endpoint {
-    Endpoint(method, below(place, version: version), query: .unknown, basis: .assumed, .leftOut)
-  }
-
-  /// The same place below the version.
-  private static func below(_ place: String, version: String = version) -> String {
-    let (operation, path) = parts(of: place)
-    return operation.isEmpty ? "\(version)/\(path)" : "\(operation): \(version)/\(path)"
-  }
-
-  /// The name of the call, empty where it has none, and the path.
-  fileprivate static func parts(of place: String) -> (operation: String, path: String) {
-    guard let colon = place.firstIndex(of: ":") else { return ("", place) }
-    return (String(place[..<colon]), String(place[colon...].dropFirst(2)))
+  /// The document that describes the others, at the places where the vendor's servers have their own (observed): open to
+  /// everybody, as tools fetch it before they log in (assumed).
+  private var descriptions: [Row] {
+    ["describe: swagger/docs/\(name)", "describe: swagger/\(name)/swagger.json"].map { place in
+      var row = Row.get(place, .assumed, .call(RestoreAPI.describe)).open
+      row.isBelowVersion = false
+      return row
+    }
   }
 }

@@ -1,24 +1,24 @@
 import HTTP1
 import Verdict
 
-// The whole surface: every call that is answered, a row each. What a row's handler can rely on says the function around
+// The whole surface: every call that is answered, a row each, in the first version that has it. What later ones have
+// besides, or differently, stands in `APIVersion`. What a row's handler can rely on says the function around
 // it: `.mailbox(…)` is called with the mailbox that the path names, once it has been found.
-extension Endpoint {
-  /// Every call that is answered, in the order of `LIMITS.md`.
-  static let all: [Endpoint] =
-    tokens + organizations + sessions + deviceCodes + mailboxes + restores + description + leftOut
+extension Row {
+  /// Every call of the restore journey, in the order of `LIMITS.md`.
+  static let journey = tokens + organizations + sessions + deviceCodes + mailboxes + restores
 
   private static let session = "RestoreSessions/{restoreSessionId}"
   private static let allMailboxes = "\(session)/organization/mailboxes"
   private static let mailbox = "\(allMailboxes)/{mailboxId}"
 
   /// What gets a client its bearer token.
-  private static let tokens: [Endpoint] = [
+  private static let tokens: [Row] = [
     .post("createToken: token", body: .tokenRequest, .observed, .logIn(RestoreAPI.issueToken))
   ]
 
   /// The installation, its organizations, and the calls that open an organization's backup.
-  private static let organizations: [Endpoint] = [
+  private static let organizations: [Row] = [
     .get("getServiceInstance: ServiceInstance", .openapi, .call(RestoreAPI.getServiceInstance)),
     .get("listOrganizations: Organizations", query: .organizations, .openapi, .call(RestoreAPI.listOrganizations)),
     .get(
@@ -37,7 +37,7 @@ extension Endpoint {
   ]
 
   /// Restore sessions themselves.
-  private static let sessions: [Endpoint] = [
+  private static let sessions: [Row] = [
     .get("listRestoreSessions: RestoreSessions", query: .sessions, .observed, .call(RestoreAPI.listRestoreSessions)),
     .get("getRestoreSession: \(session)", .observed, .session(RestoreAPI.getRestoreSession)),
     .post("stopRestoreSession: \(session)/Stop", .openapi, .session(RestoreAPI.stopRestoreSession)),
@@ -48,7 +48,7 @@ extension Endpoint {
   ]
 
   /// What gets a client a device code for its restores, and tells whether the client has one.
-  private static let deviceCodes: [Endpoint] = [
+  private static let deviceCodes: [Row] = [
     .post(
       "createRestoreDeviceCode: \(session)/organization/restoreDeviceCode", body: .restoreDeviceCode, .assumed,
       .workingSession(RestoreAPI.issueRestoreDeviceCode)),
@@ -57,7 +57,7 @@ extension Endpoint {
   ]
 
   /// What can be looked at in a restore session: its mailboxes, their folders and items.
-  private static let mailboxes: [Endpoint] = [
+  private static let mailboxes: [Row] = [
     .get("listMailboxes: \(allMailboxes)", query: .page, .openapi, .mailSession(RestoreAPI.listMailboxes)),
     .post(
       "searchMailboxes: \(allMailboxes)/search", query: .search, body: .search, .assumed,
@@ -72,7 +72,7 @@ extension Endpoint {
   ]
 
   /// The restores: the two that the vendor pages document, and their neighbours.
-  private static let restores: [Endpoint] = [
+  private static let restores: [Row] = [
     .post(
       "restoreMailboxes: \(allMailboxes)/restore", body: .bulkRestore, .documented,
       .mailSession(RestoreAPI.restoreMailboxes)),
@@ -89,16 +89,9 @@ extension Endpoint {
       .mailbox(RestoreAPI.restoreItem)),
   ]
 
-  /// The document that describes the others, at the place where the vendor's server has its own (observed of older
-  /// versions): open to everybody, as tools fetch it before they log in (assumed).
-  private static let description = [
-    Endpoint(
-      .get, "describe: swagger/docs/\(version)", basis: .assumed, .call(RestoreAPI.describe), needsToken: false)
-  ]
-
   /// Calls of the vendor's that are not emulated and stand in the emulator's document: those around restores, and the other
   /// methods of paths that are answered. ``VendorOperations`` has all.
-  private static let leftOut: [Endpoint] = [
+  static let leftOut: [Row] = [
     .leftOut(.post, "addOrganization: Organizations"),
     .leftOut(.put, "updateOrganization: Organizations/{organizationId}"),
     .leftOut(.delete, "removeOrganization: Organizations/{organizationId}"),

@@ -18,7 +18,7 @@ extension RestoreAPI {
   ) throws(Rejection) -> Route {
     let path = bytes.extracting(head.path.bounds)
     guard let segments = PathSegments(path, decodingInto: &decoded) else {
-      throw Self.unknownPath(head, nil, in: bytes)
+      throw unknownPath(head, nil, in: bytes)
     }
     let place = routes.place(of: segments, in: decoded.span)
     if let place, let endpoint = routes.row(for: Method(ofRequest: head, in: bytes), at: place) {
@@ -27,13 +27,25 @@ extension RestoreAPI {
         return Route(endpoint: endpoint, ids: ids)
       }
     }
-    let endpoint = try vendorEndpoint(head, segments, at: place, in: bytes, decoded.span)
-    return Route(endpoint: endpoint, ids: PathIDs(segments, endpoint.parameters, in: decoded.span))
+    do throws(Rejection) {
+      let endpoint = try vendorEndpoint(head, segments, at: place, in: bytes, decoded.span)
+      return Route(endpoint: endpoint, ids: PathIDs(segments, endpoint.parameters, in: decoded.span))
+    } catch {
+      var rejection = error
+      rejection.version = version(of: segments, in: decoded.span)
+      throw rejection
+    }
+  }
+
+  /// The version that a path begins with; nil where it is none that is served.
+  private func version(of path: PathSegments, in decoded: Span<UInt8>) -> APIVersion? {
+    let word = decoded.extracting(path[0].bounds)
+    return settings.versions.first { $0.name.utf8.span.equalsIgnoringCase(word) }
   }
 
   /// Whether a path has one of the vendor's words where `endpoint` has an id: a word beats an id.
   private static func isWord(of path: PathSegments, in decoded: Span<UInt8>, where endpoint: Endpoint) -> Bool {
-    let table = VendorOperations.v6.table
+    let table = VendorOperations.of(endpoint.version).table
     guard let place = table.place(of: path, in: decoded), let other = table.rows(at: place).first else {
       return false
     }
@@ -45,21 +57,20 @@ extension RestoreAPI {
   /// The call of the vendor's that a request is for, which is not emulated; refuses where the vendor has none. `place` is
   /// where its path leads to in this emulator.
   private func vendorEndpoint(
-    _ head: borrowing RequestHead, _ path: PathSegments, at place: RouteTable<Endpoint>.Place?, in bytes: Span<UInt8>,
-    _ decoded: Span<UInt8>
+    _ head: borrowing RequestHead, _ path: PathSegments, at place: RouteTable<Endpoint>.Place?,
+    in bytes: Span<UInt8>, _ decoded: Span<UInt8>
   ) throws(Rejection) -> Endpoint {
-    let vendor = VendorOperations.v6.table
-    let vendorPlace = vendor.place(of: path, in: decoded)
-    if let vendorPlace, let endpoint = vendor.row(for: Method(ofRequest: head, in: bytes), at: vendorPlace) {
-      return endpoint
-    }
-    // Where the vendor's words lead elsewhere than this emulator's ids, the vendor's place counts.
-    let known = vendorPlace.map { vendor.rows(at: $0) } ?? place.map { routes.rows(at: $0) } ?? []
-    guard !known.isEmpty else { throw Self.unknownPath(head, path, in: bytes, decoded) }
     let own = place.map { routes.rows(at: $0) } ?? []
+    var known = own
+    if let vendor = version(of: path, in: decoded).map(VendorOperations.of), let place = vendor.table.place(of: path, in: decoded) {
+      if let endpoint = vendor.table.row(for: Method(ofRequest: head, in: bytes), at: place) { return endpoint }
+      // Where the vendor's words lead elsewhere than this emulator's ids, the vendor's place counts.
+      known = vendor.table.rows(at: place)
+    }
+    guard !known.isEmpty else { throw unknownPath(head, path, in: bytes, decoded) }
     let methods = (known + own.filter { $0.hasPath(of: known[0]) }).map(\.method)
     let allow = Method.named.filter { methods.contains($0.method) }.map(\.name.description).joined(separator: ", ")
-    throw Self.unknownMethod(head, in: bytes, allow: allow, suggestion: RouteHint(path, in: decoded).actionSuggestion)
+    throw Self.unknownMethod(head, in: bytes, allow: allow, suggestion: hint(path, in: decoded).actionSuggestion)
   }
 
   static func methodCase(_ method: Method) -> Violation {
@@ -68,19 +79,24 @@ extension RestoreAPI {
       suggestion: "write it in capitals")
   }
 
-  private static func unknownPath(
+  private func hint(_ path: PathSegments, in decoded: Span<UInt8>) -> RouteHint {
+    RouteHint(path, in: decoded, among: settings.versions)
+  }
+
+  private func unknownPath(
     _ head: borrowing RequestHead, _ path: PathSegments?, in bytes: Span<UInt8>, _ decoded: Span<UInt8> = Span()
   ) -> Rejection {
     // Without the query: it may hold secrets.
-    let authority = head.authority.map { String(repairing: bytes.extracting($0.bounds)) } ?? unnamedHost
+    let authority = head.authority.map { String(repairing: bytes.extracting($0.bounds)) } ?? Self.unnamedHost
     let typed = String(repairing: bytes.extracting(head.path.bounds))
-    let hint = path.flatMap { RouteHint($0, in: decoded).suggestion }
+    let suggestion = path.flatMap { hint($0, in: decoded).suggestion }
+    let versions = settings.versions.map { "/\($0.name)" }.joined(separator: ", ")
     return Rejection(
       .notFound,
       Violation(
         .path, message: Message.noResource(uri: "https://\(authority)\(typed)"), at: "path",
-        expected: "a path of the API below /v6", found: "path of \(head.path.count) bytes",
-        suggestion: hint ?? "GET /_emulator/openapi.json has all paths"))
+        expected: "a path of the API below \(versions)", found: "path of \(head.path.count) bytes",
+        suggestion: suggestion ?? "GET /_emulator/openapi.json has all paths"))
   }
 
   private static func unknownMethod(
@@ -99,5 +115,5 @@ extension RestoreAPI {
   /// A longer name than any registered method has is not shown in diagnostics: it may be anything.
   private static let longestMethod = 16
   /// What stands for the host in a URI when an HTTP/1.0 request names none (assumed).
-  private static let unnamedHost = "localhost"
+  static let unnamedHost = "localhost"
 }

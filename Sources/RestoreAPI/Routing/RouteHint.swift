@@ -9,10 +9,11 @@ struct RouteHint {
 
   /// Longer words are not compared with others: each costs the square of its length.
   private static let longestWord = 48
-  /// The version that is served.
-  private static let version = "v6"
+  /// The versions that are served.
+  private let versions: [APIVersion]
 
-  init(_ path: PathSegments, in decoded: Span<UInt8>) {
+  init(_ path: PathSegments, in decoded: Span<UInt8>, among versions: [APIVersion]) {
+    self.versions = versions
     segments = (0..<path.count).map { String(repairing: decoded.extracting(path[$0].bounds)) }
   }
 
@@ -27,22 +28,33 @@ struct RouteHint {
     }
     guard let first = segments.first?.lowercased() else { return nil }
     guard Self.isVersion(first) else { return withoutVersion }
-    if first == Self.version {
-      return actionSuggestion ?? Self.misspelling(in: Array(segments.dropFirst()))
+    if let version = versions.first(where: { $0.name == first }) {
+      return actionSuggestion ?? elsewhere(than: version) ?? Self.misspelling(in: Array(segments.dropFirst()), version)
     }
-    let versions = "version \(first) is not served: this emulator serves \(Self.version)"
-    return actionSuggestion.map { "\(versions); \($0)" } ?? versions
+    let names = versions.map(\.name).joined(separator: ", ")
+    let served = "version \(first) is not served: this emulator serves \(names)"
+    return actionSuggestion.map { "\(served); \($0)" } ?? served
   }
 
   /// For a path that begins with no version.
   private var withoutVersion: String? {
-    if let place = segments.firstIndex(where: { $0.lowercased() == Self.version }) {
+    if let place = segments.firstIndex(where: { word in versions.contains { $0.name == word.lowercased() } }) {
       let words = segments[..<place].joined(separator: "/")
+      let start = "the API begins at /\(segments[place].lowercased())"
       return words.utf8.count <= Self.longestWord
-        ? "the API begins at /\(Self.version): leave /\(words) out of the base URL"
-        : "the API begins at /\(Self.version): the base URL has a path too much"
+        ? "\(start): leave /\(words) out of the base URL" : "\(start): the base URL has a path too much"
     }
-    return Self.template(segments) == nil ? nil : "put /\(Self.version) in front of the path"
+    guard let version = versions.last(where: { Self.template(segments, $0) != nil }) else { return nil }
+    return "put /\(version.name) in front of the path"
+  }
+
+  /// The nearest version that has the path, where this one has it not.
+  private func elsewhere(than version: APIVersion) -> String? {
+    let words = Array(segments.dropFirst())
+    guard let other = versions.last(where: { $0.name != version.name && Self.template(words, $0) != nil }) else {
+      return nil
+    }
+    return "\(version.name) has no such call; \(other.name) has it"
   }
 
   private static func isVersion(_ word: String) -> Bool {
@@ -76,7 +88,8 @@ struct RouteHint {
   /// For a path of which a segment is empty: an id that is missing, or the slash at the end of a base URL.
   private var emptySegment: String {
     let words = Array(segments.dropFirst())
-    for endpoint in Self.known where endpoint.template.count == segments.count {
+    let known = versions.flatMap(Self.known)
+    for endpoint in known where endpoint.template.count == segments.count {
       guard Self.misspelt(words, endpoint, atMost: 0) == 0,
         let place = segments.firstIndex(of: ""), case .parameter(let parameter) = endpoint.template[place]
       else { continue }
@@ -88,9 +101,9 @@ struct RouteHint {
   }
 
   /// The words that the known path closest to `words` has in place of those that are spelled almost so.
-  private static func misspelling(in words: [String]) -> String? {
+  private static func misspelling(in words: [String], _ version: APIVersion) -> String? {
     var best: (endpoint: Endpoint, misspelt: Int)?
-    for endpoint in known where endpoint.template.count == words.count + 1 {
+    for endpoint in known(version) where endpoint.template.count == words.count + 1 {
       guard let misspelt = misspelt(words, endpoint, atMost: best.map { $0.misspelt - 1 } ?? 2) else { continue }
       best = (endpoint, misspelt)
     }
@@ -103,8 +116,8 @@ struct RouteHint {
   }
 
   /// The template that `words`, which have no version, are spelled like.
-  private static func template(_ words: [String]) -> Endpoint? {
-    known.first { $0.template.count == words.count + 1 && misspelt(words, $0, atMost: 0) == 0 }
+  private static func template(_ words: [String], _ version: APIVersion) -> Endpoint? {
+    known(version).first { $0.template.count == words.count + 1 && misspelt(words, $0, atMost: 0) == 0 }
   }
 
   /// How many of `words` are spelled differently from the template of `endpoint`; nil where they are more than `most`, or
@@ -121,6 +134,8 @@ struct RouteHint {
     return count
   }
 
-  /// The calls of this emulator, and those of the vendor's documents.
-  private static let known = Endpoint.all + VendorOperations.v6.endpoints
+  /// The calls of a version that this emulator has, and those of the vendor's document for it.
+  private static func known(_ version: APIVersion) -> [Endpoint] {
+    version.endpoints + VendorOperations.of(version).endpoints
+  }
 }

@@ -1,6 +1,7 @@
 import Bytes
 import CDefaults
 package import HTTP1
+import Locking
 
 /// The calls that the vendor's OpenAPI documents have, emulated or not: `openapi/operations.txt`, which is part of the
 /// binary. Looked at only where a path leads to no call of this emulator, and read when that comes first.
@@ -12,26 +13,35 @@ struct VendorOperations: Sendable {
   /// The paths.
   let table: RouteTable<Endpoint>
 
-  /// The calls of v6.
-  static let v6 = VendorOperations(version: 6)
+  /// The calls of the document that `version` has; read once.
+  static func of(_ version: APIVersion) -> VendorOperations {
+    read.withLock { read in
+      if let operations = read[version.name] { return operations }
+      let operations = VendorOperations(version)
+      read[version.name] = operations
+      return operations
+    }
+  }
 
-  /// The calls that the documents of `version` have.
-  init(version: Int) {
+  private static let read = Lock<[String: VendorOperations]>([:])
+
+  private init(_ version: APIVersion) {
     let text = unsafe String(
       decoding: UnsafeBufferPointer(start: cdefaults_operations(), count: cdefaults_operations_length()),
       as: UTF8.self)
-    tags = text.split(separator: "\n").compactMap { Self.read($0, version: version) }
+    let lines = version.hasVendorDocument ? text.split(separator: "\n") : []
+    tags = lines.compactMap { Self.read($0, version) }
     endpoints = tags.map(\.endpoint)
     table = RouteTable(endpoints)
   }
 
   /// A line: path, method, versions (a digit each), tag.
-  private static func read(_ line: Substring, version: Int) -> (tag: String, endpoint: Endpoint)? {
+  private static func read(_ line: Substring, _ version: APIVersion) -> (tag: String, endpoint: Endpoint)? {
     let columns = line.split(separator: " ")
-    guard columns.count == 4, columns[2].contains("\(version)"), let method = Method(name: columns[1]) else {
+    guard columns.count == 4, version.name.last.map(columns[2].contains) == true, let method = Method(name: columns[1]) else {
       return nil
     }
-    let endpoint = Endpoint.leftOut(method, String(columns[0]), version: "v\(version)")
+    let endpoint = Endpoint(.leftOut(method, String(columns[0])), in: version)
     return (String(columns[3]), endpoint)
   }
 }

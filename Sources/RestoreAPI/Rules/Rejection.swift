@@ -14,6 +14,9 @@ struct Rejection: Error {
   /// The reason phrase, where it is another than the status's own.
   var reason: StaticString?
 
+  /// The version of the API that the path begins with, where it leads to none of its calls.
+  var version: APIVersion?
+
   /// A field line in the making.
   struct Field: Sendable {
     let name: StaticString
@@ -49,6 +52,18 @@ struct Rejection: Error {
     violations[0] = Violation(
       first.rule, message: first.message, at: "", expected: "a form as it is", found: kind.found, suggestion: suggestion
     )
+  }
+
+  /// The vendor's word for the kind of refusal; nil where none fits (openapi; which one goes with which status, assumed).
+  var errorCode: String? {
+    switch status.code {
+    case 400: "ParameterValidationFailure"
+    case 403: "ResourceAccessDenied"
+    case 404: "ResourceNotFound"
+    case 409: "OperationConflict"
+    case 504: "Timeout"
+    default: nil
+    }
   }
 
   /// The text of the answer's body; nil for an empty one.

@@ -53,10 +53,11 @@ extension RestoreAPI {
     answer(ListedSession(session), for: call, &reply)
   }
 
-  /// Stops the restore session of the path: 200 with an empty body, also when it has been stopped (behaviour.md, section
+  /// Stops the restore session of the path: an empty body, also when it has been stopped (behaviour.md, section
   /// 5). A body, which real clients do not send, is not looked at.
   static func stopRestoreSession(_ call: Call, _ session: SessionRecord, _ reply: inout Reply) {
     call.installation.sessions.stop(session, at: call.now)
+    reply.response.status = call.version.emptied
   }
 
   /// Answers with the organization whose backup the restore session has open (openapi).
@@ -69,7 +70,7 @@ extension RestoreAPI {
         writer.member("name", organization.name)
         writer.member("type", organization.type.rawValue)
       }
-      writer.base.replace(withPathOfSession: session.id)
+      writer.beginLinks(call.version, ofSession: session.id)
       writer.beginObject("_links")
       writer.link("self", "/organization")
       if session.type == .vex { writer.link("mailboxes", "/organization/mailboxes") }
@@ -126,7 +127,7 @@ extension JSONWriter {
     member("scopeName", session.scopeName)
     if let clientHost = session.clientHost { member("clientHost", clientHost) }
     if let reason = session.reason { member("reason", reason) }
-    base.replace(withPathOfSession: session.id)
+    beginLinks(call.version, ofSession: session.id)
     beginObject("_links")
     link("self")
     link("organization", "/organization")

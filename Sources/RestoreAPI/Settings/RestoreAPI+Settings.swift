@@ -3,6 +3,8 @@ package import Choices
 extension RestoreAPI {
   /// The choices where the sources are silent or disagree; the flags of the command have the same names.
   package struct Settings: Sendable {
+    /// `--versions`: those that are served.
+    package var versions = APIVersion.all
     /// `--certificate-check`
     package var certificateCheck = CertificateCheck.structure
     /// `--bulk-shape`

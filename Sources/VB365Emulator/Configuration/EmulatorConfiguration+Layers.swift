@@ -3,6 +3,7 @@ import Cryptography
 import Emulation
 import EmulatorServer
 import Report
+import JSONText
 import RestoreAPI
 
 extension ServerConfiguration {
@@ -36,6 +37,7 @@ extension RestoreAPI.Settings {
   /// The part that is judged and answered by; reads the file with the token key.
   init(_ configuration: EmulatorConfiguration) throws(EmulatorError) {
     self.init()
+    versions = try Self.versions(configuration.versions)
     certificateCheck = configuration.certificateCheck
     bulkShape = configuration.bulkShape
     restoreContentType = configuration.restoreContentType
@@ -48,6 +50,21 @@ extension RestoreAPI.Settings {
       tokenKey = try TokenKey(file: file, of: configuration.settingNames.tokenKey)
     }
     throttle = configuration.throttlesTokens
+  }
+
+  /// The versions of these names, the oldest first.
+  private static func versions(_ names: [String]) throws(EmulatorError) -> [APIVersion] {
+    let known = APIVersion.all.map(\.name)
+    for name in names where APIVersion.named(name) == nil {
+      let closest = Suggestion.closest(to: name, among: known).map { "; did you mean \($0)?" } ?? ""
+      throw EmulatorError(
+        .invalidConfiguration, "'\(name)' is no version of the API: \(known.joined(separator: ", "))\(closest)")
+    }
+    guard !names.isEmpty else {
+      throw EmulatorError(.invalidConfiguration, "versions is empty: an emulator serves one at least")
+    }
+    let wanted = names.map { $0.lowercased() }
+    return APIVersion.all.filter { wanted.contains($0.name) }
   }
 
   private static func seconds(_ lifetime: Duration) throws(EmulatorError) -> Int {

@@ -44,6 +44,9 @@ public struct EmulatorConfiguration: Sendable {
   public var restoreContentType = RestoreContentType.json
   /// Which `Content-Type`s the bodies of requests may have.
   public var mediaTypes = MediaTypes.lenient
+  /// The versions of the vendor's API that are served, by the names that their paths begin with: `v5`, `v6`, `v7`, `v8`, all of
+  /// them unless told otherwise. Clients that look for the newest version find what is served (behaviour.md, section 8).
+  public var versions = EmulatorConfiguration.knownVersions
   /// How an answer with a token writes the times of its issue and its end.
   public var tokenDates = TokenDates.iso8601
   /// How long an access token is valid, in whole seconds: from one second to a year.
@@ -104,6 +107,8 @@ public struct EmulatorConfiguration: Sendable {
 }
 
 extension EmulatorConfiguration {
+  /// The versions of the vendor's API that there are, the oldest first.
+  package static let knownVersions = APIVersion.all.map(\.name)
   /// The whole seconds that an access token may be valid for.
   package static let tokenLifetimes = TokenIssuer.lifetimes
   /// The most `workers` there can be.

@@ -51,6 +51,9 @@ extension Setting: CaseIterable {
     },
     "How much requests and answers may take together; what takes much is answered 503 beyond it.",
     default: "half of what there is")
+  static let versions = Setting(
+    "versions", \.versions, .words(\.emulator.versions, of: EmulatorConfiguration.knownVersions, "version"),
+    "A version of the vendor's API to serve; repeatable, or several separated by commas.")
   static let certificateCheck = Setting(
     "certificate-check", \.certificateCheck, .word(\.emulator.certificateCheck),
     "How closely a restore request's certificate is checked.")
@@ -122,7 +125,7 @@ extension Setting: CaseIterable {
 
   static let allCases = [
     host, port, fixtures, caDirectory, san, certificate, key, pfx, pfxPassword, clientAuthority, clientCertificate,
-    tlsFaults, portFile, workers, memory, certificateCheck, bulkShape, restoreContentType, mediaTypes, tokenDates,
+    tlsFaults, portFile, workers, memory, versions, certificateCheck, bulkShape, restoreContentType, mediaTypes, tokenDates,
     tokenLifetime,
     tokenKey, mandatoryFlags, stateful, throttle, control, controlToken, assertOnExit, junit, known, drainSeconds,
     emulatorHeaders, exitWithParent, faults, journal, requestLog, logLevel, logFormat, readyFormat,
@@ -147,6 +150,7 @@ struct ServeOptions: ParsableArguments {
   @Option(.portFile) var portFile: String?
   @Option(.workers) var workers: String?
   @Option(.memory) var memory: String?
+  @Option(.versions) var versions: [String] = []
   @Option(.certificateCheck) var certificateCheck: String?
   @Option(.bulkShape) var bulkShape: String?
   @Option(.restoreContentType) var restoreContentType: String?

@@ -61,6 +61,13 @@ extension SettingValue {
     }
   }
 
+  /// Any number of words of a list, each by itself or several separated by commas.
+  static func words(_ path: Path<[String]>, of known: [String], _ name: String) -> Self {
+    Self(name, text: { $0[keyPath: path].joined(separator: ",") }) {
+      text, settings throws(InvalidSetting) in settings[keyPath: path] = try text.words(of: known)
+    }
+  }
+
   /// `true` or `false`.
   static func bool(_ path: Path<Bool>) -> Self {
     Self("") { text, settings throws(InvalidSetting) in settings[keyPath: path] = try text.bool() }
@@ -156,6 +163,18 @@ struct SettingText {
     let words = Word.allCases.map(\.rawValue)
     let closest = Suggestion.closest(to: last, among: words).map { "; did you mean \($0)?" } ?? ""
     throw refusal("is none of \(words.joined(separator: ", "))\(closest)")
+  }
+
+  /// Words of a list, in any case; several values may stand in one, separated by commas.
+  func words(of known: [String]) throws(InvalidSetting) -> [String] {
+    let words = all.flatMap { $0.split(separator: ",") }.map { $0.lowercased() }
+    for word in words where !known.contains(word) {
+      let closest = Suggestion.closest(to: word, among: known).map { "; did you mean \($0)?" } ?? ""
+      throw InvalidSetting(
+        source: source, reason: "'\(word)' is none of \(known.joined(separator: ", "))\(closest)")
+    }
+    guard !words.isEmpty else { throw InvalidSetting(source: source, reason: "must not be empty") }
+    return words
   }
 
   private func refusal(_ reason: String) -> InvalidSetting {

@@ -17,3 +17,8 @@ extension Endpoint {
     method == other.method && hasPath(of: other)
   }
 }
+
+extension Endpoint {
+  /// The calls of v6 that stand in its document.
+  static let ofV6 = APIVersion.v6.endpoints.filter { !$0.line.hasSuffix("/swagger.json") }
+}

@@ -1,0 +1,104 @@
+import HTTP1
+import Testing
+
+@testable import RestoreAPI
+
+@Suite("Versions of the API", .timeLimit(.minutes(5)))
+struct VersionTests {
+  private static let organization = "11111111-0000-4000-8000-000000000000"
+
+  @Test(
+    "write links in their own form",
+    arguments: [
+      ("v5", "https://abc.tech.local:4443/v5/"), ("v6", "v6/"), ("v7", "/v7/"), ("v8", "/v8/"),
+    ])
+  func links(version: String, start: String) throws {
+    let session = try TestAPI().send(.get("/\(version)/RestoreSessions/\(TestWorld.session)"))
+    #expect(session.body.contains(#""self":{"href":"\#(start)restoresessions/\#(TestWorld.session)"}"#))
+    let mailbox = "/RestoreSessions/\(TestWorld.session)/organization/mailboxes/\(TestWorld.plain)"
+    let item = try TestAPI().send(.get("/\(version)\(mailbox)/items?limit=1"))
+    #expect(item.body.contains(#""mailbox":{"href":"\#(start)restoresessions/"#))
+    let page = start.hasPrefix("https") ? "https://abc.tech.local:4443/v5/" : "/\(version)/"
+    #expect(item.body.contains(#""self":{"href":"\#(page)RestoreSessions"#))
+  }
+
+  @Test("list organizations in an array, and in pages since v8", arguments: ["v5", "v6", "v7", "v8"])
+  func lists(version: String) throws {
+    let answer = try TestAPI().send(.get("/\(version)/Organizations?limit=1"))
+    #expect(answer.status == 200)
+    #expect(answer.body.hasPrefix(version == "v8" ? #"{"offset":0,"limit":1,"_links":"# : "["))
+    if version == "v8" { #expect(answer.ids.count == 1) }
+  }
+
+  @Test(
+    "have statuses of their own for what was started and for what has no body",
+    arguments: [("v5", 201, 200), ("v6", 200, 200), ("v7", 200, 200), ("v8", 201, 204)])
+  func statuses(version: String, explored: Int, emptied: Int) throws {
+    guard version != "v5" else { return }
+    let api = try TestAPI()
+    let started = try api.send(
+      TestRequest("POST", "/\(version)/Organizations/\(Self.organization)/explore", body: "{}"))
+    #expect(started.status == explored)
+    let id = try #require(started.id)
+    let stopped = try api.send(TestRequest("POST", "/\(version)/RestoreSessions/\(id)/Stop"))
+    #expect(stopped.status == emptied)
+    #expect(stopped.body.isEmpty)
+  }
+
+  @Test(
+    "name the kind of a refusal in v8 alone",
+    arguments: [
+      ("v6", nil), ("v7", nil), ("v8", "ResourceNotFound"),
+    ] as [(String, String?)])
+  func codes(version: String, code: String?) throws {
+    let unknown = try TestAPI().send(.get("/\(version)/RestoreSessions/\(TestWorld.nobody)"))
+    #expect(unknown.status == 404)
+    #expect((unknown.json as? [String: Any])?["errorCode"] as? String == code)
+    let nowhere = try TestAPI().send(.get("/\(version)/coffee"))
+    #expect(nowhere.status == 404)
+    #expect((nowhere.json as? [String: Any])?["errorCode"] as? String == code)
+  }
+
+  @Test(
+    "show an organization's backup by default until v6",
+    arguments: [("v5", true), ("v6", true), ("v7", false), ("v8", false)])
+  func extendedView(version: String, isShown: Bool) throws {
+    let path = "/\(version)/Organizations/\(Self.organization)"
+    #expect(try TestAPI().send(.get(path)).body.contains("isBackedup") == isShown)
+    #expect(try TestAPI().send(.get(path + "?extendedView=\(!isShown)")).body.contains("isBackedup") != isShown)
+  }
+
+  @Test("list a folder's items by folderId in v6 and by parentId since v7", arguments: ["v6", "v7", "v8"])
+  func folderItems(version: String) throws {
+    let mailbox = "/\(version)/RestoreSessions/\(TestWorld.session)/organization/mailboxes/\(TestWorld.plain)"
+    let api = try TestAPI()
+    let folder = try #require(try api.send(.get("\(mailbox)/folders")).ids.first)
+    let own = version == "v6" ? "folderId" : "parentId"
+    let other = version == "v6" ? "parentId" : "folderId"
+    let known = try api.send(.get("\(mailbox)/items?\(own)=\(folder)"))
+    #expect(known.status == 200)
+    #expect(known.warnings.isEmpty)
+    #expect(try api.send(.get("\(mailbox)/items?\(other)=\(folder)")).warnings.map(\.rule) == ["query.parameter"])
+    #expect(try api.send(.get("\(mailbox)/folders")).body.contains("items?\(own)="))
+  }
+
+  @Test("are served as the setting has it, and the hint names another that has the call")
+  func served() throws {
+    let api = try TestAPI { $0.versions = [.v6, .v8] }
+    #expect(try api.send(.get("/v7/RestoreSessions")).status == 404)
+    #expect(try api.send(.get("/v8/RestoreSessions")).status == 200)
+    #expect(try api.send(.get("/v6/RestoreSessions")).status == 200)
+  }
+
+  @Test("are data: another one needs no more than what it differs in")
+  func madeUp() throws {
+    let version = APIVersion.v8.with("v9") { version in
+      version.explored = .ok
+    }
+    let api = try TestAPI { $0.versions = APIVersion.all + [version] }
+    let started = try api.send(TestRequest("POST", "/v9/Organizations/\(Self.organization)/explore", body: "{}"))
+    #expect(started.status == 200)
+    #expect(started.body.contains(#""self":{"href":"/v9/restoresessions/"#))
+    #expect(try api.send(.get("/v9/Organizations")).body.hasPrefix(#"{"offset":"#))
+  }
+}
