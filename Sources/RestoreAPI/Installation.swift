@@ -29,9 +29,9 @@ package final class Installation: Sendable {
 
   /// What requests have done to it that is still known at `now`.
   package func traces(at now: Timestamp) -> Traces {
-    let (explored, own, changed) = sessions.traces(at: now)
+    let (explored, own, restores, changed) = sessions.traces(at: now)
     return Traces(
-      exploredSessions: explored, ownSessions: own, changedSessions: changed, deviceCodes: deviceCodes.count(at: now),
+      exploredSessions: explored, ownSessions: own, restores: restores, changedSessions: changed, deviceCodes: deviceCodes.count(at: now),
       spentTokens: spentTokens.count)
   }
 
@@ -63,6 +63,8 @@ package struct Traces: Sendable, Equatable {
   package let exploredSessions: Int
   /// Restore sessions that control calls made.
   package let ownSessions: Int
+  /// Restores that are sessions of their own (v8).
+  package let restores: Int
   /// Restore sessions of the fixtures in which something was restored, or that were stopped.
   package let changedSessions: Int
   /// Device codes that were issued and are good.
@@ -77,12 +79,13 @@ extension Traces: CustomStringConvertible {
     let parts = [
       Self.part(exploredSessions, "session that clients started", "sessions that clients started"),
       Self.part(ownSessions, "session that a control call made", "sessions that control calls made"),
+      Self.part(restores, "restore", "restores"),
       Self.part(changedSessions, "used session of the fixtures", "used sessions of the fixtures"),
       Self.part(deviceCodes, "device code", "device codes"),
       Self.part(spentTokens, "spent refresh token", "spent refresh tokens"),
     ].compactMap(\.self)
     guard !parts.isEmpty else { return "nothing was forgotten" }
-    let isOne = exploredSessions + ownSessions + changedSessions + deviceCodes + spentTokens == 1
+    let isOne = exploredSessions + ownSessions + restores + changedSessions + deviceCodes + spentTokens == 1
     return "\(parts.joined(separator: ", ")) \(isOne ? "was" : "were") forgotten"
   }
 

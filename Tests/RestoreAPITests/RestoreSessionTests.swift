@@ -1,170 +1,196 @@
 import Backup
-import RestoreAPI
+import Bytes
+import Exchange
 import Testing
 
-@Suite("Restore sessions", .timeLimit(.minutes(5)))
+@testable import RestoreAPI
+
+/// Restores in v8: each is a restore session of its own.
+@Suite("Restores that are sessions", .timeLimit(.minutes(5)))
 struct RestoreSessionTests {
-  private static let working = """
-    {"id":"11111111-0000-4000-8000-0000000000aa","name":"Exchange restore (cloud.example)",\
-    "organization":"cloud.example","type":"Vex","creationTime":"2026-01-01T00:00:00Z",\
-    "endTime":"9999-12-31T23:59:59.9999999Z","state":"Working","result":"Success","details":"0 items processed","scopeName":"","_links":{\
-    "self":{"href":"v6/restoresessions/11111111-0000-4000-8000-0000000000aa"},\
-    "organization":{"href":"v6/restoresessions/11111111-0000-4000-8000-0000000000aa/organization"},\
-    "restoreSessionEvents":{"href":"v6/restoresessions/11111111-0000-4000-8000-0000000000aa/events"}}}
-    """
+  private static let mailboxes = "/v8/RestoreSessions/\(TestWorld.session)/organization/mailboxes"
 
-  @Test("are shown with the members of the real server, in its order")
-  func one() throws {
-    let answer = try TestAPI().send(.get("/v6/RestoreSessions/\(TestWorld.session)"))
+  private func single(_ mailbox: String, version: String = "v8", body: String = Bodies.password) -> TestRequest {
+    TestRequest(
+      "POST", "/\(version)/RestoreSessions/\(TestWorld.session)/organization/mailboxes/\(mailbox)/restore", body: body)
+  }
+
+  /// The session that a restore answers.
+  private func begin(_ request: TestRequest, in api: TestAPI) throws -> String {
+    let answer = try api.send(request)
     #expect(answer.status == 200)
-    #expect(answer.field("Content-Type") == "application/json; charset=utf-8")
-    #expect(answer.body == Self.working)
+    #expect(answer.delay == 0)
+    let object = try #require(answer.json as? [String: String])
+    #expect(object.count == 1)
+    return try #require(object["sessionId"])
   }
 
-  @Test("show all that a fixture says of them")
-  func everyMember() throws {
-    let world = try TestWorld.with(
-      session: """
-        { "id": "44444444-0000-4000-8000-0000000000aa", "type": "Veod", "state": "Stopped",
-          "organizationId": "11111111-0000-4000-8000-000000000000", "name": "OneDrive", "initiatedBy": "olga", "details": "2 items processed (2 successes)",
-          "clientHost": "PC1 (via: 192.0.2.7)", "scopeName": "Finance", "reason": "A \\"test\\"", "result": "Warning",
-          "creationTime": "2026-02-03T04:05:06.7Z", "endTime": "2026-02-03T05:00:00Z" }
-        """)
-    let answer = try TestAPI(world).send(.get("/v6/RestoreSessions/44444444-0000-4000-8000-0000000000aa"))
-    #expect(
-      answer.body.hasPrefix(
-        """
-        {"id":"44444444-0000-4000-8000-0000000000aa","name":"OneDrive","organization":"cloud.example","type":"Veod",\
-        "creationTime":"2026-02-03T04:05:06.7Z","endTime":"2026-02-03T05:00:00Z","state":"Stopped",\
-        "result":"Warning","initiatedBy":"olga","details":"2 items processed (2 successes)",\
-        "scopeName":"Finance","clientHost":"PC1 (via: 192.0.2.7)",\
-        "reason":"A \\"test\\"","_links":{
-        """))
+  private func statistics(_ session: String, in api: TestAPI) throws -> [String: Any] {
+    let answer = try api.send(.get("/v8/RestoreSessions/\(session)/Statistics"))
+    #expect(answer.status == 200)
+    return try #require(answer.json as? [String: Any])
   }
 
-  @Test("count what was restored in them, in the server's words")
-  func details() throws {
-    let served = try TestAPI()
-    func details() throws -> [String?] {
-      let one = try served.send(.get("/v6/RestoreSessions/\(TestWorld.session)")).json as? [String: Any]
-      let page = try served.send(.get("/v6/RestoreSessions?limit=1")).json as? [String: Any]
-      let listed = (page?["results"] as? [[String: Any]])?.first
-      return [one?["details"] as? String, listed?["details"] as? String]
+  private func session(_ id: String, in api: TestAPI) throws -> [String: Any] {
+    try #require(try api.send(.get("/v8/RestoreSessions/\(id)")).json as? [String: Any])
+  }
+
+  private func counts(_ statistics: [String: Any]) -> [Int] {
+    ["totalItemsCount", "restoredItemsCount", "failedItemsCount", "skippedItemsCount"].map { statistics[$0] as? Int ?? -1 }
+  }
+
+  private func events(_ id: String, in api: TestAPI) throws -> [[String: Any]] {
+    let page = try api.send(.get("/v8/RestoreSessions/\(id)/Events")).json as? [String: Any]
+    return try #require(page?["results"] as? [[String: Any]])
+  }
+
+  @Test("are over at once where they take no time, and count what v6 answers")
+  func counted() throws {
+    let api = try TestAPI()
+    let v6 = try #require(try api.send(single(TestWorld.everyState, version: "v6")).json as? [String: Int])
+    let id = try begin(single(TestWorld.everyState), in: api)
+    let session = try session(id, in: api)
+    #expect(session["state"] as? String == "Stopped")
+    #expect(session["result"] as? String == (v6["failedItemsCount"] == 0 ? "Success" : "Warning"))
+    #expect(session["name"] as? String == "Restore Exchange")
+    let restored = (v6["createdItemsCount"] ?? 0) + (v6["mergedItemsCount"] ?? 0)
+    let (failed, skipped) = (v6["failedItemsCount"] ?? 0, v6["skippedItemsCount"] ?? 0)
+    let statistics = try statistics(id, in: api)
+    #expect(counts(statistics) == [restored + failed + skipped, restored, failed, skipped])
+    #expect(restored > 0)
+    let items = try #require(statistics["items"] as? [[String: Any]])
+    #expect(items.map { $0["itemRestoreDetailsType"] as? String } == ["Item"])
+    #expect(items.first?["itemType"] as? String == "ExchangeMailbox")
+  }
+
+  @Test("of several mailboxes tell of each, of one that is refused as well, and skip what was to be skipped")
+  func bulk() throws {
+    let api = try TestAPI()
+    let list = [TestWorld.everyState, TestWorld.refused, TestWorld.nobody].map { #"{"id":"\#($0)"}"# }.joined(separator: ",")
+    let body = #"""
+      {"mailBoxes":[\#(list)],"skipUnresolved":true,"changedItems":true,"deletedItems":true,
+       "office365UserName":"a@b.c","office365UserPassword":"p"}
+      """#
+    let id = try begin(TestRequest("POST", "\(Self.mailboxes)/restore", body: body), in: api)
+    let items = try #require(try statistics(id, in: api)["items"] as? [[String: Any]])
+    #expect(items.map { $0["id"] as? String } == [TestWorld.everyState, TestWorld.refused, TestWorld.nobody])
+    #expect(items.allSatisfy { $0["itemRestoreDetailsType"] as? String == "BulkMailbox" })
+    #expect(items.map { $0["status"] as? String } == ["Warning", "Failed", "Skipped"])
+    #expect(items[1]["error"] as? String != nil)
+    #expect(items[2]["warnings"] as? [String] == ["Resource cannot be found for current key"])
+    #expect(try session(id, in: api)["result"] as? String == "Warning")
+  }
+
+  @Test("refuse what is wrong with the request at once, and what is wrong behind it in the session")
+  func refusals() throws {
+    let api = try TestAPI()
+    #expect(try api.send(single(TestWorld.everyState, body: "{}")).status == 400)
+    #expect(try api.send(single(TestWorld.nobody)).status == 404)
+    let id = try begin(single(TestWorld.refused), in: api)
+    #expect(try session(id, in: api)["result"] as? String == "Failed")
+    #expect(try statistics(id, in: api)["errors"] as? [String] != nil)
+  }
+
+  @Test("that take time are seen running, then ended, by the clock alone")
+  func progress() throws {
+    var api = try TestAPI()
+    let id = try begin(single(TestWorld.slow), in: api)
+    let running = try session(id, in: api)
+    #expect(running["state"] as? String == "Working")
+    #expect(running["details"] as? String == "0 items processed")
+    #expect(try events(id, in: api).map { $0["status"] as? String } == ["Success", "Running"])
+    let planned = counts(try statistics(id, in: api))
+    #expect(planned[0] > 0)
+    #expect(planned[1...].allSatisfy { $0 == 0 })
+    #expect((try statistics(id, in: api)["items"] as? [Any])?.isEmpty == true)
+
+    api.now = Timestamp(clampingSeconds: TestWorld.now.seconds + 3600)
+    let ended = try session(id, in: api)
+    #expect(ended["state"] as? String == "Stopped")
+    #expect((ended["eTag"] as? Int ?? 0) > (running["eTag"] as? Int ?? 0))
+    let done = counts(try statistics(id, in: api))
+    #expect(done[0] == planned[0])
+    #expect(done[1] + done[2] + done[3] == done[0])
+    #expect(try events(id, in: api).count == 3)
+  }
+
+  @Test("can be stopped in the middle: what was not over is cancelled, in the session that it was begun in, too")
+  func stopped() throws {
+    var api = try TestAPI()
+    let parent = try api.explore()
+    let path = "/v8/RestoreSessions/\(parent)/organization/mailboxes"
+    let list = [TestWorld.everyState, TestWorld.slow].map { #"{"id":"\#($0)"}"# }.joined(separator: ",")
+    let body = #"""
+      {"mailBoxes":[\#(list)],"changedItems":true,"deletedItems":true,
+       "office365UserName":"a@b.c","office365UserPassword":"p"}
+      """#
+    let id = try begin(TestRequest("POST", "\(path)/restore", body: body), in: api)
+    let before = counts(try statistics(id, in: api))
+    let stop = TestRequest("POST", "/v8/RestoreSessions/\(id)/Stop")
+    #expect(try api.send(stop).status == 204)
+    api.now = Timestamp(clampingSeconds: TestWorld.now.seconds + 3600)
+    let session = try session(id, in: api)
+    #expect(session["state"] as? String == "Stopped")
+    #expect(session["result"] as? String == "Warning")
+    #expect(session["endTime"] as? String == "\(TestWorld.now)")
+    #expect(counts(try statistics(id, in: api)) == before)
+    #expect(before[1] > 0)
+    #expect(before[0] > before[1] + before[2] + before[3])
+    for session in [id, parent] {
+      #expect(try events(session, in: api).map { $0["status"] as? String }.contains("Cancelled"))
     }
-    func expect(_ text: String) throws { #expect(try details() == [text, text]) }
-    try expect("0 items processed")
-    _ = try served.send(.single(Bodies.password))
-    try expect("1 item processed (1 success)")
-    _ = try served.send(.bulk(Bodies.bulk(TestWorld.plain, TestWorld.archive, TestWorld.refused)))
-    try expect("4 items processed (2 successes, 1 warning, 1 failure)")
-    _ = try served.send(.bulk(Bodies.bulk(Array(repeating: TestWorld.plain, count: 1500))))
-    try expect("1504 items processed (1502 successes, 1 warning, 1 failure)")
-    _ = try served.send(TestRequest("POST", "/v6/RestoreSessions/\(TestWorld.session)/Stop"))
-    try expect("1504 items processed (1502 successes, 1 warning, 1 failure)")
+    let items = try #require(try statistics(id, in: api)["items"] as? [[String: Any]])
+    #expect(items.map { $0["error"] as? String } == [nil, "the restore was stopped"])
+    #expect(try api.send(stop).status == 204)
   }
 
-  @Test("are listed in the order of the fixtures")
-  func list() throws {
-    let answer = try TestAPI().send(.get("/v6/RestoreSessions?limit=1"))
-    #expect(
-      answer.body == """
-        {"offset":0,"limit":1,"_links":{"self":{"href":"/v6/RestoreSessions?offset=0&limit=1"},\
-        "next":{"href":"/v6/RestoreSessions?offset=1&limit=1"}},"results":[\(Self.working)]}
-        """)
-    #expect(try TestAPI().send(.get("/v6/RestoreSessions")).ids == TestWorld.sessions)
+  @Test("change nothing with the setting stateful where they were stopped before their end")
+  func stoppedStateful() throws {
+    var api = try TestAPI { $0.stateful = true }
+    let id = try begin(single(TestWorld.slow), in: api)
+    #expect(try api.send(TestRequest("POST", "/v8/RestoreSessions/\(id)/Stop")).status == 204)
+    api.now = Timestamp(clampingSeconds: TestWorld.now.seconds + 3600)
+    let again = try begin(single(TestWorld.slow), in: api)
+    api.now = Timestamp(clampingSeconds: TestWorld.now.seconds + 7200)
+    #expect(counts(try statistics(again, in: api))[1] > 0)
+    let third = try begin(single(TestWorld.slow), in: api)
+    api.now = Timestamp(clampingSeconds: TestWorld.now.seconds + 10800)
+    #expect(counts(try statistics(third, in: api))[1] == 0)
   }
 
-  @Test(
-    "are listed by their start, in every form of dates and parameter names",
-    arguments: [
-      ("startTimeFrom=2026-02-01T00:00:00Z", ["b"]), ("startTimeTo=2026-01-31", ["a"]),
-      ("starttimefrom=02/01/2026%2000:00:00&STARTTIMETO=2026.02.02+00:00:00", ["b"]),
-      ("startTimeFrom=2026-01-01T00:00:00Z&startTimeTo=2026-01-01T00:00:00Z", ["a"]),
-      ("startTimeFrom=Sun,%2001%20Feb%202026%2000:00:00%20GMT", ["b"]), ("startTimeFrom=", ["a", "b"]),
-      ("startTimeFrom=2026-02-01T01:00:00%2B01:00", ["b"]), ("startTimeFrom=2026-02-01T00:00:00.001Z", []),
-    ])
-  func filtered(query: String, expected: [String]) throws {
-    let world = try TestWorld.with(sessions: [("a", "2026-01-01T00:00:00Z"), ("b", "2026-02-01T00:00:00Z")])
-    let answer = try TestAPI(world).send(.get("/v6/RestoreSessions?\(query)"))
-    #expect(answer.ids == expected.map { TestWorld.id(ofSession: $0) })
+  @Test("sum up in the session that they were begun in, with those of v6")
+  func summed() throws {
+    let api = try TestAPI()
+    let id = try begin(single(TestWorld.everyState), in: api)
+    let one = counts(try statistics(id, in: api))
+    #expect(try api.send(single(TestWorld.everyState, version: "v6")).status == 200)
+    #expect(counts(try statistics(TestWorld.session, in: api)) == one.map { $0 * 2 })
   }
 
-  @Test("name their organization")
-  func organization() throws {
-    let answer = try TestAPI().send(.get("/v6/RestoreSessions/\(TestWorld.session)/organization"))
-    #expect(
-      answer.body == """
-        {"id":"11111111-0000-4000-8000-000000000000","name":"cloud.example","type":"Office365","_links":{\
-        "self":{"href":"v6/restoresessions/\(TestWorld.session)/organization"},\
-        "mailboxes":{"href":"v6/restoresessions/\(TestWorld.session)/organization/mailboxes"}}}
-        """)
+  @Test("go by the clock of the session that they were begun in, and go with it when that is put back")
+  func belongToTheirSession() throws {
+    let api = try TestAPI()
+    let id = try begin(single(TestWorld.slow), in: api)
+    let parent = try #require(UUID(TestWorld.session))
+    api.installation.clock(ofSession: parent, at: TestWorld.now)?.change(
+      .advance(milliseconds: 3_600_000), over: TestWorld.now)
+    #expect(try session(id, in: api)["state"] as? String == "Stopped")
+    #expect(api.installation.reset(session: parent, at: TestWorld.now))
+    #expect(try api.send(.get("/v8/RestoreSessions/\(id)")).status == 404)
   }
 
-  @Test("are stopped by a request without body and length, once and for all")
-  func stop() throws {
-    var served = try TestAPI()
-    let path = "/v6/RestoreSessions/\(TestWorld.session)"
-    let stop = "POST \(path)/Stop HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer \(TestWorld.token)\r\n\r\n"
-    let answer = try served.send(Array(stop.utf8))
-    #expect(answer.status == 200)
-    #expect(answer.body.isEmpty)
-    #expect(answer.field("Content-Type") == nil)
-
-    served.now = TestWorld.noon
-    #expect(try served.send(TestRequest("POST", "\(path)/stop", body: "{]")).status == 200)
-
-    let shown = try served.send(.get(path))
-    #expect(shown.body.contains(#""endTime":"2026-06-01T00:00:00Z","state":"Stopped""#))
-    #expect(try served.send(.get("\(path)/Events")).status == 200)
-    for request in [
-      TestRequest.get("\(path)/organization"), .single(Bodies.password), .bulk(Bodies.bulk(TestWorld.plain)),
-    ] {
-      let refused = try served.send(request)
-      #expect(refused.status == 500)
-      #expect(refused.message == "Restore session has expired.")
+  @Test("are forgotten after a day, and never push out the sessions that clients started")
+  func forgotten() throws {
+    var api = try TestAPI()
+    let explored = try api.explore()
+    var first = ""
+    for number in 0...MadeSessions.maximum {
+      let id = try begin(single(TestWorld.plain), in: api)
+      if number == 0 { first = id }
     }
-    #expect(try served.send(.single(Bodies.password, session: TestWorld.listedSession)).status == 200)
-    #expect(try served.send(.get("/v6/RestoreSessions")).body.contains(#""endTime":"2026-06-01T00:00:00Z""#))
-
-    served.reset()
-    #expect(try served.send(.single(Bodies.password)).status == 200)
-  }
-
-  @Test("do not end before they began, though the wall clock be set back")
-  func clockSetBack() throws {
-    var served = try TestAPI()
-    let id = try served.explore()
-    served.now = Timestamp(clampingSeconds: TestWorld.now.seconds - 60)
-    #expect(try served.send(TestRequest("POST", "/v6/RestoreSessions/\(id)/Stop")).status == 200)
-    let shown = try served.send(.get("/v6/RestoreSessions/\(id)"))
-    #expect(shown.body.contains(#""endTime":"2026-06-01T00:00:00Z","state":"Stopped""#))
-  }
-
-  @Test("that the fixtures stopped keep their end")
-  func stoppedByFixtures() throws {
-    let served = try TestAPI()
-    let path = "/v6/RestoreSessions/\(TestWorld.stoppedSession)"
-    #expect(try served.send(TestRequest("POST", "\(path)/Stop")).status == 200)
-    #expect(try served.send(.get(path)).body.contains(#""endTime":"2026-01-02T00:00:00Z","state":"Stopped""#))
-  }
-
-  @Test("of other types have an organization, and no mailboxes")
-  func otherTypes() throws {
-    let path = "/v6/RestoreSessions/\(TestWorld.driveSession)"
-    let answer = try TestAPI().send(.get("\(path)/organization"))
-    #expect(answer.status == 200)
-    #expect(!answer.body.contains("mailboxes"))
-  }
-
-  @Test(
-    "that are unknown are 404, whatever is asked of them",
-    arguments: [
-      ("GET", ""), ("GET", "/organization"), ("GET", "/Events"), ("POST", "/Stop"),
-      ("GET", "/Events/\(TestWorld.nobody)"),
-    ])
-  func unknown(method: String, rest: String) throws {
-    let answer = try TestAPI().send(TestRequest(method, "/v6/RestoreSessions/\(TestWorld.nobody)\(rest)"))
-    #expect(answer.status == 404)
-    #expect(answer.message == "Resource cannot be found for current key")
+    #expect(try api.send(.get("/v8/RestoreSessions/\(explored)")).status == 200)
+    #expect(try api.send(.get("/v8/RestoreSessions/\(first)")).status == 404)
+    api.now = Timestamp(clampingSeconds: TestWorld.now.seconds + SessionRecord.lifetimeSeconds)
+    #expect(api.installation.traces(at: api.now).restores == 0)
   }
 }

@@ -170,7 +170,7 @@ struct SlowRestoreTests {
     var restores = SessionRestores()
     restores.begin(at: TestWorld.now)
     let many = RestorePart.items(Array(repeating: item, count: SessionRestores.mostRunning / 2))
-    for _ in 0..<5 { _ = restores.restore(many, of: mailbox, taking: 700) }
+    for _ in 0..<5 { _ = restores.restore(many, of: mailbox, taking: 700, nil) }
     #expect(restores.runningCount == 1)
     restores.begin(at: TestWorld.noon)
     #expect(restores.runningCount == 0)

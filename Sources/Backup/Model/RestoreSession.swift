@@ -48,6 +48,14 @@ package final class RestoreSession: Sendable {
       mailboxes: .all(organization.mailboxes))
   }
 
+  /// A session in which a restore from the backup that this one has open goes on, as a user began it.
+  package func restoring(_ id: UUID, named name: String, by userName: String, at startTime: Timestamp) -> RestoreSession {
+    RestoreSession(
+      id: id, organizationId: organizationId, type: type, state: .working, creationTime: startTime,
+      endTime: .distantFuture, name: name, initiatedBy: userName, details: nil, clientHost: clientHost,
+      scopeName: scopeName, reason: reason, result: .success, mailboxes: mailboxes)
+  }
+
   init(
     id: UUID, organizationId: UUID, type: RestoreSessionType, state: RestoreSessionState, creationTime: Timestamp,
     endTime: Timestamp, name: String, initiatedBy: String?, details: String?, clientHost: String?, scopeName: String,
@@ -69,13 +77,14 @@ package final class RestoreSession: Sendable {
     self.mailboxes = mailboxes
   }
 
-  /// The session after it was stopped at `endTime`; one that is stopped already stays as it is.
-  package func stopped(at endTime: Timestamp) -> RestoreSession {
+  /// The session after it was stopped at `endTime`, or ended then with a result of its own; one that is stopped already
+  /// stays as it is.
+  package func stopped(at endTime: Timestamp, _ result: RestoreSessionResult? = nil) -> RestoreSession {
     guard state == .working else { return self }
     return RestoreSession(
       id: id, organizationId: organizationId, type: type, state: .stopped, creationTime: creationTime,
       endTime: endTime, name: name, initiatedBy: initiatedBy, details: details, clientHost: clientHost,
-      scopeName: scopeName, reason: reason, result: result, mailboxes: mailboxes)
+      scopeName: scopeName, reason: reason, result: result ?? self.result, mailboxes: mailboxes)
   }
 }
 

@@ -48,6 +48,7 @@ extension JSONWriter {
     case .restore(let restore): members(of: event, restore, isOver: restore.isOver(at: now))
     }
     member("order", event.order)
+    if version.members.contains(.organizationIDs) { member("organizationId", event.session.organizationId) }
     beginObject("_links")
     beginLinks(version, ofSession: event.session.id)
     link("self", "/events/", event.id.append(to:))
@@ -80,7 +81,7 @@ extension JSONWriter {
     member("target", restore.target)
     member("id", event.id)
     member("type", "Restore")
-    member("status", isOver ? restore.status.name : "Running")
+    member("status", isOver ? restore.statusName : "Running")
     member("startTime", restore.startTime)
     if isOver {
       member("endTime", restore.endTime)

@@ -26,6 +26,8 @@ struct RestoreEvent: Sendable {
   let startTime: Timestamp
   /// How long it takes, as the fixtures script it.
   let milliseconds: Int
+  /// What may stop it before its end; nil where nothing may.
+  var run: RestoreRun?
 
   init(
     _ thing: Thing, of mailbox: Mailbox, _ status: RestoreStatus, because error: String? = nil,
@@ -41,8 +43,20 @@ struct RestoreEvent: Sendable {
 }
 
 extension RestoreEvent {
-  /// When it ends.
-  var endTime: Timestamp { startTime.advanced(byMilliseconds: milliseconds) }
+  /// When it ends, or was cancelled.
+  var endTime: Timestamp {
+    let end = startTime.advanced(byMilliseconds: milliseconds)
+    return run?.end(before: end) ?? end
+  }
+
+  /// Whether it was stopped before its end.
+  var isCancelled: Bool {
+    guard let run, milliseconds > 0 else { return false }
+    return run.cuts(startTime.advanced(byMilliseconds: milliseconds))
+  }
+
+  /// The member `status`, once it is over.
+  var statusName: String { isCancelled ? "Cancelled" : status.name }
 
   /// Whether it has ended at `now`; what takes no time has, whatever the clock says.
   func isOver(at now: Timestamp) -> Bool { milliseconds == 0 || endTime <= now }
@@ -88,6 +102,7 @@ extension RestoreEvent {
       case .item: "Item"
       }
     guard isOver else { return "\(kind) is being restored" }
+    guard !isCancelled else { return "\(kind) not restored: the restore was stopped" }
     return switch status {
     case .success: "\(kind) successfully restored"
     case .warning: "\(kind) restored with warnings"
@@ -99,6 +114,7 @@ extension RestoreEvent {
   func message(isOver: Bool) -> String {
     let place = "(type: \(itemType); source: \(source); target: \(target))"
     guard isOver else { return "Item \(itemName) is being restored \(place)" }
+    guard !isCancelled else { return "Item \(itemName) was not restored \(place): \(Message.cancelled)" }
     return switch status {
     case .success: "Item \(itemName) was restored successfully \(place)"
     case .warning: "Item \(itemName) was restored with warnings \(place)"

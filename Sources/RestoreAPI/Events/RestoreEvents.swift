@@ -12,8 +12,13 @@ struct RestoreEvents: Sendable {
   private var total = 0
   /// How they went, once they are all over.
   private var tally = RestoreTally()
+  /// Whether any of them may have been stopped before its end.
+  private var mayBeCancelled = false
   /// When the last restore that takes time is over.
   private var latestEnd = Timestamp.unixEpoch
+
+  /// What has changed with them until `now`: each begins, and ends.
+  func changes(until now: Timestamp) -> Int { total + tally(at: now).count }
 
   /// Whether there has been any.
   var hasAny: Bool { total > 0 }
@@ -27,7 +32,10 @@ struct RestoreEvents: Sendable {
   /// Takes another, in place of the oldest where there are too many.
   mutating func append(_ event: RestoreEvent) {
     tally.add(event.status)
-    if event.milliseconds > 0 { latestEnd = max(latestEnd, event.endTime) }
+    if event.milliseconds > 0 {
+      latestEnd = max(latestEnd, event.endTime)
+      if event.run != nil { mayBeCancelled = true }
+    }
     if events.count < Self.maximum {
       events.append(event)
     } else {
@@ -38,21 +46,29 @@ struct RestoreEvents: Sendable {
 
   /// How the restores went that are over at `now`. A restore that is no longer remembered counts as over.
   func tally(at now: Timestamp) -> RestoreTally {
-    guard now < latestEnd else { return tally }
+    guard now < latestEnd || mayBeCancelled else { return tally }
     var tally = tally
-    for event in events where !event.isOver(at: now) { tally.remove(event.status) }
+    for event in events where event.milliseconds > 0 {
+      if !event.isOver(at: now) {
+        tally.remove(event.status)
+      } else if event.isCancelled {
+        tally.cancel(event.status)
+      }
+    }
     return tally
   }
 
-  /// Takes what a restore from one mailbox did, or why it did nothing.
-  mutating func append(
-    _ restore: MailboxRestore, _ status: RestoreStatus, because error: String? = nil, at now: Timestamp,
-    taking milliseconds: Int
-  ) {
-    if let event = restore.event(status, because: error, at: now, taking: milliseconds) {
+  /// Takes what a restore from one mailbox did, or why it did nothing, begun at `now`.
+  mutating func append(_ restore: MailboxRestore, _ outcome: RestoredPart, _ run: RestoreRun?, at now: Timestamp) {
+    let (status, error, milliseconds) = (outcome.status, outcome.error, outcome.milliseconds)
+    if var event = restore.event(status, because: error, at: now, taking: milliseconds) {
+      event.run = run
       append(event)
     } else {
-      for event in restore.itemEvents(because: error, at: now, taking: milliseconds) { append(event) }
+      for var event in restore.itemEvents(because: error, at: now, taking: milliseconds) {
+        event.run = run
+        append(event)
+      }
     }
   }
 }
@@ -62,9 +78,19 @@ struct RestoreTally: Sendable {
   private var successes = 0
   private var warnings = 0
   private var failures = 0
+  private var cancellations = 0
 
   /// Counts one more.
   mutating func add(_ status: RestoreStatus) { self[status] += 1 }
+
+  /// Counts one as cancelled that was to have this status.
+  mutating func cancel(_ status: RestoreStatus) {
+    remove(status)
+    cancellations += 1
+  }
+
+  /// How many there are.
+  var count: Int { successes + warnings + failures + cancellations }
 
   /// Counts one less.
   mutating func remove(_ status: RestoreStatus) { self[status] -= 1 }
@@ -89,7 +115,7 @@ struct RestoreTally: Sendable {
   /// Appends the text that sessions show as `details`: `2 items processed (2 successes)`, `0 items processed` (observed);
   /// what failed is told after the same pattern (assumed).
   func append(to text: inout [UInt8]) {
-    text.append(successes + warnings + failures, " item", " items")
+    text.append(count, " item", " items")
     text.append(" processed")
     var separator: StaticString = " ("
     for (count, one, many) in Self.words(self) where count > 0 {
@@ -97,13 +123,13 @@ struct RestoreTally: Sendable {
       text.append(count, one, many)
       separator = ", "
     }
-    if successes + warnings + failures > 0 { text.append(")") }
+    if count > 0 { text.append(")") }
   }
 
   private static func words(_ tally: RestoreTally) -> [(count: Int, one: StaticString, many: StaticString)] {
     [
       (tally.successes, " success", " successes"), (tally.warnings, " warning", " warnings"),
-      (tally.failures, " failure", " failures"),
+      (tally.failures, " failure", " failures"), (tally.cancellations, " cancelled", " cancelled"),
     ]
   }
 }

@@ -99,6 +99,14 @@ extension Call {
   }
 }
 
+extension Organization {
+  /// The id by which Microsoft knows it: one of the emulator's own making, the same whenever it is asked for (assumed).
+  fileprivate var tenantID: UUID {
+    let high = SplitMix64.mixed(id.high)
+    return UUID(version: 8, high: high, low: SplitMix64.mixed(id.low ^ high))
+  }
+}
+
 extension JSONWriter {
   /// An organization, its members in the order of the OpenAPI document, those that say nothing left out. Exchange, the
   /// only thing backed up here, is online, or not, as the type says. The extended view tells of the backup, too.
@@ -120,6 +128,10 @@ extension JSONWriter {
     member("name", organization.name)
     if organization.type != .onPremises { member("officeName", organization.name) }
     if isExtended { backup(of: organization) }
+    if version.members.contains(.organizationIDs) {
+      if organization.type != .onPremises { member("msid", organization.tenantID) }
+      member("backedUpOrganizationId", organization.id)
+    }
     beginObject("_links")
     beginLinks(version, "/organizations/", organization.id)
     link("self")

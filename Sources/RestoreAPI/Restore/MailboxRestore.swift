@@ -52,6 +52,11 @@ struct MailboxRestore {
   }
 }
 
+extension MailboxRestore {
+  /// What v8 tells of it.
+  var kind: RestoreOperation.Kind { if case .folders = part { .mailbox } else { .part } }
+}
+
 extension RestoreScope {
   /// The flags of a body; absent ones are false.
   init(flagsOf request: RequestBody) {

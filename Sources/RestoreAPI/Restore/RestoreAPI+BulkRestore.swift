@@ -1,4 +1,5 @@
 import Backup
+import Bytes
 import HTTP1
 import JSONText
 import Verdict
@@ -14,12 +15,13 @@ extension RestoreAPI {
       call, for: call.world.organization(session.beginning.organizationId)?.type, in: text, &reply)
     try rules.conclude()
 
-    try checkAccounts(of: call, call.version.bulkCredentials, in: text, using: &reply.scratch)
+    let refusal = try checkAccounts(of: call, call.version.bulkCredentials, in: text, &reply)
     let shape = call.api.settings.bulkShape
     if shape.hasDetails {
       try BulkAnswer.reserve(reply.scratch.mailboxes.named.count, of: text.count, in: &reply.response)
     }
-    let summary = try restoreEach(call, in: session, text, &reply)
+    let (summary, begun) = try restoreEach(call, refused: refusal, in: session, text, &reply)
+    if let begun { return answer(begun, in: session, for: call, &reply) }
 
     call.api.addRestoreType(to: &reply.response)
     if shape.hasDetails { reply.verdict.rest(on: .openapi) }
@@ -30,41 +32,31 @@ extension RestoreAPI {
   }
 
   /// Restores one mailbox after the other, in the order of the body and in one step; an id named twice is restored twice.
+  /// `refusal` is why nothing can be restored at all.
   private static func restoreEach(
-    _ call: Call, in session: SessionRecord, _ text: Span<UInt8>, _ reply: inout Reply
-  ) throws(Rejection) -> BulkSummary {
-    let scope = RestoreScope(flagsOf: call.body)
-    let mailboxes = session.beginning.mailboxes
+    _ call: Call, refused refusal: String?, in session: SessionRecord, _ text: Span<UInt8>, _ reply: inout Reply
+  ) throws(Rejection) -> (BulkSummary, BegunRestore?) {
+    let restore = BulkRestore(call, session, refusal)
     reply.scratch.details.removeAll(keepingCapacity: true)
     reply.scratch.details.reserveCapacity(reply.scratch.mailboxes.named.count)
-    return try restore(in: session, at: call.now) { restores in
+    return try self.restore(in: session, at: call.now) { restores in
       var summary = BulkSummary()
+      var begun =
+        call.version.restores == .session ? BegunRestore(.mailboxes, at: restores.moment, failing: refusal) : nil
       for (index, named) in reply.scratch.mailboxes.named.enumerated() {
         let detail: BulkDetail
-        if let position = call.world.mailboxPosition(named.id), mailboxes.contains(position) {
-          let mailbox = call.world.mailboxes[position]
-          let scripted = restores.takeScript(of: mailbox, in: session.beginning.id)
-          if let scripted { reply.follow(scripted) }
-          let milliseconds = scripted?.milliseconds ?? 0
-          if let refusal = scripted?.effect.refusal {
-            detail = .refused(position, because: refusal.message)
-          } else {
-            let counters = call.api.counters(
-              of: .folders(scope), from: mailbox, taking: milliseconds, after: &restores)
-            detail = .restored(position, counters)
-          }
-          restores.events.append(
-            RestoreEvent(
-              .mailbox(target: nil), of: mailbox, detail.status, because: detail.error, at: restores.moment,
-              taking: milliseconds))
+        if let position = restore.position(of: named.id) {
+          detail = restore.perform(position, in: &restores, &begun, &reply)
         } else {
           detail = .unresolved(isSkipped: call.body.flag(.skipUnresolved))
           warnOfUnresolved(index, of: reply.scratch.mailboxes, in: text, noting: &reply.verdict)
+          begun?.append(RestoredPart(unresolved: named, detail, in: text))
         }
         summary.add(detail)
         reply.scratch.details.append(detail)
       }
-      return summary
+      if let begun { restores.operations.append(RestoreOperation(begun.draft)) }
+      return (summary, begun)
     }
   }
 
@@ -82,11 +74,82 @@ extension RestoreAPI {
   }
 }
 
+/// What all mailboxes of a bulk restore are restored by.
+private struct BulkRestore {
+  private let call: Call
+  private let session: UUID
+  private let mailboxes: MailboxSelection
+  private let scope: RestoreScope
+  private let refusal: String?
+
+  init(_ call: Call, _ session: SessionRecord, _ refusal: String?) {
+    self.call = call
+    self.session = session.beginning.id
+    self.refusal = refusal
+    mailboxes = session.beginning.mailboxes
+    scope = RestoreScope(flagsOf: call.body)
+  }
+
+  /// The place in the world of the mailbox with that id; nil where it is none of the session's.
+  func position(of id: UUID) -> Int? {
+    guard let position = call.world.mailboxPosition(id), mailboxes.contains(position) else { return nil }
+    return position
+  }
+
+  /// Restores the mailbox at a place of the world.
+  func perform(
+    _ position: Int, in restores: inout SessionRestores, _ begun: inout BegunRestore?, _ reply: inout Reply
+  ) -> BulkDetail {
+    let mailbox = call.world.mailboxes[position]
+    let scripted = restores.takeScript(of: mailbox, in: session)
+    if let scripted {
+      if begun == nil { reply.follow(scripted) } else { reply.followInSession(scripted) }
+    }
+    let milliseconds = scripted?.milliseconds ?? 0
+    let run = begun?.draft.run
+    let detail: BulkDetail
+    if let reason = refusal ?? scripted?.effect.refusal?.message {
+      detail = .refused(position, because: reason)
+    } else {
+      let counters = call.api.counters(of: .folders(scope), from: mailbox, taking: milliseconds, run, after: &restores)
+      detail = .restored(position, counters)
+    }
+    var event = RestoreEvent(
+      .mailbox(target: nil), of: mailbox, detail.status, because: detail.error, at: restores.moment,
+      taking: milliseconds)
+    event.run = run
+    restores.events.append(event)
+    let part = RestoredPart(
+      subject: .mailbox(mailbox), status: detail.status, counters: detail.counters, error: detail.error, warning: nil,
+      milliseconds: milliseconds)
+    if begun == nil { restores.note(part, nil, .mailboxes) }
+    begun?.append(part)
+    begun?.events.append(event)
+    return detail
+  }
+}
+
+extension RestoredPart {
+  /// A mailbox that is none of the session's, as the request `text` has it.
+  fileprivate init(unresolved named: NamedMailbox, _ detail: BulkDetail, in text: Span<UInt8>) {
+    self.init(
+      subject: .unresolved(
+        named.id, name: named.name?.text(in: text) ?? "", email: named.email?.text(in: text) ?? ""),
+      status: detail.status, counters: detail.counters, error: detail.error, warning: detail.warning, milliseconds: 0)
+  }
+}
+
 extension Reply {
   /// Takes what the fixtures script for one mailbox of several into account: its delay, what it does to the whole answer,
   /// where no other has done that before, and that its refusal is scripted.
   fileprivate mutating func follow(_ scripted: ScriptedRestore) {
     verdict.wait(scripted.milliseconds)
+    if effect == nil, scripted.effect.isOnWire { effect = scripted.effect.onWire }
+    if scripted.effect.refuses || scripted.effect.breaksAnswer { verdict.markScripted() }
+  }
+
+  /// The same where the restore goes on as a session of its own: neither delay nor refusal concerns the answer.
+  mutating func followInSession(_ scripted: ScriptedRestore) {
     if effect == nil, scripted.effect.isOnWire { effect = scripted.effect.onWire }
     if scripted.effect.refuses || scripted.effect.breaksAnswer { verdict.markScripted() }
   }

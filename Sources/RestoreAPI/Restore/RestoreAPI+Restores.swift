@@ -12,8 +12,8 @@ extension RestoreAPI {
     _ call: Call, _ opened: OpenMailbox, _ text: Span<UInt8>, _ reply: inout Reply
   ) throws(Rejection) {
     let restore = MailboxRestore(of: .folders(.single), from: opened.mailbox)
-    try checkBody(of: call, text, &reply)
-    try perform(restore, in: opened.session, for: call, &reply)
+    let refusal = try checkBody(of: call, text, &reply)
+    try perform(restore, refused: refusal, opened.session, for: call, &reply)
   }
 
   /// Restores a folder to where it was.
@@ -21,8 +21,8 @@ extension RestoreAPI {
     _ call: Call, _ opened: OpenMailbox, _ text: Span<UInt8>, _ reply: inout Reply
   ) throws(Rejection) {
     let restore = MailboxRestore(of: .folder(try call.folder(of: opened.mailbox)), from: opened.mailbox)
-    try checkBody(of: call, text, &reply)
-    try perform(restore, in: opened.session, for: call, &reply)
+    let refusal = try checkBody(of: call, text, &reply)
+    try perform(restore, refused: refusal, opened.session, for: call, &reply)
   }
 
   /// Restores an item to where it was.
@@ -30,8 +30,8 @@ extension RestoreAPI {
     _ call: Call, _ opened: OpenMailbox, _ text: Span<UInt8>, _ reply: inout Reply
   ) throws(Rejection) {
     let restore = MailboxRestore(of: .items([try call.item(of: opened.mailbox).id]), from: opened.mailbox)
-    try checkBody(of: call, text, &reply)
-    try perform(restore, in: opened.session, for: call, &reply)
+    let refusal = try checkBody(of: call, text, &reply)
+    try perform(restore, refused: refusal, opened.session, for: call, &reply)
   }
 
   /// Restores any number of a mailbox's items to where they were, in the order of the body; an id named twice is
@@ -45,9 +45,9 @@ extension RestoreAPI {
     try rules.conclude()
     let ids = try ids(of: reply.scratch.items, in: opened.mailbox, text)
 
-    try checkAccounts(of: call, CredentialSet.singleRestore, in: text, using: &reply.scratch)
+    let refusal = try checkAccounts(of: call, CredentialSet.singleRestore, in: text, &reply)
     let restore = MailboxRestore(of: .items(ids), from: opened.mailbox)
-    try perform(restore, in: opened.session, for: call, &reply)
+    try perform(restore, refused: refusal, opened.session, for: call, &reply)
   }
 
   /// Restores a mailbox to another place, by the flags of a bulk restore. Which place that is changes no count, not
@@ -55,19 +55,20 @@ extension RestoreAPI {
   static func restoreMailboxTo(
     _ call: Call, _ opened: OpenMailbox, _ text: Span<UInt8>, _ reply: inout Reply
   ) throws(Rejection) {
-    try checkBody(of: call, text, &reply)
+    let refusal = try checkBody(of: call, text, &reply)
     let restore = MailboxRestore(
       of: .folders(RestoreScope(flagsOf: call.body)), from: opened.mailbox,
       to: call.body[.mailbox].text?.text(in: text), folder: call.body[.folder].text?.text(in: text))
-    try perform(restore, in: opened.session, for: call, &reply)
+    try perform(restore, refused: refusal, opened.session, for: call, &reply)
   }
 
-  /// The stages "body rules" and "accounts" of a restore whose path names all that is restored.
-  private static func checkBody(of call: Call, _ text: Span<UInt8>, _ reply: inout Reply) throws(Rejection) {
+  /// The stages "body rules" and "accounts" of a restore whose path names all that is restored; why it will fail, as the
+  /// latter has it.
+  private static func checkBody(of call: Call, _ text: Span<UInt8>, _ reply: inout Reply) throws(Rejection) -> String? {
     var rules = BodyRules(call.body)
     rules.checkRestore(call, in: text, &reply)
     try rules.conclude()
-    try checkAccounts(of: call, CredentialSet.singleRestore, in: text, using: &reply.scratch)
+    return try checkAccounts(of: call, CredentialSet.singleRestore, in: text, &reply)
   }
 
   /// The stage "items of the body", which comes where behaviour.md has nothing: one that the mailbox has not refuses
@@ -93,19 +94,21 @@ extension RestoreAPI {
 // What all restores share.
 extension RestoreAPI {
   /// The stage "accounts": every user name and password pair of the body is one of the fixtures', where these have any
-  /// (behaviour.md, section 4).
+  /// (behaviour.md, section 4). Where a restore answers a session, that one fails, for the reason that is returned; else the
+  /// request is refused.
   static func checkAccounts(
-    of call: Call, _ sets: [CredentialSet], in text: Span<UInt8>, using scratch: inout Scratch
-  ) throws(Rejection) {
-    guard call.world.checksExchangeAccounts else { return }
+    of call: Call, _ sets: [CredentialSet], in text: Span<UInt8>, _ reply: inout Reply
+  ) throws(Rejection) -> String? {
+    guard call.world.checksExchangeAccounts else { return nil }
     var violations: [Violation] = []
     for set in sets {
       guard let pair = set.pair, let userName = call.body[pair.userName].text,
         let password = call.body[pair.password].text
       else { continue }
-      userName.decode(into: &scratch.text, in: text)
-      password.decode(into: &scratch.password, in: text)
-      let isKnown = call.world.acceptsExchangeAccount(userName: scratch.text.span, password: scratch.password.span)
+      userName.decode(into: &reply.scratch.text, in: text)
+      password.decode(into: &reply.scratch.password, in: text)
+      let isKnown = call.world.acceptsExchangeAccount(
+        userName: reply.scratch.text.span, password: reply.scratch.password.span)
       guard !isKnown else { continue }
       let breach = Breach(
         .account, Message.wrongAccount, at: pair.password,
@@ -113,23 +116,42 @@ extension RestoreAPI {
         suggestion: "add the account to the fixtures, or take exchangeAccounts out")
       violations.append(call.body.violation(breach, in: text))
     }
-    if let rejection = Rejection(.internalServerError, violations) { throw rejection }
+    guard let rejection = Rejection(.internalServerError, violations) else { return nil }
+    guard call.version.restores == .session else { throw rejection }
+    for violation in violations { reply.verdict.warn(violation) }
+    return rejection.message
   }
 
-  /// The stages "outcomes" and "counts" of a restore from one mailbox, its events, and its answer.
+  /// The stages "outcomes" and "counts" of a restore from one mailbox, its events, and its answer. `refusal` is why nothing can
+  /// be restored at all.
   private static func perform(
-    _ restore: MailboxRestore, in session: SessionRecord, for call: Call, _ reply: inout Reply
+    _ restore: MailboxRestore, refused refusal: String?, _ session: SessionRecord, for call: Call, _ reply: inout Reply
   ) throws(Rejection) {
-    let (counters, scripted) = try self.restore(in: session, at: call.now) { restores in
+    let isSession = call.version.restores == .session
+    let (part, scripted, begun) = try self.restore(in: session, at: call.now) { restores in
       let scripted = restores.takeScript(of: restore.mailbox, in: session.beginning.id)
-      return (call.api.counters(of: restore, scripted, after: &restores), scripted)
+      var begun = isSession ? BegunRestore(restore.kind, at: restores.moment) : nil
+      let run = begun?.draft.run
+      let part = call.api.part(
+        of: restore, refused: refusal ?? scripted?.effect.refusal?.message, taking: scripted?.milliseconds ?? 0,
+        run, after: &restores)
+      restores.events.append(restore, part, run, at: restores.moment)
+      begun?.draft.error = part.error
+      begun?.append(part)
+      begun?.events.append(restore, part, run, at: restores.moment)
+      restores.note(part, begun, restore.kind)
+      return (part, scripted, begun)
+    }
+    if let begun {
+      if let scripted { reply.followInSession(scripted) }
+      return answer(begun, in: session, for: call, &reply)
     }
     if let scripted { try follow(scripted, &reply) }
 
     call.api.addRestoreType(to: &reply.response)
     reply.writer.write(into: &reply.response) { writer, _ in
       writer.beginObject()
-      writer.members(counters)
+      writer.members(part.counters)
       writer.endObject()
     }
   }
@@ -149,27 +171,26 @@ extension RestoreAPI {
         suggestion: "take the outcome out of the fixtures, or restore another mailbox"))
   }
 
-  /// The stage "counts" of a restore from one mailbox, with its events; nothing is restored where it is refused.
-  private func counters(
-    of restore: MailboxRestore, _ scripted: ScriptedRestore?, after restores: inout SessionRestores
-  ) -> RestoreCounters {
-    let milliseconds = scripted?.milliseconds ?? 0
-    var (counters, status) = (RestoreCounters(), RestoreStatus.failed)
-    let refusal = scripted?.effect.refusal
-    if refusal == nil {
-      counters = self.counters(of: restore.part, from: restore.mailbox, taking: milliseconds, after: &restores)
-      status = counters.status
-    }
-    restores.events.append(
-      restore, status, because: refusal?.message, at: restores.moment, taking: milliseconds)
-    return counters
+  /// The stage "counts" of a restore from one mailbox; nothing is restored where it is refused.
+  private func part(
+    of restore: MailboxRestore, refused refusal: String?, taking milliseconds: Int, _ run: RestoreRun?,
+    after restores: inout SessionRestores
+  ) -> RestoredPart {
+    let counters =
+      refusal == nil
+      ? self.counters(of: restore.part, from: restore.mailbox, taking: milliseconds, run, after: &restores)
+      : RestoreCounters()
+    return RestoredPart(
+      subject: .mailbox(restore.mailbox), status: refusal == nil ? counters.status : .failed, counters: counters,
+      error: refusal, warning: nil, milliseconds: milliseconds)
   }
 
   /// The counts of a restore, only by the fixtures, or after what was restored before (setting `stateful`).
   func counters(
-    of part: RestorePart, from mailbox: Mailbox, taking milliseconds: Int, after restores: inout SessionRestores
+    of part: RestorePart, from mailbox: Mailbox, taking milliseconds: Int, _ run: RestoreRun?,
+    after restores: inout SessionRestores
   ) -> RestoreCounters {
-    settings.stateful ? restores.restore(part, of: mailbox, taking: milliseconds) : mailbox.restore(part)
+    settings.stateful ? restores.restore(part, of: mailbox, taking: milliseconds, run) : mailbox.restore(part)
   }
 
   /// Begins the answer of a restore.

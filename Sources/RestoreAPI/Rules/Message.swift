@@ -19,6 +19,9 @@ enum Message {
   /// A user name and password that Exchange does not take.
   static let wrongAccount = "The request failed. The remote server returned an error: (401) Unauthorized."
 
+  /// What was not restored yet when its restore was stopped (assumed).
+  static let cancelled = "the restore was stopped"
+
   /// An item whose restore fails, as events tell it (observed).
   static let failedItem = "failed to restore item"
 

@@ -69,6 +69,11 @@ struct MadeSessions {
     return true
   }
 
+  /// Forgets the restores that were begun in the session with `id`.
+  mutating func removeAll(of id: UUID, at now: Timestamp) {
+    for record in all where record.restore?.parent == id { _ = remove(record.beginning.id, at: now) }
+  }
+
   /// Forgets a session but for its place in the order; false where there is none with `id`.
   private mutating func forget(_ id: UUID, at now: Timestamp) -> Bool {
     guard let entry = records.removeValue(forKey: id) else { return false }

@@ -11,7 +11,7 @@ extension RestoreAPI {
       throw unknownSession(expected: "the id of a restore session", found: "another id")
     }
     guard need != .any else { return session }
-    guard session.isWorking else { throw stoppedSession }
+    guard session.isWorking(at: session.time(at: call.worldTime)) else { throw stoppedSession }
     guard need == .mail else { return session }
     let type = session.beginning.type
     guard type == .vex else {
@@ -50,7 +50,7 @@ extension RestoreAPI {
 extension RestoreAPI {
   /// Answers with the restore session of the path, stopped or not.
   static func getRestoreSession(_ call: Call, _ session: SessionRecord, _ reply: inout Reply) {
-    answer(ListedSession(session), for: call, &reply)
+    answer(ListedSession(session, at: call.worldTime), for: call, &reply)
   }
 
   /// Stops the restore session of the path: an empty body, also when it has been stopped (behaviour.md, section
@@ -127,6 +127,7 @@ extension JSONWriter {
     member("scopeName", session.scopeName)
     if let clientHost = session.clientHost { member("clientHost", clientHost) }
     if let reason = session.reason { member("reason", reason) }
+    if call.version.members.contains(.entityTags) { member("eTag", listed.entityTag(at: call.worldTime)) }
     beginLinks(call.version, ofSession: session.id)
     beginObject("_links")
     link("self")

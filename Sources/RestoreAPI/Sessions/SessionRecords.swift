@@ -12,6 +12,8 @@ struct SessionRecords {
   var own = MadeSessions(ageOut: false)
   /// Those that requests of the vendor's API started.
   var explored = MadeSessions(ageOut: true)
+  /// Those that restores are (v8), which must not push out the others.
+  var restores = MadeSessions(ageOut: true)
 
   /// Records of `count` sessions of the fixtures, nothing done in them yet.
   init(count: Int) {
@@ -26,9 +28,9 @@ struct SessionRecords {
     return record
   }
 
-  /// The session at `position` of `world`, as it is now.
-  func session(at position: Int, of world: World) -> ListedSession {
-    fixtures[position].map(ListedSession.init) ?? ListedSession(untouched: world.restoreSessions[position])
+  /// The session at `position` of `world`, as it is at `now`.
+  func session(at position: Int, of world: World, at now: Timestamp) -> ListedSession {
+    fixtures[position].map { ListedSession($0, at: now) } ?? ListedSession(untouched: world.restoreSessions[position])
   }
 
   /// The records of the fixtures' sessions that a request has asked for.
@@ -36,23 +38,25 @@ struct SessionRecords {
 
   /// The record of the session with `id`, provided that the fixtures have it not and that it has not aged out.
   func made(_ id: UUID, at now: Timestamp) -> SessionRecord? {
-    own.record(id, at: now) ?? explored.record(id, at: now)
+    own.record(id, at: now) ?? explored.record(id, at: now) ?? restores.record(id, at: now)
   }
 
   /// Puts the session at `position` of the fixtures back to what they say.
   mutating func reset(at position: Int, at now: Timestamp) {
+    if let id = fixtures[position]?.beginning.id { restores.removeAll(of: id, at: now) }
     fixtures[position]?.retire(at: now)
     fixtures[position] = nil
   }
 
   /// Forgets a session that the fixtures have not; false where there is none with `id`, or it has aged out.
   mutating func remove(_ id: UUID, at now: Timestamp) -> Bool {
-    own.remove(id, at: now) || explored.remove(id, at: now)
+    restores.removeAll(of: id, at: now)
+    return own.remove(id, at: now) || explored.remove(id, at: now) || restores.remove(id, at: now)
   }
 
   /// Lets the clocks of all sessions go on, as this is forgotten at `now`.
   func retire(at now: Timestamp) {
-    for record in ofFixtures + own.all + explored.all { record.retire(at: now) }
+    for record in ofFixtures + own.all + explored.all + restores.all { record.retire(at: now) }
   }
 }
 
@@ -62,9 +66,9 @@ struct ListedSession {
   let session: RestoreSession
   private let record: SessionRecord?
 
-  /// One that requests have asked for.
-  init(_ record: SessionRecord) {
-    session = record.session
+  /// One that requests have asked for, as it is when the emulated clock shows `worldTime`.
+  init(_ record: SessionRecord, at worldTime: Timestamp) {
+    session = record.session(at: record.time(at: worldTime))
     self.record = record
   }
 
@@ -79,6 +83,12 @@ struct ListedSession {
   func tally(at worldTime: Timestamp) -> RestoreTally {
     record.map { $0.tally(at: $0.time(at: worldTime)) } ?? RestoreTally()
   }
+
+  /// How often it was modified, from 1 (openapi; what counts as that, assumed): what began in it, what ended, and its end.
+  func entityTag(at worldTime: Timestamp) -> Int {
+    let changes = record.map { $0.changes(at: $0.time(at: worldTime)) } ?? 0
+    return 1 + changes + (session.state == .stopped ? 1 : 0)
+  }
 }
 
 /// A restore session of an installation, and what requests have done in it.
@@ -90,8 +100,10 @@ final class SessionRecord: Sendable {
   let beginning: RestoreSession
   /// What it shows instead of the fixtures' mailboxes; nil where it shows these.
   let ownWorld: World?
-  /// Its time.
-  let clock = SessionClock()
+  /// Its time; that of the session in which it was begun, where it is a restore.
+  let clock: SessionClock
+  /// The restore that it is, and the id of the session in which that was begun (v8); nil for one that has a backup open.
+  let restore: (operation: RestoreOperation, parent: UUID)?
   /// When a request stopped it, in ticks; ``Timestamp/distantFuture`` where none has.
   private let endTicks = Atomic<Int64>(Timestamp.distantFuture.ticks)
   private let restores = Lock(SessionRestores())
@@ -100,21 +112,42 @@ final class SessionRecord: Sendable {
   init(_ beginning: RestoreSession, in ownWorld: World? = nil) {
     self.beginning = beginning
     self.ownWorld = ownWorld
+    clock = SessionClock()
+    restore = nil
+  }
+
+  /// A restore as a session of its own, begun in `parent`.
+  init(_ beginning: RestoreSession, of operation: RestoreOperation, in parent: SessionRecord, _ events: RestoreEvents) {
+    self.beginning = beginning
+    ownWorld = parent.ownWorld
+    clock = parent.clock
+    restore = (operation, parent.beginning.id)
+    restores.withLock { restores in
+      restores.events = events
+      restores.operations.append(operation)
+    }
   }
 
   /// The time of its clock when the emulated clock shows `worldTime`.
   func time(at worldTime: Timestamp) -> Timestamp { clock.reading(over: worldTime) }
 
   /// Lets its clock go on: nobody can reach it any longer, and an answer may wait for a time by it.
-  func retire(at worldTime: Timestamp) { clock.change(.thaw, over: worldTime) }
-
-  /// The session as it is now.
-  var session: RestoreSession {
-    endTime.map { beginning.stopped(at: $0) } ?? beginning
+  func retire(at worldTime: Timestamp) {
+    if restore == nil { clock.change(.thaw, over: worldTime) }
   }
 
-  /// Whether it has not been stopped.
-  var isWorking: Bool { beginning.state == .working && endTime == nil }
+  /// The session as it is at `now`.
+  func session(at now: Timestamp) -> RestoreSession {
+    guard let restore else { return endTime.map { beginning.stopped(at: $0) } ?? beginning }
+    let operation = restore.operation
+    return operation.isOver(at: now) ? beginning.stopped(at: operation.endTime, operation.result) : beginning
+  }
+
+  /// Whether it has neither been stopped nor ended by itself at `now`.
+  func isWorking(at now: Timestamp) -> Bool {
+    if let restore { return !restore.operation.isOver(at: now) }
+    return beginning.state == .working && endTime == nil
+  }
 
   /// Whether a request has changed anything about it.
   var isChanged: Bool { endTime != nil || restores.withLock { $0.events.hasAny } }
@@ -122,12 +155,22 @@ final class SessionRecord: Sendable {
   /// What happened in it until `now`.
   func history(at now: Timestamp) -> SessionHistory {
     // Under the lock that a stop takes, too: nothing is restored behind the end.
-    restores.withLock { SessionHistory(session, $0.events, at: now) }
+    restores.withLock { SessionHistory(session(at: now), $0.events, at: now) }
   }
 
   /// What had been restored in it at `now`.
   func tally(at now: Timestamp) -> RestoreTally {
     restores.withLock { $0.events.tally(at: now) }
+  }
+
+  /// What has begun and ended in it until `now`.
+  func changes(at now: Timestamp) -> Int {
+    restores.withLock { $0.events.changes(until: now) }
+  }
+
+  /// What its restores have done at `now`.
+  func statistics(at now: Timestamp) -> RestoreStatistics {
+    restores.withLock { RestoreStatistics($0.operations.latest, settled: $0.operations.settled, at: now) }
   }
 
   /// The items of one of its mailboxes at `now`, after the restores that are over then.
@@ -146,7 +189,14 @@ final class SessionRecord: Sendable {
       restores.begin(at: now)
       // Not before it was started, when the wall clock was set back.
       let time = max(restores.moment, beginning.creationTime)
-      end { if isWorking { endTicks.store(time.ticks, ordering: .releasing) } }
+      end {
+        guard isWorking(at: time) else { return }
+        if let restore {
+          restore.operation.run.stop(at: time)
+        } else {
+          endTicks.store(time.ticks, ordering: .releasing)
+        }
+      }
     }
   }
 
@@ -154,7 +204,7 @@ final class SessionRecord: Sendable {
   /// stopped by then.
   func restore<Result: Sendable>(at now: Timestamp, _ step: (inout SessionRestores) -> Result) -> Result? {
     restores.withLock { restores in
-      guard isWorking else { return nil }
+      guard isWorking(at: now) else { return nil }
       restores.begin(at: now)
       return step(&restores)
     }

@@ -11,6 +11,9 @@ struct SessionRestores: Sendable {
   /// How many restores there were from each mailbox, of those whose script has to know.
   private var counts: [UUID: Int] = [:]
 
+  /// The latest of them as v8 tells of them.
+  var operations = RestoreOperations()
+
   // The rest is for the setting `stateful`.
 
   /// What has been restored of each mailbox by restores that are over.
@@ -50,19 +53,32 @@ struct SessionRestores: Sendable {
   }
 
   /// Counts a restore from `mailbox` after those that are over, and remembers it for when it is over, too.
-  mutating func restore(_ part: RestorePart, of mailbox: Mailbox, taking milliseconds: Int) -> RestoreCounters {
+  /// `run` may stop it before.
+  mutating func restore(
+    _ part: RestorePart, of mailbox: Mailbox, taking milliseconds: Int, _ run: RestoreRun?
+  ) -> RestoreCounters {
     guard milliseconds > 0 else {
       return mailbox.restore(part, progress: &progress[mailbox.id, default: RestoreProgress()])
     }
     var seen = ahead[mailbox.id] ?? progress[mailbox.id] ?? RestoreProgress()
     let counters = mailbox.restore(part, progress: &seen)
     ahead[mailbox.id] = seen
-    let restore = RunningRestore(part: part, mailbox: mailbox, endTime: moment.advanced(byMilliseconds: milliseconds))
+    let restore = RunningRestore(
+      part: part, mailbox: mailbox, endTime: moment.advanced(byMilliseconds: milliseconds), run: run)
     if runningSize + restore.size <= Self.mostRunning {
       running.append(restore)
       runningSize += restore.size
     }
     return counters
+  }
+
+  /// Remembers for `Statistics` what a restore of one mailbox did, and by which operation, where it is one.
+  mutating func note(_ part: RestoredPart, _ begun: BegunRestore?, _ kind: RestoreOperation.Kind) {
+    if let begun { return operations.append(RestoreOperation(begun.draft)) }
+    if part.milliseconds == 0 { return operations.count(part.counters) }
+    var draft = RestoreOperation.Draft(kind, at: moment)
+    draft.append(part)
+    operations.append(RestoreOperation(draft))
   }
 
   /// The items of `mailbox` after the restores that are over.
@@ -73,8 +89,10 @@ struct SessionRestores: Sendable {
   /// Takes what is over into the progress.
   private mutating func settle() {
     for restore in running where restore.endTime <= moment {
-      _ = restore.mailbox.restore(
-        restore.part, progress: &progress[restore.mailbox.id, default: RestoreProgress()])
+      if restore.run?.cuts(restore.endTime) != true {
+        _ = restore.mailbox.restore(
+          restore.part, progress: &progress[restore.mailbox.id, default: RestoreProgress()])
+      }
       runningSize -= restore.size
     }
     running.removeAll { $0.endTime <= moment }
@@ -86,6 +104,7 @@ private struct RunningRestore {
   let part: RestorePart
   let mailbox: Mailbox
   let endTime: Timestamp
+  let run: RestoreRun?
 
   /// How much there is to remember of it: one, and one for each item.
   var size: Int {

@@ -15,7 +15,7 @@ package struct SessionSurvey {
   private let record: SessionRecord?
 
   fileprivate init(_ record: SessionRecord, _ origin: SessionOrigin, in world: World, at worldTime: Timestamp) {
-    session = record.session
+    session = record.session(at: record.time(at: worldTime))
     self.origin = origin
     self.world = record.ownWorld ?? world
     now = record.time(at: worldTime)
@@ -44,13 +44,15 @@ package enum SessionOrigin: String, Sendable {
   case own
   /// A client, by `explore`.
   case explored
+  /// A client, by a restore (v8).
+  case restore
 }
 
 extension Installation {
   /// The restore sessions at `now`, in the order of the vendor's list.
   package func surveys(at now: Timestamp) -> [SessionSurvey] {
-    let (fixtures, own, explored) = sessions.records.withLock {
-      ($0.ofFixtures, $0.own.all(at: now), $0.explored.all(at: now))
+    let (fixtures, own, explored, restores) = sessions.records.withLock {
+      ($0.ofFixtures, $0.own.all(at: now), $0.explored.all(at: now), $0.restores.all(at: now))
     }
     let used = Dictionary(uniqueKeysWithValues: fixtures.lazy.map { ($0.beginning.id, $0) })
     return world.restoreSessions.map { session in
@@ -58,13 +60,15 @@ extension Installation {
         ?? SessionSurvey(untouched: session, in: world, at: now)
     } + own.map { SessionSurvey($0, .own, in: world, at: now) }
       + explored.map { SessionSurvey($0, .explored, in: world, at: now) }
+      + restores.map { SessionSurvey($0, .restore, in: world, at: now) }
   }
 
   /// The restore session with `id` at `now`; nil where there is none.
   package func survey(ofSession id: UUID, at now: Timestamp) -> SessionSurvey? {
     guard let record = sessions.record(id, at: now) else { return nil }
     let isOfFixtures = world.restoreSessionPosition(id) != nil
-    let origin: SessionOrigin = isOfFixtures ? .fixtures : record.ownWorld == nil ? .explored : .own
+    let origin: SessionOrigin =
+      record.restore != nil ? .restore : isOfFixtures ? .fixtures : record.ownWorld == nil ? .explored : .own
     return SessionSurvey(record, origin, in: world, at: now)
   }
 }

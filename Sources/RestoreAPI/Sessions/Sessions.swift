@@ -30,12 +30,13 @@ struct Sessions: ~Copyable, Sendable {
   ) -> (sessions: [ListedSession], count: Int) {
     let positions = world.restoreSessions.indices.filter { times.contains(world.restoreSessions[$0].creationTime) }
     return records.withLock { records in
-      let made = (records.own.all(at: now) + records.explored.all(at: now))
+      let made = (records.own.all(at: now) + records.explored.all(at: now) + records.restores.all(at: now))
         .filter { times.contains($0.beginning.creationTime) }
       let count = positions.count + made.count
       let sessions = page.results(of: count).map { index in
         index < positions.count
-          ? records.session(at: positions[index], of: world) : ListedSession(made[index - positions.count])
+          ? records.session(at: positions[index], of: world, at: now)
+          : ListedSession(made[index - positions.count], at: now)
       }
       return (sessions, count)
     }
@@ -44,6 +45,11 @@ struct Sessions: ~Copyable, Sendable {
   /// Takes a session that a request started.
   func append(_ session: RestoreSession) {
     records.withLock { $0.explored.append(SessionRecord(session), at: session.creationTime) }
+  }
+
+  /// Takes a restore as a session of its own (v8).
+  func append(_ restore: SessionRecord, at now: Timestamp) {
+    records.withLock { $0.restores.append(restore, size: restore.restore?.operation.size ?? 0, at: now) }
   }
 
   /// Takes the session of a control call at `now`, the only one of `ownWorld`, which was made of a text of `size` bytes.
@@ -68,11 +74,13 @@ struct Sessions: ~Copyable, Sendable {
   }
 
   /// What requests did in the sessions that is still known at `now`.
-  func traces(at now: Timestamp) -> (explored: Int, own: Int, changed: Int) {
-    let (explored, own, fixtures) = records.withLock {
-      ($0.explored.all(at: now).count, $0.own.all(at: now).count, $0.ofFixtures)
+  func traces(at now: Timestamp) -> (explored: Int, own: Int, restores: Int, changed: Int) {
+    let (explored, own, restores, fixtures) = records.withLock {
+      (
+        $0.explored.all(at: now).count, $0.own.all(at: now).count, $0.restores.all(at: now).count, $0.ofFixtures
+      )
     }
-    return (explored, own, fixtures.count(where: \.isChanged))
+    return (explored, own, restores, fixtures.count(where: \.isChanged))
   }
 
   /// Puts one session back to the fixtures, so that one which they have not is gone; false where there is none with `id`.

@@ -16,6 +16,8 @@ package struct APIVersion: Sendable {
   var explored = Status.ok
   /// The status of an answer without a body.
   var emptied = Status.ok
+  /// What a restore answers.
+  var restores = RestoreForm.counters
   /// What refusals say beside their message.
   var errors = ErrorForm.message
   /// Whether organizations are shown with what is known of their backups where the query does not say (`extendedView`).
@@ -60,6 +62,15 @@ package struct APIVersion: Sendable {
     case rooted
     /// Whole: `https://localhost:4443/v5/restoresessions/…` (documented).
     case absolute
+  }
+
+  /// What a restore answers.
+  enum RestoreForm: Sendable {
+    /// What was restored, once it is over.
+    case counters
+    /// `sessionId`, at once: a restore session that goes on until the restore is over (openapi; that it is a new one,
+    /// assumed).
+    case session
   }
 
   /// What refusals say beside their message.
@@ -107,10 +118,15 @@ extension APIVersion {
     version.product = "8.2.0.2202"
     version.explored = .created
     version.emptied = .noContent
+    version.restores = .session
     version.errors = .code
     version.members = [.mailboxIDs, .entityTags, .organizationIDs]
     version.change("listOrganizations") { $0.query = .organizationPages }
     version.change("listRestoreSessions") { $0.query = .orderedSessions }
+    version.rows.append(
+      .get(
+        "getStatistics: RestoreSessions/{restoreSessionId}/Statistics", .openapi,
+        .session(RestoreAPI.getRestoreSessionStatistics)))
   }
 
   static let v5 = v6.with("v5") { version in

@@ -1,0 +1,47 @@
+import Backup
+import HTTP1
+import JSONText
+
+/// A restore that has begun and becomes a restore session of its own (v8): what is restored, and what its history shows.
+struct BegunRestore: Sendable {
+  /// What is restored.
+  var draft: RestoreOperation.Draft
+  /// What its history shows.
+  var events = RestoreEvents()
+
+  /// A restore without any part yet; it restores nothing where there is a reason for that.
+  init(_ kind: RestoreOperation.Kind, at startTime: Timestamp, failing reason: String? = nil) {
+    draft = RestoreOperation.Draft(kind, at: startTime)
+    draft.error = reason
+  }
+
+  /// Takes another part.
+  mutating func append(_ part: RestoredPart) { draft.append(part) }
+}
+
+extension RestoreAPI {
+  /// Answers with the id of the restore session that a restore is from now on.
+  static func answer(_ begun: BegunRestore, in parent: SessionRecord, for call: Call, _ reply: inout Reply) {
+    let beginning = parent.beginning.restoring(
+      call.api.newSessionID(), named: "Restore \(parent.beginning.type.product)", by: call.userName ?? "",
+      at: begun.draft.startTime)
+    let record = SessionRecord(beginning, of: RestoreOperation(begun.draft), in: parent, begun.events)
+    call.installation.sessions.append(record, at: call.worldTime)
+    reply.json { writer in
+      writer.beginObject()
+      writer.member("sessionId", beginning.id)
+      writer.endObject()
+    }
+  }
+
+  /// Tells what has been restored in the restore session of the path: in one that is a restore, by this; in another one, by
+  /// all restores that were begun in it (assumed).
+  static func getRestoreSessionStatistics(
+    _ call: Call, _ session: SessionRecord, _ reply: inout Reply
+  ) throws(Rejection) {
+    let statistics = session.statistics(at: call.now)
+    try reply.jsonInParts { (writer, response) throws(Rejection) in
+      try statistics.write(to: &writer, &response)
+    }
+  }
+}
