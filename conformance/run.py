@@ -16,29 +16,39 @@ import recording
 import tls_faults
 from client import Client
 from contract import Contract, reference
-from vb365.emulator import ROOT, Emulator
+from control_plane import walk_control_plane
 from fuzz import fuzz
+from vb365.emulator import ROOT, Emulator
+from versions import V6, VERSIONS
 from walk import walk
 
 
 def contracts() -> list[Contract]:
-    document = json.loads((ROOT / "openapi" / "openapi.json").read_text())
-    validate(document)
-    found = [Contract("openapi.json", document)]
-    path = os.environ.get("VB365_REFERENCE_OPENAPI")
-    if path and Path(path).exists():
-        found.append(reference(Path(path)))
-    return found
+    """The project's own documents, the whole first, and the vendor's that VB365_REFERENCE_OPENAPI names."""
+    found = []
+    for name in ("openapi", *(version.name for version in VERSIONS)):
+        document = json.loads((ROOT / "openapi" / f"{name}.json").read_text())
+        validate(document)
+        found.append(Contract(f"{name}.json", document))
+    paths = os.environ.get("VB365_REFERENCE_OPENAPI", "").split(os.pathsep)
+    return found + [reference(Path(path)) for path in paths if path and Path(path).exists()]
 
 
 def walk_everything(emulator: Emulator) -> list[str]:
-    client = Client(emulator.url, emulator.ca, contracts())
-    try:
-        walk(client)
-    except (LookupError, TypeError) as error:
-        # An answer had not what the next request needs.
-        client.fail(f"the walk broke off: {error!r}")
-    return client.failures
+    """The journey in every version, and the control plane."""
+    failures: list[str] = []
+    whole, *held_to = contracts()
+    own = held_to[: len(VERSIONS)]
+    counted: dict[str, tuple[int, int, int]] = {}
+    for version, document in zip(VERSIONS, own):
+        client = Client(emulator.url, emulator.ca, held_to, document, version, counted=counted)
+        failures += [f"{version.name}: {failure}" for failure in walked(client, walk)]
+    return failures + walked(Client(emulator.url, emulator.ca, [whole], whole), walk_control_plane)
+
+
+def walked(client: Client, walk: Callable[[Client], None]) -> list[str]:
+    client.attempt(walk)
+    return list(dict.fromkeys(client.failures))
 
 
 def make_requests_up(emulator: Emulator) -> list[str]:
