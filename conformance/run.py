@@ -11,13 +11,14 @@ from pathlib import Path
 from openapi_spec_validator import validate
 
 import faults
+import fuzz
 import journeys
 import recording
 import tls_faults
+import veeam365
 from client import Client
 from contract import Contract, reference
 from control_plane import walk_control_plane
-from fuzz import fuzz
 from vb365.emulator import ROOT, Emulator
 from versions import V6, VERSIONS
 from walk import walk
@@ -52,7 +53,7 @@ def walked(client: Client, walk: Callable[[Client], None]) -> list[str]:
 
 
 def make_requests_up(emulator: Emulator) -> list[str]:
-    return [] if fuzz(emulator.url, emulator.ca) else ["schemathesis found failures"]
+    return fuzz.failures(emulator.url, emulator.ca)
 
 
 STEPS: dict[str, Callable[[Emulator], list[str]]] = {
@@ -60,6 +61,7 @@ STEPS: dict[str, Callable[[Emulator], list[str]]] = {
     **{name: partial(journeys.failures, name=name) for name in journeys.JOURNEYS},
     **{f"tls-{name}": partial(tls_faults.failures, name=name) for name in tls_faults.CLIENTS},
     "pytest": journeys.tests,
+    "veeam365": veeam365.failures,
     "faults": faults.failures,
     "recording": recording.replay,
     "fuzz": make_requests_up,

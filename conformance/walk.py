@@ -113,7 +113,7 @@ def folders_and_items(client: Client, mailbox: Ids) -> tuple[Ids, Ids]:
     client.get(MAILBOX + "/folders", ids=mailbox, params={"name": folders[0]["name"]})
     folder = mailbox | {"folderId": folders[0]["id"]}
     client.get(FOLDER, ids=folder)
-    client.get(ITEMS, ids=mailbox, params={"limit": 1000})
+    client.get(ITEMS, ids=mailbox, params={"limit": 100})
     client.get(ITEMS, ids=mailbox, params={"offset": 100, "limit": 50})
     items = client.get(ITEMS, ids=mailbox, params={client.version.folder_of_items: folder["folderId"]})["results"]
     item = mailbox | {"itemId": items[0]["id"]}
