@@ -27,7 +27,7 @@ def walk(client: Client) -> None:
     client.attempt(events, session)
     client.attempt(restore_points)
     client.attempt(explored_otherwise)
-    client.attempt(left_out)
+    client.attempt(left_out, mailbox)
     client.attempt(refusals, mailbox)
     client.attempt(stop, session, mailbox)
     client.attempt(read_the_rest, organization)
@@ -74,6 +74,7 @@ def organizations(client: Client) -> Ids:
     ids = {"organizationId": listed[0]["id"]}
     client.get(ORGANIZATION, ids=ids)
     client.get(ORGANIZATION + "/LicensingInformation", ids=ids)
+    client.post(ORGANIZATION + "/DeviceCode", None, ids=ids)
     client.get(ORGANIZATION, 404, ids={"organizationId": NOBODY})
     client.get("Organization")
     return ids
@@ -123,7 +124,8 @@ def folders_and_items(client: Client, mailbox: Ids) -> tuple[Ids, Ids]:
 
 
 def searches(client: Client, folder: Ids) -> None:
-    for path in (MAILBOXES, MAILBOX, FOLDER):
+    everywhere = (MAILBOXES,) if client.has("POST", MAILBOXES + "/search") else ()
+    for path in (*everywhere, MAILBOX, FOLDER):
         client.act(path, "search", {"query": "subject:a"}, ids=folder, params={"limit": 5})
         client.act(path, "search", {"query": ""}, ids=folder, params={"limit": 5})
     if client.has("POST", SESSION + "/organization/searchExchange"):
@@ -206,7 +208,10 @@ def listed(client: Client, path: str) -> list[Json]:
     return answer["results"] if isinstance(answer, dict) else answer
 
 
-def left_out(client: Client) -> None:
+def left_out(client: Client, mailbox: Ids) -> None:
+    client.act(MAILBOX, "exportToPst", {}, 501, ids=mailbox)
+    if not client.has("POST", "Organizations"):
+        return
     organization = {"organizationId": NOBODY}
     client.post("Organizations", {}, 501)
     client.call("PUT", ORGANIZATION, 501, ids=organization, json={})
