@@ -31,12 +31,28 @@ class Contract:
         paths = self.document["paths"]
         return [(method.upper(), path) for path, item in paths.items() for method in item if method in METHODS]
 
+    @property
+    def prefixes(self) -> set[str]:
+        """What its paths begin with, such as v6."""
+        return {path.split("/")[1].lower() for path in self.document["paths"] if not path.startswith("/swagger/")}
+
+    def operation(self, method: str, path: str) -> Json | None:
+        """A call of the document, whatever it names the ids in the path; None where it has none."""
+        item = self.document["paths"].get(self._paths.get(_folded(path)), {})
+        return item.get(method.lower())
+
+    def resolved(self, value: Json) -> Json:
+        """`value`, or what it refers to."""
+        if "$ref" not in value:
+            return value
+        return self._follow(value["$ref"].removeprefix("#/").split("/"))[1]
+
     def problems(self, method: str, path: str, status: int, media_type: str | None, body: bytes) -> list[str]:
         """What is wrong with an answer; nothing where the document has no such call."""
-        path = self._paths.get(_folded(path), path)
-        operation = self.document["paths"].get(path, {}).get(method.lower())
+        operation = self.operation(method, path)
         if operation is None:
             return []
+        path = self._paths[_folded(path)]
         responses = operation["responses"]
         key = str(status) if str(status) in responses else "default"
         if key not in responses:

@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from functools import partial
+from itertools import product
 from pathlib import Path
 
 from openapi_spec_validator import validate
@@ -16,6 +17,7 @@ import journeys
 import recording
 import tls_faults
 import veeam365
+from agreement import disagreements
 from client import Client
 from contract import Contract, reference
 from control_plane import walk_control_plane
@@ -39,7 +41,10 @@ def walk_everything(emulator: Emulator) -> list[str]:
     """The journey in every version, and the control plane."""
     failures: list[str] = []
     whole, *held_to = contracts()
-    own = held_to[: len(VERSIONS)]
+    own, vendors = held_to[: len(VERSIONS)], held_to[len(VERSIONS) :]
+    for document, others in product(own, vendors):
+        if document.prefixes & others.prefixes:
+            failures += disagreements(document, others)
     counted: dict[str, tuple[int, int, int]] = {}
     for version, document in zip(VERSIONS, own):
         client = Client(emulator.url, emulator.ca, held_to, document, version, counted=counted)
