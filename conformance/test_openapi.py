@@ -21,6 +21,10 @@ class Narrowing(unittest.TestCase):
         self.assertEqual(narrowed(source, "v6"), {"a": 1, "b": {"c": 2, "d": 3}})
         self.assertEqual(narrowed(source, "v8"), {"b": {"c": 4, "d": 3}})
 
+    def test_knows_what_came_with_a_version_and_stayed(self) -> None:
+        source = {"a": {"x-versions": "v5 v7+"}}
+        self.assertEqual([len(narrowed(source, version)) for version in ("v5", "v6", "v7", "v10")], [1, 0, 1, 1])
+
     def test_requires_no_member_that_the_version_has_not(self) -> None:
         source = {"required": ["a", "b"], "properties": {"a": {}, "b": {"x-versions": "v8"}}}
         self.assertEqual(narrowed(source, "v7"), {"required": ["a"], "properties": {"a": {}}})

@@ -1,6 +1,6 @@
 """The versions of the API that are walked, and what differs between them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 # How v5 calls what later versions have a path for; the path decides what restoreTo means.
 WRAPPERS = {
@@ -43,15 +43,10 @@ class Version:
         return template if template.startswith("/") else f"/{self.name}/{template}"
 
 
-V5 = Version(
-    "v5",
-    explored=201,
-    folder_of_items="folderId",
-    mailboxes_of_point="mailboxes",
-    has_logout=False,
-    wrappers=WRAPPERS,
-)
 V6 = Version("v6", folder_of_items="folderId", mailboxes_of_point="mailboxes", has_logout=False)
-V7 = Version("v7", mailboxes_of_point="protectedMailboxes")
-V8 = Version("v8", explored=201, done=204, restores_in_sessions=True, needs_cookie=True)
+V5 = replace(V6, name="v5", explored=201, wrappers=WRAPPERS)
+V7 = replace(V6, name="v7", folder_of_items="parentId", mailboxes_of_point="protectedMailboxes", has_logout=True)
+V8 = replace(
+    V7, name="v8", explored=201, done=204, restores_in_sessions=True, mailboxes_of_point=None, needs_cookie=True
+)
 VERSIONS = (V5, V6, V7, V8)

@@ -1,7 +1,8 @@
 """What of the source is one version's.
 
-`x-versions: "v7 v8"` in an object: it is in these alone, as a member or an element of what holds it.
-`x-differs: {"v8": {…}}` in an object: a JSON merge patch (RFC 7396) of it, in the versions that the name lists.
+`x-versions: "v5 v7+"` in an object: it is in v5, v7 and whatever comes behind v7 alone, as a member or an element of what
+holds it.
+`x-differs: {"v8+": {…}}` in an object: a JSON merge patch (RFC 7396) of it, in the versions that the name lists.
 """
 
 from typing import Any
@@ -18,7 +19,7 @@ def narrowed(value: Json, version: str) -> Json:
     value = dict(value)
     value.pop("x-versions", None)
     for names, patch in value.pop("x-differs", {}).items():
-        if version in names.split():
+        if _lists(names, version):
             value = _patched(value, patch)
     found = {name: narrowed(member, version) for name, member in value.items() if _is_in(member, version)}
     if isinstance(found.get("properties"), dict) and isinstance(found.get("required"), list):
@@ -27,7 +28,14 @@ def narrowed(value: Json, version: str) -> Json:
 
 
 def _is_in(value: Json, version: str) -> bool:
-    return not isinstance(value, dict) or version in value.get("x-versions", version).split()
+    return not isinstance(value, dict) or _lists(value.get("x-versions", version), version)
+
+
+def _lists(names: str, version: str) -> bool:
+    """Whether a version is one of the names, or behind one with a plus."""
+    return any(
+        name == version or (name.endswith("+") and int(version[1:]) >= int(name[1:-1])) for name in names.split()
+    )
 
 
 def _patched(value: Json, patch: Json) -> Json:
