@@ -42,7 +42,7 @@ class Client:
     seen: dict[tuple[str, str], set[int]] = field(default_factory=dict)
     http: requests.Session = field(default_factory=requests.Session)
     # What restores counted, by what they are: handed on from version to version.
-    counted: dict[str, tuple[int, int, int]] = field(default_factory=dict)
+    counted: dict[str, list[tuple[int, ...]]] = field(default_factory=dict)
 
     def has(self, method: str, path: str) -> bool:
         """Whether the version has a call."""

@@ -16,15 +16,23 @@ def counts(client: Client, path: str, verb: str, body: Json, ids: dict[str, str]
     """Restores, and notes what was restored, failed and skipped, which no version may count differently."""
     answer = client.act(path, verb, body, ids=ids)
     if client.version.restores_in_sessions:
-        statistics = ended(client, answer["sessionId"])
-        found = (statistics["restoredItemsCount"], statistics["failedItemsCount"], statistics["skippedItemsCount"])
+        told = ended(client, answer["sessionId"])
+        found = [(told["restoredItemsCount"], told["failedItemsCount"], told["skippedItemsCount"])]
+        found += [_counted(each, "Mailbox") for each in told["items"] if "createdMailboxItemsCount" in each]
     else:
-        restored = answer["createdItemsCount"] + answer["mergedItemsCount"]
-        found = (restored, answer["failedItemsCount"], answer["skippedItemsCount"])
-    what = f"{verb} of {path} with {sorted(body)}, skipUnresolved {body.get('skipUnresolved')}"
+        counted = _counted(answer)
+        found = [(counted[0] + counted[1], *counted[2:])]
+        found += [_counted(each["details"]) for each in answer.get("details", [])]
+    which = {name: id for name, id in ids.items() if name != "restoreSessionId"}
+    what = f"{verb} of {path} {which} by { {name: value for name, value in body.items() if name != 'userCode'} }"
     known = client.counted.setdefault(what, found)
     if known != found:
         client.fail(f"{what} counts {found} in {client.version.name}, and {known} before")
+
+
+def _counted(counters: Json, word: str = "") -> tuple[int, ...]:
+    """The four counters, of a mailbox among several by names that say so."""
+    return tuple(counters[f"{what}{word}ItemsCount"] for what in ("created", "merged", "failed", "skipped"))
 
 
 def ended(client: Client, session: str) -> Json:

@@ -21,6 +21,7 @@ from agreement import disagreements
 from client import Client
 from contract import Contract, reference
 from control_plane import walk_control_plane
+from counted import count
 from vb365.emulator import ROOT, Emulator
 from versions import V6, VERSIONS
 from walk import walk
@@ -45,11 +46,23 @@ def walk_everything(emulator: Emulator) -> list[str]:
     for document, others in product(own, vendors):
         if document.prefixes & others.prefixes:
             failures += disagreements(document, others)
-    counted: dict[str, tuple[int, int, int]] = {}
-    for version, document in zip(VERSIONS, own):
+    failures += in_every_version(emulator, held_to, walk)
+    return failures + walked(Client(emulator.url, emulator.ca, [whole], whole), walk_control_plane)
+
+
+def count_everything(emulator: Emulator) -> list[str]:
+    """The same restores in every version, of every mailbox and with every flag."""
+    return in_every_version(emulator, contracts()[1 : 1 + len(VERSIONS)], count)
+
+
+def in_every_version(emulator: Emulator, held_to: list[Contract], walk: Callable[[Client], None]) -> list[str]:
+    """A walk by each version; what restores count is handed on from one to the next."""
+    failures: list[str] = []
+    counted: dict[str, list[tuple[int, ...]]] = {}
+    for version, document in zip(VERSIONS, held_to):
         client = Client(emulator.url, emulator.ca, held_to, document, version, counted=counted)
         failures += [f"{version.name}: {failure}" for failure in walked(client, walk)]
-    return failures + walked(Client(emulator.url, emulator.ca, [whole], whole), walk_control_plane)
+    return failures
 
 
 def walked(client: Client, walk: Callable[[Client], None]) -> list[str]:
@@ -63,6 +76,7 @@ def make_requests_up(emulator: Emulator) -> list[str]:
 
 STEPS: dict[str, Callable[[Emulator], list[str]]] = {
     "walk": walk_everything,
+    "counts": count_everything,
     **{name: partial(journeys.failures, name=name) for name in journeys.JOURNEYS},
     **{f"tls-{name}": partial(tls_faults.failures, name=name) for name in tls_faults.CLIENTS},
     "pytest": journeys.tests,

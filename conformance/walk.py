@@ -156,6 +156,7 @@ def restores(client: Client, mailbox: Ids, folder: Ids, item: Ids) -> None:
 def sends_and_saves(client: Client, mailbox: Ids, item: Ids) -> None:
     chosen = {"items": [{"id": item["itemId"]}]}
     client.act(ITEMS, "Save", chosen, ids=mailbox)
+    client.act(ITEMS, "Save", {"items": []}, 400, ids=mailbox)
     client.act(ITEM, "save", ids=item)
     if not client.has("POST", ITEM + "/sendToDefaultAddress"):
         return
@@ -165,6 +166,7 @@ def sends_and_saves(client: Client, mailbox: Ids, item: Ids) -> None:
     client.post(ITEM + "/sendToDefaultAddress", None, done, ids=item)
     client.post(ITEMS + "/sendToDifferentAddress", chosen | letter, done, ids=mailbox)
     client.post(ITEM + "/sendToDifferentAddress", letter, done, ids=item)
+    client.post(ITEM + "/sendToDifferentAddress", {}, 400, ids=item)
 
 
 def events(client: Client, session: Ids) -> None:
