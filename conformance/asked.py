@@ -40,10 +40,10 @@ def utf8(text: str) -> str:
     return text.encode().decode("latin-1")
 
 
-def operations() -> list[tuple[str, str]]:
-    """The calls of the emulator's document, as method and path."""
-    document = json.loads((ROOT / "openapi" / "openapi.json").read_text())
-    return [(method.upper(), path) for path, methods in document["paths"].items() for method in methods]
+def operations(document: str) -> list[tuple[str, str]]:
+    """The calls of one of the emulator's documents, as method and path."""
+    paths = json.loads((ROOT / "openapi" / f"{document}.json").read_text())["paths"]
+    return [(method.upper(), path) for path, methods in paths.items() for method in methods]
 
 
 def filled(path: str, **ids: str) -> str:
@@ -100,11 +100,14 @@ OWN_CALLS = {
 
 
 def calls() -> Iterator[str]:
-    """Every call: with every kind of token, method, id and query."""
-    for method, path in operations():
+    """Every call of v6, and the emulator's own: with every kind of token, method, id and query. Every call of the other
+    versions, once."""
+    for version in ("v5", "v7", "v8"):
+        for method, path in operations(version):
+            if not path.endswith("/Stop"):
+                yield message(method, filled(path), "{}" if method == "POST" else None)
+    for method, path in [*operations("v6"), *(call for call in operations("openapi") if call in OWN_CALLS)]:
         if path == "/v6/RestoreSessions/{restoreSessionId}/Stop":
-            continue
-        if path.startswith("/_emulator/") and (method, path) not in OWN_CALLS:
             continue
         target = filled(path)
         body = "{}" if method == "POST" else None

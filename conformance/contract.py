@@ -1,6 +1,7 @@
 """OpenAPI documents that answers are held against."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,9 @@ class Contract:
     def __init__(self, name: str, document: Json) -> None:
         self.name = name
         self.document = document
+        self._paths = {_folded(path): path for path in document["paths"]}
         self._id = f"urn:{name}"
+        self._validators: dict[str, Draft202012Validator] = {}
         self._registry = Registry().with_resource(self._id, DRAFT202012.create_resource(document))
 
     @property
@@ -28,11 +31,28 @@ class Contract:
         paths = self.document["paths"]
         return [(method.upper(), path) for path, item in paths.items() for method in item if method in METHODS]
 
+    @property
+    def prefixes(self) -> set[str]:
+        """What its paths begin with, such as v6."""
+        return {path.split("/")[1].lower() for path in self.document["paths"] if not path.startswith("/swagger/")}
+
+    def operation(self, method: str, path: str) -> Json | None:
+        """A call of the document, whatever it names the ids in the path; None where it has none."""
+        item = self.document["paths"].get(self._paths.get(_folded(path)), {})
+        return item.get(method.lower())
+
+    def resolved(self, value: Json) -> Json:
+        """`value`, or what it refers to."""
+        if "$ref" not in value:
+            return value
+        return self._follow(value["$ref"].removeprefix("#/").split("/"))[1]
+
     def problems(self, method: str, path: str, status: int, media_type: str | None, body: bytes) -> list[str]:
         """What is wrong with an answer; nothing where the document has no such call."""
-        operation = self.document["paths"].get(path, {}).get(method.lower())
+        operation = self.operation(method, path)
         if operation is None:
             return []
+        path = self._paths[_folded(path)]
         responses = operation["responses"]
         key = str(status) if str(status) in responses else "default"
         if key not in responses:
@@ -53,11 +73,13 @@ class Contract:
 
     def _schema_problems(self, pointer: list[str], value: Json) -> list[str]:
         fragment = "/".join(part.replace("~", "~0").replace("/", "~1") for part in pointer)
-        validator = Draft202012Validator(
-            {"$ref": f"{self._id}#/{fragment}"},
-            registry=self._registry,
-            format_checker=Draft202012Validator.FORMAT_CHECKER,
-        )
+        if fragment not in self._validators:
+            self._validators[fragment] = Draft202012Validator(
+                {"$ref": f"{self._id}#/{fragment}"},
+                registry=self._registry,
+                format_checker=Draft202012Validator.FORMAT_CHECKER,
+            )
+        validator = self._validators[fragment]
         return [f"{self.name}: {error.json_path}: {error.message}" for error in validator.iter_errors(value)]
 
     def _follow(self, pointer: list[str]) -> tuple[list[str], Json]:
@@ -70,15 +92,21 @@ class Contract:
         return pointer, value
 
 
+def _folded(path: str) -> str:
+    """A path whatever its ids are called, in any case: documents differ there."""
+    return re.sub(r"\{\w+\}", "{}", path).lower()
+
+
 def reference(path: Path) -> Contract:
-    """The vendor's document, with every object closed: the emulator adds no member to the vendor's, but for the counters
-    of a bulk restore, which the vendor's page on it has, and OAuth's members of a refused login."""
+    """The vendor's document of a version, with every object closed: the emulator adds no member to the vendor's, but for
+    the counters of a bulk restore, which the vendor's page on it has, and OAuth's members of a refused login."""
     document = json.loads(path.read_text())
     schemas = document["components"]["schemas"]
-    totals = schemas["RESTCommonRestoreStatistics"]["properties"]
-    schemas["RESTBulkRestoreStatistics"]["properties"] |= {k: v for k, v in totals.items() if k.endswith("Count")}
+    if "RESTBulkRestoreStatistics" in schemas:
+        totals = schemas["RESTCommonRestoreStatistics"]["properties"]
+        schemas["RESTBulkRestoreStatistics"]["properties"] |= {k: v for k, v in totals.items() if k.endswith("Count")}
     schemas["RESTExceptionInfo"]["additionalProperties"] = True
     for schema in schemas.values():
         if "properties" in schema:
             schema.setdefault("additionalProperties", False)
-    return Contract("reference", document)
+    return Contract(f"reference {path.stem}", document)

@@ -260,7 +260,7 @@ def tiny_records(target: Target, rng: random.Random) -> None:
 def last_answer(target: Target, rng: random.Random) -> None:
     """Megabytes of answers that nobody reads for a while, the last one with an end; more is sent behind it."""
     count = rng.randint(2, 20)
-    document = "/_emulator/openapi.json"
+    document = "/swagger/docs/v6"
     with target.peer() as peer:
         peer.send(head(document, method="GET") * count + head(document, "Connection: close", method="GET"))
         time.sleep(rng.uniform(0, 1))
@@ -273,7 +273,7 @@ def last_answer(target: Target, rng: random.Random) -> None:
 def unread(target: Target, rng: random.Random) -> None:
     """Megabytes of answers that nobody ever reads."""
     with target.peer() as peer:
-        peer.send(head("/_emulator/openapi.json", method="GET") * rng.randint(10, 50))
+        peer.send(head("/swagger/docs/v6", method="GET") * rng.randint(10, 50))
         time.sleep(rng.uniform(0, 2))
         if rng.random() < 0.5:
             peer.reset()

@@ -3,28 +3,60 @@ import Testing
 
 @testable import RestoreAPI
 
-@Suite("The OpenAPI document", .timeLimit(.minutes(5)))
+@Suite("The OpenAPI documents", .timeLimit(.minutes(5)))
 struct OpenAPITests {
-  /// The calls of the document, as `GET /v6/ServiceInstance`.
-  static let described: Set<String> = {
-    guard let document = try? JSONSerialization.jsonObject(with: Data(OpenAPIDocument.bytes)) as? [String: Any],
-      let paths = document["paths"] as? [String: [String: Any]]
-    else { return [] }
-    return Set(paths.flatMap { path, methods in methods.keys.map { "\($0.uppercased()) \(path)" } })
-  }()
-
-  @Test("has every call of the route table, spelled as there, and no other of the vendor's")
-  func hasTheCalls() {
-    let vendors = Self.described.filter { !$0.contains(" /_emulator/") }
-    #expect(vendors == Set(Endpoint.ofV6.map(\.line)))
+  @Test(
+    "have every call of a version's route table, spelled and called as there, and no other",
+    arguments: APIVersion.all.map(\.name))
+  func hasTheCalls(name: String) throws {
+    let version = try #require(APIVersion.named(name))
+    let described = try Self.calls(OpenAPIDocument.bytes(of: version))
+    let lines = Set(version.endpoints.map(\.line))
+    #expect(Set(described.keys) == lines)
+    for endpoint in version.endpoints where endpoint.operation != "describe" {
+      #expect(described[endpoint.line] == endpoint.operation)
+    }
   }
 
-  @Test("is served to anybody where the vendor's server has its own")
-  func isServed() throws {
-    let answer = try TestAPI().send(TestRequest("GET", "/swagger/docs/v6").with { $0.authorization = nil })
+  @Test("have together, in the document of all versions, what each has")
+  func hasAllTogether() throws {
+    let whole = try Self.calls(OpenAPIDocument.bytes).filter { !$0.key.contains(" /_emulator/") }
+    #expect(Set(whole.keys) == Set(APIVersion.all.flatMap(\.endpoints).map(\.line)))
+    #expect(Set(whole.values).count == whole.count)
+  }
+
+  @Test(
+    "are served to anybody where the vendor's servers have theirs",
+    arguments: APIVersion.all.map(\.name), ["docs/VERSION", "VERSION/swagger.json"])
+  func isServed(name: String, place: String) throws {
+    let version = try #require(APIVersion.named(name))
+    let path = "/swagger/" + place.replacing("VERSION", with: name)
+    let answer = try TestAPI().send(TestRequest("GET", path).with { $0.authorization = nil })
     #expect(answer.status == 200)
     #expect(answer.field("Content-Type") == "application/json; charset=utf-8")
-    #expect(Array(answer.body.utf8) == OpenAPIDocument.bytes)
+    #expect(Array(answer.body.utf8) == OpenAPIDocument.bytes(of: version))
     #expect(answer.basis == "assumed")
+  }
+
+  @Test("say whose document they are")
+  func saysTheVersion() throws {
+    for version in APIVersion.all {
+      let document = try Self.object(OpenAPIDocument.bytes(of: version))
+      #expect((document["info"] as? [String: Any])?["version"] as? String == version.name)
+    }
+  }
+
+  /// The names of a document's calls, by lines such as `GET /v6/ServiceInstance`.
+  private static func calls(_ bytes: [UInt8]) throws -> [String: String] {
+    let paths = try #require(try object(bytes)["paths"] as? [String: [String: [String: Any]]])
+    var names: [String: String] = [:]
+    for (path, calls) in paths {
+      for (method, call) in calls { names["\(method.uppercased()) \(path)"] = call["operationId"] as? String }
+    }
+    return names
+  }
+
+  private static func object(_ bytes: [UInt8]) throws -> [String: Any] {
+    try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
   }
 }

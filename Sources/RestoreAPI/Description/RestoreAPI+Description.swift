@@ -3,10 +3,10 @@ import HTTP1
 import Verdict
 
 extension RestoreAPI {
-  /// `GET /swagger/docs/v6`
+  /// `GET /swagger/docs/v6`, `GET /swagger/v6/swagger.json`
   static func describe(_ call: Call, _ reply: inout Reply) {
     reply.response.addJSONType()
-    reply.response.body.append(contentsOf: OpenAPIDocument.bytes)
+    reply.response.body.append(contentsOf: OpenAPIDocument.bytes(of: call.version))
   }
 
   /// A call of the vendor's that is not emulated: 501, behind the token.
@@ -21,9 +21,16 @@ extension RestoreAPI {
   }
 }
 
-/// This emulator's own OpenAPI 3.1 document, `openapi/openapi.json`, which is part of the binary.
+/// This emulator's own OpenAPI 3.1 documents, which are part of the binary: UTF-8, as they stand in `openapi/`.
 package enum OpenAPIDocument {
-  /// UTF-8, as it stands in the file.
+  /// That of the control plane and of every version, `openapi.json`.
   package static let bytes = unsafe Array(
     UnsafeBufferPointer(start: cdefaults_openapi(), count: cdefaults_openapi_length()))
+
+  /// That of one version, as `v6.json`; of a version that has none, that of all.
+  package static func bytes(of version: APIVersion) -> [UInt8] {
+    let number = version.name.dropFirst().utf8.reduce(0) { ($0 &* 10) &+ Int32($1) &- 48 }
+    guard let start = unsafe cdefaults_openapi_of(number) else { return bytes }
+    return unsafe Array(UnsafeBufferPointer(start: start, count: cdefaults_openapi_of_length(number)))
+  }
 }
