@@ -97,7 +97,8 @@ extension FixtureReader {
         list.ids[ResourceID.key(id)] = first ?? idOrigin
       } else if path.kind.needsID {
         report(
-          draft.idOrigin == nil ? "an item of \(path.kind.rawValue) must have \"id\"" : "an id is a string, and not empty",
+          draft.idOrigin == nil
+            ? "an item of \(path.kind.rawValue) must have \"id\"" : "an id is a string, and not empty",
           at: draft.idOrigin ?? draft.origin)
       }
       list.items.append(draft.item)

@@ -3,17 +3,20 @@ import JSONText
 
 extension Resources {
   /// Adds the restore points that the restore sessions imply, where the fixtures have no list of their own: what a
-  /// session opened was backed up when it was started (assumed), by the first job of its organization. Sessions of one
+  /// session opened was backed up when it was started (assumed), by the first job of its organization, into that job's
+  /// repository or else the first one. Sessions of one
   /// organization that were started at the same moment share one.
   mutating func addImpliedRestorePoints(by sessions: [RestoreSession]) {
     let path = ResourcePath(.restorePoints)
     guard !hasList(path) else { return }
     let jobs = list(ResourcePath(.jobs)).items
+    let repository = list(ResourcePath(.backupRepositories)).items.first?.id
     var known: Set<ImpliedPoint> = []
-    let points = sessions.lazy.filter { $0.type == .vex }.compactMap { session -> ResourceItem? in
+    let points = sessions.filter { $0.type == .vex }.compactMap { session -> ResourceItem? in
       let point = ImpliedPoint(organizationId: session.organizationId, time: session.creationTime)
       guard known.insert(point).inserted else { return nil }
-      return point.item(id: session.id, by: jobs.first { $0.uuid("organizationId") == point.organizationId })
+      return point.item(
+        id: session.id, by: jobs.first { $0.uuid("organizationId") == point.organizationId }, in: repository)
     }
     set(ResourceList(points), at: path)
   }
@@ -26,11 +29,11 @@ private struct ImpliedPoint: Hashable {
 
   /// The restore point, with the members of every version (openapi). Its id is that of the first session that opened it,
   /// without dashes: the vendor's is a text of no known form (assumed).
-  func item(id: UUID, by job: ResourceItem?) -> ResourceItem {
+  func item(id: UUID, by job: ResourceItem?, in repository: String?) -> ResourceItem {
     var members: [ResourceItem.Member] = [
       .string("id", id.description.split(separator: "-").joined())
     ]
-    if let repository = job?["repositoryId"] { members.append(repository) }
+    if let id = job?.text("repositoryId") ?? repository { members.append(.string("repositoryId", id)) }
     var printedTime: [UInt8] = []
     time.append(to: &printedTime)
     members.append(.string("backupTime", String(decoding: printedTime, as: UTF8.self)))

@@ -70,6 +70,10 @@ extension Rule {
     "organization.known", .assumed, "The organization exists.",
     example: "GET /v6/Organizations/00000000-0000-4000-8000-000000000000")
 
+  static let resourceKnown = Rule(
+    "resource.known", .assumed, "What the path names is in resources of the fixtures: an item, or a document.",
+    example: "GET /v6/Jobs/00000000-0000-4000-8000-000000000000")
+
   static let sessionKnown = Rule(
     "session.known", .assumed,
     "The restore session exists, and has what the path leads to: mailboxes are those of a session of the type Vex.",
