@@ -39,7 +39,7 @@ package enum PathParameter: String, Sendable {
   case restorePointId
   // Those of resources, which are texts of the fixtures.
   case jobId, jobSessionsId, sessionId, logItemId, dataRetrievalId, repositoryId, proxyId
-  case userId, groupId, siteId, teamId, protectedUserId, roleId, keyId, accountId
+  case userId, groupId, siteId, teamId, protectedUserId, roleId, keyId, accountId, copyJobId
   /// One of a call that is not emulated.
   case unnamed = "id"
 
