@@ -33,7 +33,7 @@ extension Rule {
   static let emulated = Rule(
     "route.emulated", .assumed,
     "The call is one of those that this emulator answers. The vendor's others, and these, are in LIMITS.md.",
-    example: "GET /v6/Jobs")
+    example: "GET /v6/HistorySettings")
 }
 
 // The rules of media types, ids and queries.
