@@ -56,7 +56,7 @@ struct ResourceFilterTests {
     "are refused where a value is of another type",
     arguments: ["v8/Jobs?organizationId=abc", "v6/RestorePoints?backupTime=soon", "v6/BackupRepositories?longTerm=1"])
   func types(path: String) throws {
-    let answer = try ServedResources(Self.world).send("/\(path)")
+    let answer = try ServedResources(Self.world).get("/\(path)")
     #expect(answer.status == 400)
     #expect(answer.rules == ["query.type"])
   }

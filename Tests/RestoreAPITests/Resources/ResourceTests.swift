@@ -43,7 +43,7 @@ struct ResourceTests {
   func shape(path: String, shapes: [ResourceShape?]) throws {
     let resources = try ServedResources()
     for (version, shape) in zip(["v6", "v7", "v8"], shapes) {
-      let answer = try resources.send("/\(version)/\(path)")
+      let answer = try resources.get("/\(version)/\(path)")
       #expect(answer.status == (shape == nil ? 404 : 200), "\(version)")
       guard let shape else { continue }
       #expect(ResourceShape(answer.json) == shape, "\(version)")
@@ -88,19 +88,19 @@ struct ResourceTests {
     for (path, _) in lists {
       let first = try #require(try resources.list("/v6/\(path)").first, "\(path)")
       let id = try #require(first["id"] as? String)
-      let found = try resources.send("/v6/\(path)/\(id.uppercased())")
+      let found = try resources.get("/v6/\(path)/\(id.uppercased())")
       #expect(found.status == 200, "\(path)")
       #expect(found.id == id)
       #expect((found.json as? [String: Any])?.count == first.count)
-      let unknown = try resources.send("/v6/\(path)/\(ServedResources.nobody)")
+      let unknown = try resources.get("/v6/\(path)/\(ServedResources.nobody)")
       #expect(unknown.status == 404)
       #expect(unknown.rules == ["resource.known"])
     }
     let log = "/v6/JobSessions/\(ServedResources.session)/LogItems"
     let line = try #require(try resources.values("id", of: log).first)
-    #expect(try resources.send("\(log)/\(line)").id == line)
-    #expect(try resources.send("/v6/JobSessions/\(ServedResources.nobody)/LogItems/\(line)").status == 404)
-    #expect(try resources.send("/v6/Organizations/\(ServedResources.nobody)/Users").rules == ["organization.known"])
+    #expect(try resources.get("\(log)/\(line)").id == line)
+    #expect(try resources.get("/v6/JobSessions/\(ServedResources.nobody)/LogItems/\(line)").status == 404)
+    #expect(try resources.get("/v6/Organizations/\(ServedResources.nobody)/Users").rules == ["organization.known"])
   }
 
   @Test("comes in pages with links to the others")
@@ -108,14 +108,14 @@ struct ResourceTests {
     let resources = try ServedResources()
     let all = try resources.values("id", of: "/v6/LicensedUsers")
     #expect(all.count == 6)
-    let answer = try resources.send("/v6/LicensedUsers?offset=2&limit=3&organizationId=\(ServedResources.organization)")
+    let answer = try resources.get("/v6/LicensedUsers?offset=2&limit=3&organizationId=\(ServedResources.organization)")
     #expect(answer.ids == Array(all[2..<5]))
     let page = try #require(answer.json as? [String: Any])
     #expect(page["offset"] as? Int == 2 && page["limit"] as? Int == 3)
     let links = try #require(page["_links"] as? [String: [String: String]])
     #expect(Set(links.keys) == ["first", "prev", "self"])
-    #expect(try resources.send("/v6/LicensedUsers?offset=9").ids == [])
-    #expect(try resources.send("/v6/LicensedUsers?limit=0").status == 400)
+    #expect(try resources.get("/v6/LicensedUsers?offset=9").ids == [])
+    #expect(try resources.get("/v6/LicensedUsers?limit=0").status == 400)
   }
 
   @Test("is read-only: what else the vendor has there is left out")
@@ -136,10 +136,10 @@ struct ResourceTests {
     let resources = try ServedResources(
       #"{ "restUsers": [{ "userName": "u", "password": "p" }], "tokens": [{ "token": "dev-token", "userName": "u" }] }"#
     )
-    #expect(try resources.send("/v6/Jobs").body == "[]")
-    #expect(try resources.send("/v6/JobSessions").ids == [])
+    #expect(try resources.get("/v6/Jobs").body == "[]")
+    #expect(try resources.get("/v6/JobSessions").ids == [])
     for path in ["License", "RestorePortalSettings", "Jobs/1", "Jobs/1/SelectedItems"] {
-      let answer = try resources.send("/v6/\(path)")
+      let answer = try resources.get("/v6/\(path)")
       #expect(answer.status == 404)
       #expect(answer.rules == ["resource.known"])
     }

@@ -15,8 +15,8 @@ struct RestorePointCallTests {
     #expect(points[2]["jobId"] as? String == ServedResources.job)
     #expect(points[2]["isDeleted"] == nil)
     let id = try #require(points[2]["id"] as? String)
-    #expect(try resources.send("/v6/RestorePoints/\(id)").id == id)
-    #expect(try resources.send("/v6/RestorePoints/unknown").status == 404)
+    #expect(try resources.get("/v6/RestorePoints/\(id)").id == id)
+    #expect(try resources.get("/v6/RestorePoints/unknown").status == 404)
     #expect(try resources.list("/v8/RestorePoints")[2]["isDeleted"] as? Bool == false)
   }
 
@@ -25,13 +25,13 @@ struct RestorePointCallTests {
     let resources = try ServedResources()
     let point = try #require(try resources.values("id", of: "/v6/RestorePoints").dropFirst(2).first)
     let path = "RestorePoints/\(point)"
-    #expect(ResourceShape(try resources.send("/v6/\(path)/mailboxes").json) == .array)
+    #expect(ResourceShape(try resources.get("/v6/\(path)/mailboxes").json) == .array)
     let names = try resources.values("displayName", of: "/v6/\(path)/mailboxes")
     #expect(names.count == 7 && names.first == "John Smith")
     #expect(try resources.values("displayName", of: "/v7/\(path)/protectedMailboxes?offset=6") == [names[6]])
-    #expect(try resources.send("/v6/\(path)/protectedMailboxes").status == 404)
-    #expect(try resources.send("/v8/\(path)/mailboxes").status == 404)
-    #expect(try resources.send("/v6/RestorePoints/unknown/mailboxes").status == 404)
+    #expect(try resources.get("/v6/\(path)/protectedMailboxes").status == 404)
+    #expect(try resources.get("/v8/\(path)/mailboxes").status == 404)
+    #expect(try resources.get("/v6/RestorePoints/unknown/mailboxes").status == 404)
   }
 
   @Test(

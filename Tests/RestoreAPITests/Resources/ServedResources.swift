@@ -26,16 +26,19 @@ struct ServedResources {
     served = try TestAPI(World(fixtures: [document]))
   }
 
-  /// The answer to a GET, or another method without a body, with a token.
-  func send(_ method: String = "GET", _ path: String, body: String = "") throws -> TestAnswer {
-    var request = method == "GET" ? TestRequest.get(path) : TestRequest(method, path, body: body)
-    request.authorization = "Bearer dev-token"
-    return try served.send(request)
+  /// The answer to a GET with a token.
+  func get(_ path: String) throws -> TestAnswer {
+    try served.send(.get(path).with { $0.authorization = "Bearer dev-token" })
+  }
+
+  /// The answer to another method.
+  func send(_ method: String, _ path: String, body: String = "") throws -> TestAnswer {
+    try served.send(TestRequest(method, path, body: body).with { $0.authorization = "Bearer dev-token" })
   }
 
   /// What an answer lists, whether in a page or as a bare array.
   func list(_ path: String) throws -> [[String: Any]] {
-    let json = try send(path).json
+    let json = try get(path).json
     let page = json as? [String: Any]
     return try #require((page?["results"] ?? json) as? [[String: Any]], "\(path)")
   }
