@@ -16,6 +16,8 @@ package final class World: Sendable {
   package let tokens: [StaticToken]
   /// In the order of the fixtures; empty when restores are not held against accounts.
   package let exchangeAccounts: [ExchangeAccount]
+  /// What read calls answer with.
+  package let resources: Resources
   /// What is odd about the fixtures, though they make a world: a line each.
   package let warnings: [String]
 
@@ -38,6 +40,7 @@ package final class World: Sendable {
     restUsers = draft.restUsers
     tokens = draft.tokens
     exchangeAccounts = draft.exchangeAccounts
+    resources = Resources(draft.resources, restoreSessions: restoreSessions)
     ids = draft.ids.mapValues(\.identified)
     tokenIndex = draft.tokenNames.index
     restUserIndex = draft.restUserNames.index
@@ -65,6 +68,7 @@ package final class World: Sendable {
     (clients, clientIdIndex) = (base.clients, base.clientIdIndex)
     (exchangeAccounts, exchangeAccountIndex) = (base.exchangeAccounts, base.exchangeAccountIndex)
     deviceCodeIndex = base.deviceCodeIndex
+    resources = base.resources
   }
 }
 

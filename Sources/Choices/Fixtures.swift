@@ -20,6 +20,9 @@ public struct Fixtures: Sendable, Equatable {
     set { hiddenDeviceCodes.value = newValue }
   }
 
+  /// What the vendor's read calls answer with, such as jobs, repositories and the licence.
+  public var resources: [Resource]
+
   private var hiddenDeviceCodes: Hidden<[String]>
 
   /// A world made of its parts.
@@ -28,7 +31,8 @@ public struct Fixtures: Sendable, Equatable {
   /// each organization has a restore session that works, at the same position.
   public init(
     restUsers: [RestUser] = [RestUser()], tokens: [Token]? = nil, organizations: [Organization] = [],
-    restoreSessions: [RestoreSession]? = nil, exchangeAccounts: [ExchangeAccount] = [], deviceCodes: [String] = []
+    restoreSessions: [RestoreSession]? = nil, exchangeAccounts: [ExchangeAccount] = [], deviceCodes: [String] = [],
+    resources: [Resource] = []
   ) {
     self.restUsers = restUsers
     self.tokens = tokens ?? restUsers.prefix(1).map { Token(userName: $0.userName) }
@@ -36,6 +40,7 @@ public struct Fixtures: Sendable, Equatable {
     self.restoreSessions = restoreSessions ?? organizations.map { RestoreSession(organizationId: $0.id) }
     self.exchangeAccounts = exchangeAccounts
     hiddenDeviceCodes = Hidden(value: deviceCodes)
+    self.resources = resources
   }
 
   /// A world of one organization with these mailboxes, and one restore session that works.

@@ -130,6 +130,9 @@ package final class RestoreAPI: Sendable {
     case .ofCall(let answer):
       try readParameters(of: &call, text, &reply)
       try answer(call, text, &reply)
+    case .resource(let resource, let answer):
+      try readParameters(of: &call, text, &reply)
+      try answer(call, resource, &reply)
     case .ofSession(let need, let answer):
       try readParameters(of: &call, text, &reply)
       let session = try Self.session(of: call, need)

@@ -129,9 +129,9 @@ struct RunCallTests {
 
   @Test("name calls that are not emulated")
   func notEmulated() throws {
-    _ = try emulator.send(Requests.get("/v6/Jobs", fields: "Authorization: Bearer dev-token\r\n"))
+    _ = try emulator.send(Requests.get("/v6/HistorySettings", fields: "Authorization: Bearer dev-token\r\n"))
     let verdict = try json(call("POST", "assert"))
-    #expect(verdict.value(at: ["notEmulated", "0", "operation"])?.string == "GET /v6/Jobs")
+    #expect(verdict.value(at: ["notEmulated", "0", "operation"])?.string == "GET /v6/HistorySettings")
   }
 
   @Test("give JUnit's XML to those who ask for it")

@@ -2,23 +2,30 @@ import Testing
 
 @Suite("Organizations and the installation", .timeLimit(.minutes(5)))
 struct OrganizationTests {
+  /// The links of an organization, which lead to its resources.
+  private static func links(_ id: String) -> String {
+    let names = ["jobs", "groups", "users", "sites", "teams", "usedRepositories", "rbacRoles"]
+    let others = names.map { #","\#($0)":{"href":"v6/organizations/\#(id)/\#($0.lowercased())"}"# }
+    return #""_links":{"self":{"href":"v6/organizations/\#(id)"}\#(others.joined())}"#
+  }
+
   private static let cloud = """
     {"isTeamsOnline":false,"isTeamsChatsOnline":false,"isExchangeOnline":true,"isSharePointOnline":false,\
     "type":"Office365","region":"Worldwide","id":"11111111-0000-4000-8000-000000000000","name":"cloud.example",\
     "officeName":"cloud.example","isBackedup":true,"firstBackuptime":"2026-01-01T00:00:00Z","lastBackuptime":"2026-01-01T00:00:00Z",\
-    "_links":{"self":{"href":"v6/organizations/11111111-0000-4000-8000-000000000000"}}}
+    \(links("11111111-0000-4000-8000-000000000000"))}
     """
   private static let both = """
     {"isTeamsOnline":false,"isTeamsChatsOnline":false,"isExchangeOnline":true,"isSharePointOnline":false,\
     "type":"Hybrid","region":"Worldwide","isSharepoint":false,"isExchange":true,\
     "id":"22222222-0000-4000-8000-000000000000","name":"both.example","officeName":"both.example",\
     "isBackedup":true,"firstBackuptime":"2026-01-01T00:00:00Z","lastBackuptime":"2026-01-01T00:00:00Z",\
-    "_links":{"self":{"href":"v6/organizations/22222222-0000-4000-8000-000000000000"}}}
+    \(links("22222222-0000-4000-8000-000000000000"))}
     """
   private static let ground = """
     {"type":"OnPremises","isSharepoint":false,"isExchange":true,"id":"33333333-0000-4000-8000-000000000000",\
     "name":"ground.example","isBackedup":true,"firstBackuptime":"2026-01-01T00:00:00Z","lastBackuptime":"2026-01-01T00:00:00Z",\
-    "_links":{"self":{"href":"v6/organizations/33333333-0000-4000-8000-000000000000"}}}
+    \(links("33333333-0000-4000-8000-000000000000"))}
     """
 
   @Test("are listed as a bare array", arguments: ["", "?extendedView=", "?ExtendedView=True&x=1"])

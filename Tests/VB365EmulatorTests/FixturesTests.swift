@@ -32,7 +32,10 @@ struct FixturesTests {
           endTime: "2026-01-02", name: "name", initiatedBy: "operator", details: "details", clientHost: "host",
           scopeName: "scope", reason: "reason", result: .warning, mailboxIds: [mailbox.id])
       ],
-      exchangeAccounts: [.init(userName: "emartin", password: "pass")], deviceCodes: ["ABC"])
+      exchangeAccounts: [.init(userName: "emartin", password: "pass")], deviceCodes: ["ABC"],
+      resources: [
+        .init(path: "Jobs", items: [#"{"id": "nightly"}"#]), .init(path: "License", document: #"{"status": "Valid"}"#),
+      ])
   }()
 
   @Test("can say whatever a file can, by the names of the file")
@@ -54,6 +57,7 @@ struct FixturesTests {
       "delay": merged(outcomes.compactMap { $0["delayMilliseconds"] as? [String: Any] }),
       "restoreSession": try first("restoreSessions", in: document),
       "exchangeAccount": try first("exchangeAccounts", in: document),
+      "resource": merged(try #require(document["resources"] as? [[String: Any]])),
     ]
     for (name, definition) in definitions where name != "id" && name != "time" {
       #expect(Set(try #require(objects[name]).keys) == (try members(of: definition)), "\(name)")
@@ -87,6 +91,8 @@ struct FixturesTests {
     let world = try FixtureSource.values(Self.complete).world()
     #expect(world.mailboxes.map(\.name) == ["Eva Martin"])
     #expect(world.restoreSessions.map(\.name) == ["name"])
+    #expect(world.resources.list(ResourcePath(.jobs)).items.map(\.id) == ["nightly"])
+    #expect(world.resources.document(.license)?.text("status") == "Valid")
     #expect(try FixtureSource.json(Self.complete.json).world().mailboxes.map(\.id) == world.mailboxes.map(\.id))
   }
 

@@ -7,6 +7,7 @@ extension FixtureReader {
   mutating func resolveReferences() -> [RestoreSession] {
     guard isComplete else { return [] }
     resolveTokens()
+    resolveResourceParents()
     return world.restoreSessions.compactMap { resolve($0) }
   }
 
@@ -57,7 +58,8 @@ extension FixtureReader {
     }
   }
 
-  private mutating func resolveOrganization(_ reference: Reference) -> Organization? {
+  /// The organization with that id; nil, and a problem, where there is none.
+  mutating func resolveOrganization(_ reference: Reference) -> Organization? {
     let entry = world.ids[reference.id]
     if case .organization(let position) = entry?.identified, position < world.organizations.count {
       return world.organizations[position]
@@ -116,12 +118,13 @@ extension FixtureReader {
     didYouMean(id.description, among: known.prefix(Self.mostCandidates).map(\.description))
   }
 
-  private func didYouMean(_ word: String, among candidates: [String]) -> String? {
+  /// What word of `candidates` may have been meant.
+  func didYouMean(_ word: String, among candidates: [String]) -> String? {
     Suggestion.closest(to: word, among: candidates).map { "did you mean \"\($0)\"?" }
   }
 
   /// So many names a suggestion is sought among: the search takes time with each.
-  private static let mostCandidates = 1_000
+  static let mostCandidates = 1_000
 }
 
 extension FixtureReader {

@@ -106,6 +106,9 @@ extension Fixtures: FixtureObject {
       FixtureField(list: "deviceCodes", \.deviceCodes) { reader, value, _ throws(JSONError) in
         try reader.readDeviceCode(value)
       },
+      FixtureField(list: "resources", \.resources) { reader, value, _ throws(JSONError) in
+        try reader.readResource(value)
+      },
     ])
 
   /// A document puts everything into the reader's world.

@@ -15,6 +15,8 @@ struct WorldDraft {
   var tokenUserOrigins: [Origin] = []
   /// Accounts that restores are held against.
   var exchangeAccounts: [ExchangeAccount] = []
+  /// What read calls answer with; the ids in its paths are still to be looked up.
+  var resources = ResourcesDraft()
 
   /// All ids of the world, of whatever kind.
   var ids: [UUID: Entry] = [:]

@@ -36,6 +36,16 @@ extension JSONWriter {
     id.append(to: &base)
   }
 
+  /// The same for what `path` leads to, which has no slash at its start.
+  mutating func beginLinks(_ version: APIVersion, _ path: String) {
+    base.removeAll(keepingCapacity: true)
+    base.append(contentsOf: origin)
+    if version.links != .relative { base.append(.slash) }
+    base.append(contentsOf: version.name.utf8)
+    base.append(.slash)
+    base.append(contentsOf: path.utf8)
+  }
+
   /// The same for a restore session.
   mutating func beginLinks(_ version: APIVersion, ofSession id: UUID) {
     beginLinks(version, "/restoresessions/", id)

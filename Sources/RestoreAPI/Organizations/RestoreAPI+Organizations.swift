@@ -69,13 +69,19 @@ extension Call {
   /// The stage "organization of the path".
   func organization() throws(Rejection) -> Organization {
     guard let id = ids.organization, let organization = world.organization(id) else {
-      throw Rejection(
-        .notFound,
-        Violation(
-          .organizationKnown, message: Message.unknownResource, at: PathParameter.organizationId.placeholder,
-          expected: "the id of an organization", found: "another id", suggestion: "GET /v6/Organizations lists them"))
+      throw Self.unknownOrganization(
+        at: PathParameter.organizationId.placeholder, expected: "the id of an organization")
     }
     return organization
+  }
+
+  /// Refuses an id at `place` that is that of no organization.
+  static func unknownOrganization(at place: String, expected: String) -> Rejection {
+    Rejection(
+      .notFound,
+      Violation(
+        .organizationKnown, message: Message.unknownResource, at: place, expected: expected, found: "another id",
+        suggestion: "GET /v6/Organizations lists them"))
   }
 
   /// Whether organizations are shown with what is known of their backups: as the version has it where the query
@@ -135,6 +141,13 @@ extension JSONWriter {
     beginObject("_links")
     beginLinks(version, "/organizations/", organization.id)
     link("self")
+    link("jobs", "/jobs")
+    link("groups", "/groups")
+    link("users", "/users")
+    link("sites", "/sites")
+    link("teams", "/teams")
+    link("usedRepositories", "/usedrepositories")
+    link("rbacRoles", "/rbacroles")
     endObject()
     endObject()
   }

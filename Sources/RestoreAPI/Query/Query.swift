@@ -12,8 +12,7 @@ struct Query {
     case absent
     case int32(Int32)
     case date(Timestamp)
-    /// Sound; no call asks which one.
-    case uuid
+    case uuid(UUID)
     case bool(Bool)
     case text(ByteRange)
   }
@@ -23,16 +22,16 @@ struct Query {
   /// By parameter, with a place for each; empty as long as none was there, which is the usual case.
   private var values: [Value] = []
   /// Which parameters were there, a bit each.
-  private var seen: UInt32 = 0
+  private var seen: UInt64 = 0
 
   /// How many parameters there may be: a shift beyond gives no bit at all.
-  static let width = UInt32.bitWidth
+  static let width = UInt64.bitWidth
 
   /// Takes the value of `parameter`, whose text lies at `text` of `decoded`: the first, where it is given twice, as the
   /// framework does.
   mutating func take(_ parameter: QueryParameter, at text: ByteRange, in decoded: Span<UInt8>) {
     assert(parameter.rawValue < Self.width)
-    let bit: UInt32 = 1 << UInt32(parameter.rawValue)
+    let bit: UInt64 = 1 << UInt64(parameter.rawValue)
     guard seen & bit == 0 else { return }
     seen |= bit
     if let value = parameter.kind.value(at: text, in: decoded) {
@@ -61,6 +60,11 @@ struct Query {
   /// A date of the query; nil where it is absent.
   func date(_ parameter: QueryParameter) -> Timestamp? {
     if case .date(let value) = self[parameter] { value } else { nil }
+  }
+
+  /// A UUID of the query; nil where it is absent.
+  func uuid(_ parameter: QueryParameter) -> UUID? {
+    if case .uuid(let value) = self[parameter] { value } else { nil }
   }
 
   /// A boolean of the query; nil where it is absent.

@@ -10,6 +10,12 @@ enum QueryParameter: Int, CaseIterable, Sendable {
   case extendedView
   case parentId, name, folderId, setId
   case endTimeFrom, endTimeTo, orderAsc, orderBy
+  case organizationId, backedUpOrganizationId, repositoryId, jobId, proxyId, proxyPoolId, restorePointId
+  case userId, groupId, siteId, teamId
+  case jobType, status, type, dataState, accountType, description
+  case userName, displayName, groupName, locationFilter, dataSource, detectedSkuType, filter
+  case endTimeLowerBound, endTimeUpperBound, backupTime, from, to
+  case longTerm, isLongTermCopy, isCopy, isRetrieved, includePersonalSites, includeSearchSites
 }
 
 extension QueryParameter {
@@ -48,6 +54,41 @@ extension QueryParameter {
     case .endTimeTo: ("endTimeTo", .date)
     case .orderAsc: ("orderAsc", .bool)
     case .orderBy: ("orderBy", .text)
+    case .organizationId: ("organizationId", .uuid)
+    case .backedUpOrganizationId: ("backedUpOrganizationId", .text)
+    case .repositoryId: ("repositoryId", .uuid)
+    case .jobId: ("jobId", .uuid)
+    case .proxyId: ("proxyId", .uuid)
+    case .proxyPoolId: ("proxyPoolId", .uuid)
+    case .restorePointId: ("restorePointId", .text)
+    case .userId: ("userId", .text)
+    case .groupId: ("groupId", .text)
+    case .siteId: ("siteId", .text)
+    case .teamId: ("teamId", .uuid)
+    case .jobType: ("jobType", .text)
+    case .status: ("status", .text)
+    case .type: ("type", .text)
+    case .dataState: ("dataState", .text)
+    case .accountType: ("accountType", .text)
+    case .description: ("description", .text)
+    case .userName: ("userName", .text)
+    case .displayName: ("displayName", .text)
+    case .groupName: ("groupName", .text)
+    case .locationFilter: ("locationFilter", .text)
+    case .dataSource: ("dataSource", .text)
+    case .detectedSkuType: ("detectedSkuType", .text)
+    case .filter: ("filter", .text)
+    case .endTimeLowerBound: ("endTimeLowerBound", .date)
+    case .endTimeUpperBound: ("endTimeUpperBound", .date)
+    case .backupTime: ("backupTime", .date)
+    case .from: ("from", .date)
+    case .to: ("to", .date)
+    case .longTerm: ("longTerm", .bool)
+    case .isLongTermCopy: ("isLongTermCopy", .bool)
+    case .isCopy: ("isCopy", .bool)
+    case .isRetrieved: ("isRetrieved", .bool)
+    case .includePersonalSites: ("includePersonalSites", .bool)
+    case .includeSearchSites: ("includeSearchSites", .bool)
     }
   }
 }
@@ -72,7 +113,7 @@ extension QueryParameter.Kind {
     let word = ByteRange(start: trimmed.lowerBound, count: trimmed.count)
     switch self {
     case .date: return Timestamp(parsingClientForm: text).map { .date($0) }
-    case .uuid: return (UUID(parsing: text) ?? UUID(parsingAnyForm: text)).map { _ in .uuid }
+    case .uuid: return (UUID(parsing: text) ?? UUID(parsingAnyForm: text)).map { .uuid($0) }
     case .bool where text.holds("true", ignoringCaseAt: word): return .bool(true)
     case .bool where text.holds("false", ignoringCaseAt: word): return .bool(false)
     case .bool, .int32, .text: return nil
@@ -176,6 +217,8 @@ struct QuerySchema: Sendable {
   ])
   /// The parameters of a list of folders.
   static let folders = QuerySchema([.offset, .limit, .parentId, .name])
+  /// The parameter of the call that explores a repository.
+  static let repositoryExplore = QuerySchema([.organizationId])
   /// The parameters of a list of items.
   static let items = QuerySchema([.offset, .limit, .folderId])
   /// The same since v7 (openapi).

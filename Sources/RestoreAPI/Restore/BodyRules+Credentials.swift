@@ -162,11 +162,12 @@ struct CredentialSet: Sendable {
   ]
 
   /// The same since v7, where a certificate is whole without the name of an account to impersonate (openapi).
-  static let laterBulkRestore: [CredentialSet] = bulkRestore.dropLast() + [
-    CredentialSet(
-      way: .certificate, leader: .applicationCertificate,
-      mandatory: [.applicationId, .applicationCertificate, .applicationCertificatePassword])
-  ]
+  static let laterBulkRestore: [CredentialSet] =
+    bulkRestore.dropLast() + [
+      CredentialSet(
+        way: .certificate, leader: .applicationCertificate,
+        mandatory: [.applicationId, .applicationCertificate, .applicationCertificatePassword])
+    ]
 
   private static func pair(_ userName: Property, _ password: Property) -> CredentialSet {
     CredentialSet(

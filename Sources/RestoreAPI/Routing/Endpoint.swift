@@ -136,7 +136,7 @@ final class Endpoint: Routed {
 
 extension APIVersion {
   /// The calls of this version, as rows of a route table.
-  var endpoints: [Endpoint] { (rows + descriptions).map { Endpoint($0, in: self) } }
+  var endpoints: [Endpoint] { (calls + descriptions).map { Endpoint($0, in: self) } }
 
   /// The document that describes the others, at the places where the vendor's servers have their own (observed): open to
   /// everybody, as tools fetch it before they log in (assumed).

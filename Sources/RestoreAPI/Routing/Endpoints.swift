@@ -95,8 +95,5 @@ extension Row {
     .leftOut(.post, "addOrganization: Organizations"),
     .leftOut(.put, "updateOrganization: Organizations/{organizationId}"),
     .leftOut(.delete, "removeOrganization: Organizations/{organizationId}"),
-    .leftOut(.get, "listRestorePoints: RestorePoints"),
-    .leftOut(.get, "getRestorePoint: RestorePoints/{restorePointId}"),
-    .leftOut(.get, "listRestorePointMailboxes: RestorePoints/{restorePointId}/mailboxes"),
   ]
 }

@@ -11,6 +11,8 @@ enum Handler: Sendable {
     @Sendable (
       _ call: Call, _ session: SessionRecord, _ text: Span<UInt8>, _ reply: inout Reply
     ) throws(Rejection) -> Void
+  typealias OfResource =
+    @Sendable (_ call: Call, _ resource: ResourceCall, _ reply: inout Reply) throws(Rejection) -> Void
   typealias OfMailbox =
     @Sendable (
       _ call: Call, _ opened: OpenMailbox, _ text: Span<UInt8>, _ reply: inout Reply
@@ -22,6 +24,8 @@ enum Handler: Sendable {
   case ofSession(SessionNeed, OfSession)
   /// Needs the mailbox of the path, in a working session of mailboxes.
   case ofMailbox(OfMailbox)
+  /// Answers from resources of the fixtures.
+  case resource(ResourceCall, OfResource)
   /// Issues tokens. It reads the body itself, a form or JSON, as it has to count requests before.
   case logIn(OfCall)
   /// Only the vendor's server has the call.

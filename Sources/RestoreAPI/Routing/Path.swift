@@ -37,6 +37,9 @@ package enum PathParameter: String, Sendable {
   case folderId
   case itemId
   case restorePointId
+  // Those of resources, which are texts of the fixtures.
+  case jobId, jobSessionsId, sessionId, logItemId, dataRetrievalId, repositoryId, proxyId
+  case userId, groupId, siteId, teamId, protectedUserId, roleId, keyId, accountId, copyJobId
   /// One of a call that is not emulated.
   case unnamed = "id"
 
@@ -108,6 +111,8 @@ package struct PathIDs {
   private(set) var folder: FolderID?
   /// `{itemId}`; nil where the path has none, or none that an item could have.
   private(set) var item: ItemID?
+  /// The first and the last of the other ids, which are texts; nil where the path has none.
+  private var texts: (first: ByteRange, last: ByteRange)?
   /// Whether a text is no id that there could be: a word of the vendor's may stand in its place.
   private(set) var areStrange = false
   /// Those that are not 8-4-4-4-12 digits, in the order of the path.
@@ -140,7 +145,9 @@ package struct PathIDs {
       case .itemId:
         item = ItemID(parsing: text)
         if item == nil { areStrange = true }
-      case .restorePointId, .unnamed: areStrange = true
+      default:
+        areStrange = true
+        texts = (texts?.first ?? segments[index], segments[index])
       }
     }
   }
@@ -152,6 +159,17 @@ package struct PathIDs {
     if id == nil { areStrange = true }
     odd.append(OddID(parameter: parameter, length: text.count, isUUID: id != nil, slip: TextSlip(text)))
     return id
+  }
+
+  /// The first id that is a text, of a path whose decoded text is `path`; empty where it has none.
+  func first(in path: Span<UInt8>) -> String { Self.text(texts?.first, in: path) }
+
+  /// The last id that is a text, of a path whose decoded text is `path`; empty where it has none.
+  func last(in path: Span<UInt8>) -> String { Self.text(texts?.last, in: path) }
+
+  private static func text(_ range: ByteRange?, in path: Span<UInt8>) -> String {
+    guard let range, range.end <= path.count else { return "" }
+    return String(repairing: path.extracting(range.bounds))
   }
 
   /// Whether each is written as an answer writes it: a UUID as 8-4-4-4-12 digits.

@@ -62,7 +62,9 @@ extension RestoreAPI {
   ) throws(Rejection) -> Endpoint {
     let own = place.map { routes.rows(at: $0) } ?? []
     var known = own
-    if let vendor = version(of: path, in: decoded).map(VendorOperations.of), let place = vendor.table.place(of: path, in: decoded) {
+    if let vendor = version(of: path, in: decoded).map(VendorOperations.of),
+      let place = vendor.table.place(of: path, in: decoded)
+    {
       if let endpoint = vendor.table.row(for: Method(ofRequest: head, in: bytes), at: place) { return endpoint }
       // Where the vendor's words lead elsewhere than this emulator's ids, the vendor's place counts.
       known = vendor.table.rows(at: place)

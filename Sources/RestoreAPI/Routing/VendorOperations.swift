@@ -38,7 +38,8 @@ struct VendorOperations: Sendable {
   /// A line: path, method, versions (a digit each), tag.
   private static func read(_ line: Substring, _ version: APIVersion) -> (tag: String, endpoint: Endpoint)? {
     let columns = line.split(separator: " ")
-    guard columns.count == 4, version.name.last.map(columns[2].contains) == true, let method = Method(name: columns[1]) else {
+    guard columns.count == 4, version.name.last.map(columns[2].contains) == true, let method = Method(name: columns[1])
+    else {
       return nil
     }
     let endpoint = Endpoint(.leftOut(method, String(columns[0])), in: version)

@@ -23,7 +23,8 @@ extension Rule {
   ]
 
   private static let places: [Rule] = [
-    queryType, queryRange, queryParameter, pathID, idForm, organizationKnown, sessionKnown, sessionWorking,
+    queryType, queryRange, queryParameter, pathID, idForm, organizationKnown, resourceKnown, sessionKnown,
+    sessionWorking,
     mailboxKnown, eventKnown, folderKnown, itemKnown,
   ]
 

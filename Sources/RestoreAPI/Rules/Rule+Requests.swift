@@ -33,7 +33,7 @@ extension Rule {
   static let emulated = Rule(
     "route.emulated", .assumed,
     "The call is one of those that this emulator answers. The vendor's others, and these, are in LIMITS.md.",
-    example: "GET /v6/Jobs")
+    example: "GET /v6/HistorySettings")
 }
 
 // The rules of media types, ids and queries.
@@ -69,6 +69,10 @@ extension Rule {
   static let organizationKnown = Rule(
     "organization.known", .assumed, "The organization exists.",
     example: "GET /v6/Organizations/00000000-0000-4000-8000-000000000000")
+
+  static let resourceKnown = Rule(
+    "resource.known", .assumed, "What the path names is in resources of the fixtures: an item, or a document.",
+    example: "GET /v6/Jobs/00000000-0000-4000-8000-000000000000")
 
   static let sessionKnown = Rule(
     "session.known", .assumed,

@@ -10,6 +10,8 @@ package struct APIVersion: Sendable {
   var product: String
   /// Whether `openapi/operations.txt` has the calls of the vendor's document for it: those that are not emulated answer 501.
   var hasVendorDocument = true
+  /// The number of the vendor's document that has the shapes of its resources (``Row/resources(of:)``).
+  var document = 6
   /// How links to resources are written.
   var links = LinkForm.relative
   /// The status of an answer with a restore session that was started.
@@ -28,8 +30,10 @@ package struct APIVersion: Sendable {
   var itemsOfFolder: StaticString = "/items?folderId="
   /// The ways of giving credentials that a bulk restore has.
   var bulkCredentials = CredentialSet.bulkRestore
-  /// Every call that is answered, a row each.
+  /// Every call that is answered but for those of resources, a row each.
   var rows: [Row]
+  /// Every call that is answered, a row each.
+  var calls: [Row] { rows + Row.resources(of: document) }
 
   /// A version that is like no other.
   fileprivate init(_ name: String, product: String, rows: [Row]) {
@@ -106,6 +110,7 @@ extension APIVersion {
 
   static let v7 = v6.with("v7") { version in
     version.product = "7.0.0.2911"
+    version.document = 7
     version.links = .rooted
     version.showsBackup = false
     version.change("listItems") { $0.query = .itemsOfParent }
@@ -116,6 +121,7 @@ extension APIVersion {
 
   static let v8 = v7.with("v8") { version in
     version.product = "8.2.0.2202"
+    version.document = 8
     version.explored = .created
     version.emptied = .noContent
     version.restores = .session
@@ -132,6 +138,7 @@ extension APIVersion {
   static let v5 = v6.with("v5") { version in
     version.product = "5.0.3.1060"
     version.hasVendorDocument = false
+    version.document = 5
     version.links = .absolute
     version.explored = .created
     version.rows.removeAll { $0.handler.isLeftOut }

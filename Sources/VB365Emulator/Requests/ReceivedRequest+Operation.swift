@@ -83,13 +83,14 @@ extension ReceivedRequest.Operation {
   /// `GET /swagger/docs/v6`
   public static let describe = Self(rawValue: "describe")
 
-  /// Those above, which are the calls that the emulator answers.
-  static let all: [Self] = [
-    .createToken, .getServiceInstance, .listOrganizations, .getOrganization, .getLicensingInformation,
-    .getOwnOrganization, .exploreOrganization, .exploreOwnOrganization, .listRestoreSessions,
-    .getRestoreSession, .stopRestoreSession, .getSessionOrganization, .listEvents, .getEvent,
-    .createRestoreDeviceCode, .createDeviceCode, .checkDeviceCode, .listMailboxes, .searchMailboxes,
-    .getMailbox, .searchMailbox, .listFolders, .getFolder, .listItems, .getItem, .restoreMailboxes,
-    .restoreMailbox, .restoreMailboxTo, .restoreFolder, .restoreItems, .restoreItem, .describe,
-  ]
+  /// Those above and those of resources, which are the calls that the emulator answers.
+  static let all: [Self] =
+    [
+      .createToken, .getServiceInstance, .listOrganizations, .getOrganization, .getLicensingInformation,
+      .getOwnOrganization, .exploreOrganization, .exploreOwnOrganization, .listRestoreSessions,
+      .getRestoreSession, .stopRestoreSession, .getSessionOrganization, .listEvents, .getEvent,
+      .createRestoreDeviceCode, .createDeviceCode, .checkDeviceCode, .listMailboxes, .searchMailboxes,
+      .getMailbox, .searchMailbox, .listFolders, .getFolder, .listItems, .getItem, .restoreMailboxes,
+      .restoreMailbox, .restoreMailboxTo, .restoreFolder, .restoreItems, .restoreItem, .describe,
+    ] + ofResources
 }

@@ -18,6 +18,9 @@ struct FixtureProblemTests {
   @Test("references", arguments: referenceVectors)
   func reference(vector: ProblemVector) { check(vector) }
 
+  @Test("resources", arguments: resourceVectors)
+  func resource(vector: ProblemVector) { check(vector) }
+
   @Test("texts that are no JSON", arguments: syntaxVectors)
   func syntax(vector: ProblemVector) { check(vector) }
 

@@ -27,7 +27,8 @@ struct FixtureSchemaTests {
     try check(Fixtures.RestUser.table, "restUser")
     try check(Fixtures.Token.table, "token")
     try check(Fixtures.ExchangeAccount.table, "exchangeAccount")
-    #expect(try definitions().filter { $0.value["properties"] != nil }.count == 12, "an object without a reader")
+    try check(Fixtures.Resource.table, "resource")
+    #expect(try definitions().filter { $0.value["properties"] != nil }.count == 13, "an object without a reader")
   }
 
   @Test("the grants of a user are the reader's")

@@ -20,6 +20,7 @@ struct MemberWidthTests {
     expectRoom(Effect.Trickle.table)
     expectRoom(Fixtures.RestoreSession.table)
     expectRoom(Fixtures.ExchangeAccount.table)
+    expectRoom(Fixtures.Resource.table)
   }
 
   private func expectRoom<Value, Draft>(_ table: FixtureTable<Value, Draft>) {
