@@ -86,7 +86,7 @@ struct CountTests {
   @Test("of a single restore take everything")
   func single() throws {
     let answer = try TestAPI().send(.single(Bodies.password, mailbox: TestWorld.everyState))
-    #expect(answer.body == "{\(FlagSet(flags: ["changedItems", "deletedItems"]).json)}")
+    #expect(answer.body.hasPrefix("{\(FlagSet(flags: ["changedItems", "deletedItems"]).json),"))
   }
 
   @Test("are the same however often a request is sent")

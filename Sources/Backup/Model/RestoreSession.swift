@@ -39,12 +39,12 @@ package final class RestoreSession: Sendable {
   /// A session that a request starts, made of its parts.
   package convenience init(
     id: UUID, organization: Organization, type: RestoreSessionType, creationTime: Timestamp, name: String,
-    initiatedBy: String
+    initiatedBy: String, for purpose: SessionPurpose = SessionPurpose()
   ) {
     self.init(
       id: id, organizationId: organization.id, type: type, state: .working, creationTime: creationTime,
       endTime: .distantFuture, name: name, initiatedBy: initiatedBy, details: nil,
-      clientHost: Self.ownClientHost, scopeName: "", reason: nil, result: .success,
+      clientHost: Self.ownClientHost, scopeName: purpose.scopeName, reason: purpose.reason, result: .success,
       mailboxes: .all(organization.mailboxes))
   }
 
@@ -85,6 +85,20 @@ package final class RestoreSession: Sendable {
       id: id, organizationId: organizationId, type: type, state: .stopped, creationTime: creationTime,
       endTime: endTime, name: name, initiatedBy: initiatedBy, details: details, clientHost: clientHost,
       scopeName: scopeName, reason: reason, result: result ?? self.result, mailboxes: mailboxes)
+  }
+}
+
+/// Whom a restore operator's session is for, and why.
+package struct SessionPurpose: Sendable {
+  /// The restored scope; empty for a whole organization.
+  let scopeName: String
+  /// Why it was started.
+  let reason: String?
+
+  /// The whole organization, for no reason that is told, unless told otherwise.
+  package init(scopeName: String = "", reason: String? = nil) {
+    self.scopeName = scopeName
+    self.reason = reason
   }
 }
 

@@ -6,10 +6,10 @@ extension Mailbox {
     switch part {
     case .folders(let scope):
       for folder in folders { counters += folder.restore(scope) }
-    case .folder(let position):
-      if folders.indices.contains(position) { counters = folders[position].restore(.single) }
-    case .items(let ids):
-      for item in ids.lazy.compactMap(item) { counters += RestoreCounters(of: 1, item.state, .single) }
+    case .folder(let position, let scope):
+      if folders.indices.contains(position) { counters = folders[position].restore(scope) }
+    case .items(let ids, let scope):
+      for item in items(ids, in: scope) { counters += RestoreCounters(of: 1, item.state, scope) }
     }
     return counters
   }
@@ -23,17 +23,25 @@ extension Mailbox {
       for (index, folder) in folders.enumerated() {
         counters += folder.restore(scope, progress: &progress.folders[index])
       }
-    case .folder(let position):
+    case .folder(let position, let scope):
       guard folders.indices.contains(position) else { break }
-      counters = folders[position].restore(.single, progress: &progress.folders[position])
-    case .items(let ids):
-      for item in ids.lazy.compactMap(item) {
+      counters = folders[position].restore(scope, progress: &progress.folders[position])
+    case .items(let ids, let scope):
+      for item in items(ids, in: scope) {
         let number = item.id.number
         counters += progress.folders[Int(item.id.folder.folder)]
-          .restore(number..<(number + 1), item.state, .single)
+          .restore(number..<(number + 1), item.state, scope)
       }
     }
     return counters
+  }
+
+  /// The items that `ids` name, in their order, but for those in folders that `scope` takes out.
+  package func items(_ ids: [ItemID], in scope: RestoreScope) -> some Sequence<Item> {
+    ids.lazy.compactMap { id in
+      guard let position = self.position(of: id.folder), !scope.excludes(self.folders[position]) else { return nil }
+      return self.item(id)
+    }
   }
 }
 

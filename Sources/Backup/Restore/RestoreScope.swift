@@ -30,7 +30,7 @@ package struct RestoreScope: Hashable, Sendable {
   package static let single = RestoreScope(restoresChanged: true, restoresMissing: true)
 
   /// Whether `folder` is taken out, and so counted nowhere.
-  func excludes(_ folder: Folder) -> Bool {
+  package func excludes(_ folder: Folder) -> Bool {
     switch folder.role {
     case .drafts where excludesDrafts: return true
     case .deletedItems where excludesDeletedItems: return true
@@ -48,8 +48,8 @@ package struct RestoreScope: Hashable, Sendable {
 package enum RestorePart: Sendable {
   /// All of it that the scope leaves in.
   case folders(RestoreScope)
-  /// The folder at that place, all of it.
-  case folder(Int)
-  /// Single items, one by one; ids that name none count nothing.
-  case items([ItemID])
+  /// The folder at that place, all of it that the scope leaves in.
+  case folder(Int, RestoreScope = .single)
+  /// Single items, one by one, those that the scope leaves in; ids that name none count nothing.
+  case items([ItemID], RestoreScope = .single)
 }

@@ -74,6 +74,8 @@ struct BodyReader {
         token, named: name, in: text, into: &reply.scratch.mailboxes, noting: &reply.verdict)
     case .items:
       member.value = try readList(token, named: name, in: text, into: &reply.scratch.items, noting: &reply.verdict)
+    case .scope:
+      member.value = try readScope(token, named: name, in: text, noting: &reply.verdict)
     default:
       member.value = try readValue(
         property.kind, token, at: JSONPointer().member(name, in: text), in: text, noting: &reply.verdict)

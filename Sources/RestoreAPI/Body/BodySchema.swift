@@ -36,6 +36,19 @@ final class BodySchema: Sendable {
   /// The body that starts a restore session (openapi); clients spell `datetime` as well.
   static let explore = BodySchema([.dateTime, .sessionType, .showDeleted, .showAllVersions])
 
+  /// The same for an organization since v8 (openapi).
+  static let exploreOrganization = BodySchema([.dateTime, .sessionType, .showDeleted, .showAllVersions, .repositoryId])
+
+  /// The body that starts a restore operator's session (openapi).
+  static let operatorExplore = BodySchema([
+    .dateTime, .sessionType, .showDeleted, .showAllVersions, .scope, .reason,
+  ])
+
+  /// The same since v8 (openapi).
+  static let operatorExploreOfRepository = BodySchema([
+    .dateTime, .sessionType, .showDeleted, .showAllVersions, .scope, .repositoryId, .reason,
+  ])
+
   /// The body of the page "Restoring Mailbox Data to Original Exchange Server".
   static let singleRestore = BodySchema([
     .userName, .userPassword, .userCode, .applicationId, .applicationCertificate, .applicationCertificatePassword,
@@ -49,6 +62,9 @@ final class BodySchema: Sendable {
     .officeOrganizationName, .userName, .userPassword, .userCode, .applicationId, .applicationCertificate,
     .applicationCertificatePassword, .impersonationAccountName,
   ])
+
+  /// The body of `…/items/restoreTo` (openapi).
+  static let restoreItemsTo = BodySchema(restoreTo.properties + [.items])
 
   /// The body of `…/items/restore` (openapi).
   static let restoreItems = BodySchema([

@@ -34,9 +34,9 @@ extension Property.Kind {
   func converted(_ token: JSONToken, in text: Span<UInt8>) -> Member.Value? {
     switch (self, token) {
     case (.bool, .string(let string)) where string.isEmpty, (.int32, .string(let string)) where string.isEmpty,
-      (.list, .string(let string)) where string.isEmpty:
+      (.list, .string(let string)) where string.isEmpty, (.scope, .string(let string)) where string.isEmpty:
       .absent
-    case (.uuid, .undefined), (.id, .undefined), (.list, .undefined): .absent
+    case (.uuid, .undefined), (.id, .undefined), (.list, .undefined), (.scope, .undefined): .absent
     case (.bool, .string(let string)): string.bool(in: text).map { .bool($0) }
     case (.bool, .number(let number)): .bool(!number.isZero(in: text))
     case (.int32, .string(let string)): Self.int32(string.int32(in: text))
@@ -68,6 +68,7 @@ extension Property.Kind {
     case .date: "a date such as 2026-06-01T12:00:00Z"
     case .word(let list): "one of \(list.names.joined(separator: ", "))"
     case .list: "an array of objects with an id"
+    case .scope: "an object with a user, a group, a site or a team"
     }
   }
 
@@ -112,6 +113,7 @@ extension Property.Kind {
     case .date: "write it as 2026-06-01T12:00:00Z"
     case .word: "write one of these words"
     case .list: #"write [{"id": "…"}]"#
+    case .scope: #"write {"type": "User", "user": {"displayName": "…"}}"#
     }
   }
 

@@ -14,6 +14,7 @@ enum Property: Int, CaseIterable, Sendable {
   case query
   case mailbox, folder, officeRegion, officeOrganizationName
   case dateTime, sessionType, showDeleted, showAllVersions
+  case scope, repositoryId, reason
 }
 
 extension Property {
@@ -39,6 +40,8 @@ extension Property {
     case word(Vocabulary)
     /// An array of objects with an id.
     case list
+    /// An object that says for whom a restore operator works: a user, a group, a site or a team.
+    case scope
   }
 
   /// The name as the vendor pages spell it; requests may use any case.
@@ -98,6 +101,9 @@ extension Property {
     case .sessionType: ("type", .word(.sessionTypes))
     case .showDeleted: ("showDeleted", .bool)
     case .showAllVersions: ("showAllVersions", .bool)
+    case .scope: ("scope", .scope)
+    case .repositoryId: ("repositoryId", .uuid)
+    case .reason: ("reason", .text)
     }
   }
 }
@@ -153,7 +159,7 @@ extension PropertySet {
     Property.allCases.filter { property in
       switch property.kind {
       case .secret, .file, .password: true
-      case .text, .uuid, .id, .bool, .int32, .date, .word, .list: false
+      case .text, .uuid, .id, .bool, .int32, .date, .word, .list, .scope: false
       }
     })
 

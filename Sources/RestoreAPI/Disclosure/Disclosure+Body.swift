@@ -153,7 +153,7 @@ extension Disclosure {
   private static func isOpen(_ kind: Property.Kind) -> Bool {
     switch kind {
     case .text, .uuid, .id, .bool, .int32, .date, .word: true
-    case .secret, .file, .password, .list: false
+    case .secret, .file, .password, .list, .scope: false
     }
   }
 

@@ -59,7 +59,7 @@ extension Disclosure {
   static func mayShow(_ value: Span<UInt8>, as kind: Property.Kind) -> Bool {
     switch kind {
     case .text: true
-    case .secret, .file, .password, .list: false
+    case .secret, .file, .password, .list, .scope: false
     case .uuid, .id, .bool, .int32, .date, .word: isPlain(value)
     }
   }
@@ -77,5 +77,7 @@ extension Disclosure {
 
   /// The longest form of a UUID, with some room.
   private static let longestPlain = 80
-  private static let plainWords = ["true", "false", "null"] + Vocabulary.regions.names + Vocabulary.sessionTypes.names
+  private static let plainWords =
+    ["true", "false", "null"] + Vocabulary.regions.names + Vocabulary.sessionTypes.names
+    + SessionOrder.Time.names.map(\.description)
 }

@@ -8,10 +8,10 @@ struct RestoreEvent: Sendable {
   enum Thing: Sendable {
     /// All of it, to where it was or to a `target`.
     case mailbox(target: String?)
-    /// The folder at this position, to where it was.
-    case folder(Int)
-    /// The item, to where it was.
-    case item(ItemID)
+    /// The folder at this position, to where it was or to a `target`.
+    case folder(Int, target: String? = nil)
+    /// The item, to where it was or to a `target`.
+    case item(ItemID, target: String? = nil)
   }
 
   /// What was restored.
@@ -80,7 +80,10 @@ extension RestoreEvent {
 
   /// The member `target`: where it was restored to.
   var target: String {
-    if case .mailbox(let target) = thing { target ?? mailbox.email } else { "\(mailbox.email)\\\(folderName)" }
+    switch thing {
+    case .mailbox(let target): target ?? mailbox.email
+    case .folder(_, let target), .item(_, let target): target ?? "\(mailbox.email)\\\(folderName)"
+    }
   }
 
   /// The member `itemType`; of an item its Outlook class.
@@ -123,15 +126,15 @@ extension RestoreEvent {
   }
 
   private var item: Item? {
-    if case .item(let id) = thing { mailbox.item(id) } else { nil }
+    if case .item(let id, _) = thing { mailbox.item(id) } else { nil }
   }
 
   /// The folder that it is, or that it was in.
   private var folderName: String {
     switch thing {
     case .mailbox: ""
-    case .folder(let position): mailbox.folders[position].name
-    case .item(let id): mailbox.position(of: id.folder).map { mailbox.folders[$0].name } ?? ""
+    case .folder(let position, _): mailbox.folders[position].name
+    case .item(let id, _): mailbox.position(of: id.folder).map { mailbox.folders[$0].name } ?? ""
     }
   }
 }

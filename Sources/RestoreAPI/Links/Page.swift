@@ -64,6 +64,7 @@ extension JSONWriter {
     beginObject()
     member("offset", page.offset)
     member("limit", page.limit)
+    if let id = page.setID { member("setId", id) }
     beginObject("_links")
     if page.offset > 0 {
       pageLink("first", offset: 0, page, list)
@@ -117,6 +118,8 @@ struct Page {
   let offset: Int
   /// How many results it has at most, in 1...``maximumLimit``.
   let limit: Int
+  /// The id of the set of results that it is a part of, where a search has one.
+  var setID: UUID?
 
   /// What `query`, whose types were judged, asks for.
   init(_ query: Query) {

@@ -32,7 +32,8 @@ extension RestoreAPI {
   static func answer(
     _ call: Call, _ search: ItemSearch, in folders: FolderWalk, of session: SessionRecord, _ reply: inout Reply
   ) throws(Rejection) {
-    let page = Page(call.query)
+    var page = Page(call.query)
+    if call.endpoint.query.hasSet { page.setID = call.setID(of: reply.scratch.text.span) }
     // As far as the page's links depend on it.
     var total = 0
     for place in folders {
@@ -71,11 +72,42 @@ extension RestoreAPI {
     try answer(call, search(of: call.body, in: text, using: &reply.scratch), in: folders, of: opened.session, &reply)
   }
 
+  /// Searches the items of a folder.
+  static func searchFolder(
+    _ call: Call, _ opened: OpenMailbox, _ text: Span<UInt8>, _ reply: inout Reply
+  ) throws(Rejection) {
+    let folders = FolderWalk(of: opened.mailbox, folder: try call.folder(of: opened.mailbox))
+    try answer(call, search(of: call.body, in: text, using: &reply.scratch), in: folders, of: opened.session, &reply)
+  }
+
+  /// What the body asks for, whose text stays in the scratch memory.
   private static func search(
     of body: RequestBody, in text: Span<UInt8>, using scratch: inout Scratch
   ) -> ItemSearch {
+    scratch.text.removeAll(keepingCapacity: true)
     guard let query = body[.query].text else { return .everything }
     query.decode(into: &scratch.text, in: text)
     return ItemSearch(scratch.text.span)
+  }
+}
+
+extension Call {
+  /// The id of the set of results that a search for `text` finds where the path says: the one that the request names, or
+  /// one that is the same for every page, in every process. The real server finds results again by it (openapi); here they
+  /// need not be found again (assumed).
+  fileprivate func setID(of text: Span<UInt8>) -> UUID {
+    if let known = query.uuid(.setId) { return known }
+    var place = ids.restoreSession ?? .zero
+    if let mailbox = ids.mailbox { place = place.mixed(with: mailbox) }
+    if let folder = ids.folder { place = place.mixed(with: UUID(high: UInt64(folder.folder), low: 1)) }
+    let hash = SipHash(key: place.high, place.low).hash(text)
+    return UUID(version: 8, high: hash, low: SplitMix64.mixed(hash ^ place.high))
+  }
+}
+
+extension UUID {
+  /// Spreads the bits of both over one.
+  fileprivate func mixed(with other: UUID) -> UUID {
+    UUID(high: SplitMix64.mixed(high ^ other.high), low: SplitMix64.mixed(low ^ other.low))
   }
 }

@@ -1,4 +1,5 @@
 import Backup
+import Bytes
 import HTTP1
 import JSONText
 
@@ -15,12 +16,22 @@ extension RestoreAPI {
     explore(try call.ownOrganization(), opening, call, &reply)
   }
 
+  /// Starts a restore session for the organization that the user logged in for, as a restore operator does: it tells for
+  /// whom, and why. It shows all mailboxes, whomever the scope names, and any user may start one (assumed).
+  static func exploreAsOperator(_ call: Call, _ text: Span<UInt8>, _ reply: inout Reply) throws(Rejection) {
+    var opening = Opening(call, text, using: &reply.scratch)
+    opening.purpose = SessionPurpose(
+      scopeName: call.body.beginning(of: .scope, in: text) ?? "", reason: call.body.beginning(of: .reason, in: text))
+    explore(try call.ownOrganization(), opening, call, &reply)
+  }
+
   /// Opens the backup as it was at a time. The fixtures have one backup, which serves for every time (assumed); the
   /// session's name tells the time that was asked for, or now where that has not come yet.
   static func explore(_ organization: Organization, _ opening: Opening, _ call: Call, _ reply: inout Reply) {
     let session = RestoreSession(
       id: call.api.newSessionID(), organization: organization, type: opening.type, creationTime: call.now,
-      name: opening.sessionName(at: call.now), initiatedBy: call.userName ?? "")
+      name: opening.sessionName(at: call.now), initiatedBy: call.userName ?? "",
+      for: opening.purpose)
     call.installation.sessions.append(session)
     reply.trace.session = session.id
     reply.response.status = call.version.explored
@@ -36,6 +47,8 @@ struct Opening {
   var pointInTime: Timestamp?
   /// What of it, as the session's name has it.
   var scope = "Entire organization"
+  /// For whom, and why.
+  var purpose = SessionPurpose()
 
   /// What an item of the fixtures tells: of that type, as it was at that time.
   init(_ type: RestoreSessionType, at pointInTime: Timestamp?, _ scope: String) {
@@ -57,4 +70,14 @@ struct Opening {
   fileprivate func sessionName(at now: Timestamp) -> String {
     "\(type.product) restore (\(scope) - \(min(pointInTime ?? now, now).dayAndTime))"
   }
+}
+
+extension RequestBody {
+  /// A text of the body, cut where it is long: a session keeps it for as long as it is known. Nil where it is absent.
+  func beginning(of property: Property, in text: Span<UInt8>) -> String? {
+    self[property].text.map { String($0.text(in: text).beginning(ofBytes: Self.mostKept)) }
+  }
+
+  /// Bytes.
+  private static var mostKept: Int { 1000 }
 }

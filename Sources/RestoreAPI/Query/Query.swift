@@ -15,6 +15,8 @@ struct Query {
     case uuid(UUID)
     case bool(Bool)
     case text(ByteRange)
+    /// The place of a word in its list.
+    case word(Int)
   }
 
   /// What is of a wrong type, in the query's order.
@@ -70,6 +72,16 @@ struct Query {
   /// A boolean of the query; nil where it is absent.
   func bool(_ parameter: QueryParameter) -> Bool? {
     if case .bool(let value) = self[parameter] { value } else { nil }
+  }
+
+  /// A UUID of the query; nil where it is absent.
+  func uuid(_ parameter: QueryParameter) -> UUID? {
+    if case .uuid(let value) = self[parameter] { value } else { nil }
+  }
+
+  /// The place of a word of the query in the list of its parameter; nil where it is absent.
+  func word(_ parameter: QueryParameter) -> Int? {
+    if case .word(let place) = self[parameter] { place } else { nil }
   }
 
   /// Where a text of the query lies in `Scratch.query`; nil where it is absent.

@@ -2,6 +2,7 @@ import Backup
 import Bytes
 import HTTP1
 import JSONText
+import Verdict
 
 /// The query parameters that the API reads, all calls together.
 enum QueryParameter: Int, CaseIterable, Sendable {
@@ -31,6 +32,8 @@ extension QueryParameter {
     case bool
     /// Any text.
     case text
+    /// One of a few words in any case; an empty one is absent.
+    case word([StaticString])
   }
 
   /// The name as the vendor spells it; requests may use any case.
@@ -53,7 +56,7 @@ extension QueryParameter {
     case .endTimeFrom: ("endTimeFrom", .date)
     case .endTimeTo: ("endTimeTo", .date)
     case .orderAsc: ("orderAsc", .bool)
-    case .orderBy: ("orderBy", .text)
+    case .orderBy: ("orderBy", .word(SessionOrder.Time.names))
     case .organizationId: ("organizationId", .uuid)
     case .backedUpOrganizationId: ("backedUpOrganizationId", .text)
     case .repositoryId: ("repositoryId", .uuid)
@@ -103,7 +106,7 @@ extension QueryParameter.Kind {
     case .int32(let least):
       guard let number = Self.int32(text), number >= least else { return nil }
       return .int32(number)
-    case .date, .uuid, .bool:
+    case .date, .uuid, .bool, .word:
       return range.isEmpty ? .absent : value(of: text)
     }
   }
@@ -116,6 +119,7 @@ extension QueryParameter.Kind {
     case .uuid: return (UUID(parsing: text) ?? UUID(parsingAnyForm: text)).map { .uuid($0) }
     case .bool where text.holds("true", ignoringCaseAt: word): return .bool(true)
     case .bool where text.holds("false", ignoringCaseAt: word): return .bool(false)
+    case .word(let words): return words.firstIndex { text.holds($0, ignoringCaseAt: word) }.map { .word($0) }
     case .bool, .int32, .text: return nil
     }
   }
@@ -152,11 +156,15 @@ extension QueryParameter.Kind {
     case .uuid: "a UUID: 8-4-4-4-12 hexadecimal digits"
     case .bool: "true or false"
     case .text: "a text"
+    case .word(let words): "one of \(words.map(\.description).joined(separator: ", "))"
     }
   }
 
   /// What to do about a text of another type, where that can be told.
   func suggestion(for text: Span<UInt8>) -> String? {
+    if case .word(let words) = self {
+      return Suggestion.closest(to: text, among: words.map(\.description)).map(Violation.didYouMean)
+    }
     guard case .date = self, text.count <= Self.longestDate,
       let blank = text.indices.last(where: { text[$0] == UInt8(ascii: " ") })
     else { return nil }
@@ -182,11 +190,19 @@ struct QuerySchema: Sendable {
   /// Whether the call answers with a page of a list.
   let hasPage: Bool
 
+  /// Whether the call searches, so that its pages name the set of results that they are a part of.
+  let hasSet: Bool
+
+  /// Whether the call orders a list of restore sessions.
+  let hasOrder: Bool
+
   /// The schema of `parameters`.
   init(_ parameters: [QueryParameter], isComplete: Bool = true) {
     self.parameters = parameters
     self.isComplete = isComplete
     hasPage = parameters.contains(.offset)
+    hasSet = parameters.contains(.setId)
+    hasOrder = parameters.contains(.orderBy)
     names = parameters.map(\.name.description)
   }
 
@@ -224,6 +240,6 @@ struct QuerySchema: Sendable {
   /// The same since v7 (openapi).
   static let itemsOfParent = QuerySchema([.offset, .limit, .parentId])
   /// The parameters of a search; of `setId`, by which the real server finds the results of an earlier search, nothing
-  /// depends here.
+  /// depends here but that the answer has it, too.
   static let search = QuerySchema([.offset, .limit, .setId])
 }

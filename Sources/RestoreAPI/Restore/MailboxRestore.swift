@@ -9,11 +9,14 @@ struct MailboxRestore {
   let mailbox: Mailbox
   /// The mailbox it goes to, and the folder there, separated by a backslash; nil for where it was.
   let target: String?
+  /// Whether ``target`` names the folder, too.
+  private let namesFolder: Bool
 
   /// The restore of a part to where it was, or to another mailbox, another folder, or both.
   init(of part: RestorePart, from mailbox: Mailbox, to other: String? = nil, folder: String? = nil) {
     self.part = part
     self.mailbox = mailbox
+    namesFolder = folder != nil
     guard other != nil || folder != nil else {
       target = nil
       return
@@ -25,6 +28,13 @@ struct MailboxRestore {
   /// Bytes of the longest SMTP address (RFC 5321, section 4.5.3.1); what a client names beyond is not kept in events.
   private static let longestName = 320
 
+  /// Where what was in the folder at `position` goes to; nil for where it was. Where the client names only a mailbox, it is
+  /// the folder of the same name there (assumed).
+  private func target(ofFolder position: Int) -> String? {
+    guard let target, !namesFolder, mailbox.folders.indices.contains(position) else { return target }
+    return "\(target)\\\(mailbox.folders[position].name)"
+  }
+
   /// What the session's history shows of it where that is one event, the mailbox or the folder; nil for items. `error`
   /// is why nothing was restored at all.
   func event(
@@ -33,7 +43,7 @@ struct MailboxRestore {
     let thing: RestoreEvent.Thing
     switch part {
     case .folders: thing = .mailbox(target: target)
-    case .folder(let position): thing = .folder(position)
+    case .folder(let position, _): thing = .folder(position, target: target(ofFolder: position))
     case .items: return nil
     }
     return RestoreEvent(thing, of: mailbox, status, because: error, at: now, taking: milliseconds)
@@ -43,11 +53,13 @@ struct MailboxRestore {
   func itemEvents(
     because error: String? = nil, at now: Timestamp, taking milliseconds: Int
   ) -> some Sequence<RestoreEvent> {
-    let ids: [ItemID] = if case .items(let ids) = part { ids } else { [] }
-    return ids.lazy.compactMap { mailbox.item($0) }.map { item in
+    let (ids, scope): ([ItemID], RestoreScope) =
+      if case .items(let ids, let scope) = part { (ids, scope) } else { ([], .single) }
+    return mailbox.items(ids, in: scope).lazy.map { item in
       let error = error ?? (item.state == .failing ? Message.failedItem : nil)
       let status = error == nil ? RestoreStatus.success : .failed
-      return RestoreEvent(.item(item.id), of: mailbox, status, because: error, at: now, taking: milliseconds)
+      let thing = RestoreEvent.Thing.item(item.id, target: target(ofFolder: Int(item.id.folder.folder)))
+      return RestoreEvent(thing, of: mailbox, status, because: error, at: now, taking: milliseconds)
     }
   }
 }

@@ -64,7 +64,7 @@ extension RestoreAPI {
 
   /// The stages "body rules" and "accounts" of a restore whose path names all that is restored; why it will fail, as the
   /// latter has it.
-  private static func checkBody(of call: Call, _ text: Span<UInt8>, _ reply: inout Reply) throws(Rejection) -> String? {
+  static func checkBody(of call: Call, _ text: Span<UInt8>, _ reply: inout Reply) throws(Rejection) -> String? {
     var rules = BodyRules(call.body)
     rules.checkRestore(call, in: text, &reply)
     try rules.conclude()
@@ -73,7 +73,7 @@ extension RestoreAPI {
 
   /// The stage "items of the body", which comes where behaviour.md has nothing: one that the mailbox has not refuses
   /// them all (assumed).
-  private static func ids(
+  static func ids(
     of items: ItemList, in mailbox: Mailbox, _ text: Span<UInt8>
   ) throws(Rejection) -> [ItemID] {
     var ids: [ItemID] = []
@@ -124,7 +124,7 @@ extension RestoreAPI {
 
   /// The stages "outcomes" and "counts" of a restore from one mailbox, its events, and its answer. `refusal` is why nothing can
   /// be restored at all.
-  private static func perform(
+  static func perform(
     _ restore: MailboxRestore, refused refusal: String?, _ session: SessionRecord, for call: Call, _ reply: inout Reply
   ) throws(Rejection) {
     let isSession = call.version.restores == .session
@@ -147,11 +147,13 @@ extension RestoreAPI {
       return answer(begun, in: session, for: call, &reply)
     }
     if let scripted { try follow(scripted, &reply) }
+    if part.counters.failed > 0 { reply.verdict.rest(on: .assumed) }
 
     call.api.addRestoreType(to: &reply.response)
     reply.writer.write(into: &reply.response) { writer, _ in
       writer.beginObject()
       writer.members(part.counters)
+      if part.counters.failed > 0 { writer.failures(of: restore) }
       writer.endObject()
     }
   }

@@ -34,6 +34,9 @@ extension Row {
     .post(
       "exploreOwnOrganization: Organization/Explore", body: .explore, .assumed,
       .call(RestoreAPI.exploreOwnOrganization)),
+    .post(
+      "exploreAsOperator: Organization/OperatorExplore", body: .operatorExplore, .assumed,
+      .call(RestoreAPI.exploreAsOperator)),
   ]
 
   /// Restore sessions themselves.
@@ -62,11 +65,17 @@ extension Row {
     .post(
       "searchMailboxes: \(allMailboxes)/search", query: .search, body: .search, .assumed,
       .mailSession(RestoreAPI.searchMailboxes)),
+    .post(
+      "searchExchange: \(session)/organization/searchExchange", query: .page, body: .search, .assumed,
+      .mailSession(RestoreAPI.searchMailboxes)),
     .get("getMailbox: \(mailbox)", .openapi, .mailbox(RestoreAPI.getMailbox)),
     .post(
       "searchMailbox: \(mailbox)/search", query: .search, body: .search, .assumed, .mailbox(RestoreAPI.searchMailbox)),
     .get("listFolders: \(mailbox)/folders", query: .folders, .assumed, .mailbox(RestoreAPI.listFolders)),
     .get("getFolder: \(mailbox)/folders/{folderId}", .assumed, .mailbox(RestoreAPI.getFolder)),
+    .post(
+      "searchFolder: \(mailbox)/folders/{folderId}/search", query: .search, body: .search, .assumed,
+      .mailbox(RestoreAPI.searchFolder)),
     .get("listItems: \(mailbox)/items", query: .items, .assumed, .mailbox(RestoreAPI.listItems)),
     .get("getItem: \(mailbox)/items/{itemId}", .assumed, .mailbox(RestoreAPI.getItem)),
   ]
@@ -83,10 +92,19 @@ extension Row {
     .post(
       "restoreFolder: \(mailbox)/folders/{folderId}/restore", body: .singleRestore, .openapi,
       .mailbox(RestoreAPI.restoreFolder)),
+    .post(
+      "restoreFolderTo: \(mailbox)/folders/{folderId}/restoreTo", body: .restoreTo, .openapi,
+      .mailbox(RestoreAPI.restoreFolderTo)),
     .post("restoreItems: \(mailbox)/items/restore", body: .restoreItems, .openapi, .mailbox(RestoreAPI.restoreItems)),
     .post(
       "restoreItem: \(mailbox)/items/{itemId}/restore", body: .singleRestore, .openapi,
       .mailbox(RestoreAPI.restoreItem)),
+    .post(
+      "restoreItemsTo: \(mailbox)/items/restoreTo", body: .restoreItemsTo, .openapi,
+      .mailbox(RestoreAPI.restoreItemsTo)),
+    .post(
+      "restoreItemTo: \(mailbox)/items/{itemId}/restoreTo", body: .restoreTo, .openapi,
+      .mailbox(RestoreAPI.restoreItemTo)),
   ]
 
   /// Calls of the vendor's that are not emulated and stand in the emulator's document: those around restores, and the other

@@ -82,10 +82,10 @@ extension RestoreAPI {
 
 extension RestoreAPI {
   /// Lists the restore sessions: those of the fixtures in their order, then those that control calls made,
-  /// then the others, each by age (assumed).
+  /// then the others, each by age (assumed); in an order of its own where the version has one.
   static func listRestoreSessions(_ call: Call, _ reply: inout Reply) throws(Rejection) {
     let page = Page(call.query)
-    let (sessions, count) = call.installation.sessions.list(page, startedAt: StartTimes(call.query), at: call.worldTime)
+    let (sessions, count) = call.installation.sessions.list(page, for: call)
 
     try reply.jsonPage(page, of: count) { (writer, response) throws(Rejection) in
       for session in sessions {

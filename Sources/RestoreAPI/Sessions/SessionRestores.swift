@@ -108,7 +108,7 @@ private struct RunningRestore {
 
   /// How much there is to remember of it: one, and one for each item.
   var size: Int {
-    if case .items(let ids) = part { 1 + ids.count } else { 1 }
+    if case .items(let ids, _) = part { 1 + ids.count } else { 1 }
   }
 }
 

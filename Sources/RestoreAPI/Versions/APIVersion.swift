@@ -129,6 +129,8 @@ extension APIVersion {
     version.members = [.mailboxIDs, .entityTags, .organizationIDs]
     version.change("listOrganizations") { $0.query = .organizationPages }
     version.change("listRestoreSessions") { $0.query = .orderedSessions }
+    version.change("exploreOrganization") { $0.body = .exploreOrganization }
+    version.change("exploreAsOperator") { $0.body = .operatorExploreOfRepository }
     version.rows.append(
       .get(
         "getStatistics: RestoreSessions/{restoreSessionId}/Statistics", .openapi,

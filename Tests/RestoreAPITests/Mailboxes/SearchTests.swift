@@ -83,6 +83,65 @@ struct SearchTests {
     #expect(unknown.rules == ["mailbox.known"])
   }
 
+  @Test("of a folder find what lies in it", arguments: ["v6", "v7", "v8"])
+  func folder(version: String) throws {
+    let mailbox = "\(Catalogue.mailbox(TestWorld.everyState))".replacing("/v6/", with: "/\(version)/")
+    let parent = version == "v6" ? "folderId" : "parentId"
+    for folder in 0..<3 {
+      let id = Catalogue.folder(UInt32(folder), of: TestWorld.everyState)
+      let items = try TestAPI().get("\(mailbox)/items?limit=1000&\(parent)=\(id)").results
+      let expected = items.filter { ($0["subject"] as? String)?.lowercased().contains("report") == true }
+      let found = try search("\(mailbox)/folders/\(id)/search?limit=1000", #"{"query":"subject:report"}"#)
+      #expect(found.ids == expected.compactMap { $0["id"] as? String })
+      #expect(try search("\(mailbox)/folders/\(id)/search?limit=1000", "{}").ids.count == items.count)
+    }
+    let nowhere = Catalogue.folder(99, of: TestWorld.everyState)
+    let unknown = try TestAPI().send(TestRequest("POST", "\(mailbox)/folders/\(nowhere)/search", body: "{}"))
+    #expect(unknown.status == 404)
+    #expect(unknown.rules == ["folder.known"])
+  }
+
+  @Test("of an organization find what the search of its mailboxes finds", arguments: ["v6", "v7", "v8"])
+  func exchange(version: String) throws {
+    let organization = "/\(version)/RestoreSessions/\(TestWorld.session)/organization"
+    for body in ["{}", #"{"query":"from:grace"}"#, #"{"query":"nothing like this"}"#] {
+      let mailboxes = try search("\(organization)/mailboxes/search?limit=40&offset=3", body)
+      let exchange = try search("\(organization)/searchExchange?limit=40&offset=3", body)
+      #expect(exchange.ids == mailboxes.ids)
+      #expect(exchange.link("self") == "\(organization)/searchExchange?offset=3&limit=40")
+      #expect((exchange.json as? [String: Any])?["setId"] == nil)
+    }
+    let set = try search("\(organization)/searchExchange?setId=\(TestWorld.nobody)", "{}")
+    #expect(set.warnings.map(\.rule) == ["query.parameter"])
+    let drive = "/\(version)/RestoreSessions/\(TestWorld.driveSession)/organization/searchExchange"
+    #expect(try TestAPI().send(TestRequest("POST", drive, body: "{}")).rules == ["session.known"])
+    let stopped = "/\(version)/RestoreSessions/\(TestWorld.stoppedSession)/organization/searchExchange"
+    #expect(try TestAPI().send(TestRequest("POST", stopped, body: "{}")).status == 500)
+  }
+
+  @Test("name their set of results by an id, the same on every page, and another for another search")
+  func sets() throws {
+    let folder =
+      "\(Catalogue.mailbox(TestWorld.everyState))/folders/\(Catalogue.folder(0, of: TestWorld.everyState))/search"
+    var ids: Set<String> = []
+    for path in [Self.mailbox, Self.session, folder] {
+      for body in ["{}", #"{"query":"a"}"#] {
+        func set(_ query: String) throws -> String {
+          let answer = try search("\(path)\(query)", body)
+          return try #require((answer.json as? [String: Any])?["setId"] as? String)
+        }
+        let id = try set("")
+        #expect(Bytes.UUID(id)?.description == id)
+        #expect(try set("?offset=1&limit=2") == id)
+        #expect(try set("?setId=\(TestWorld.nobody)") == TestWorld.nobody)
+        ids.insert(id)
+      }
+    }
+    #expect(ids.count == 6)
+    let items = try TestAPI().get("\(Catalogue.mailbox(TestWorld.everyState))/items")
+    #expect((items.json as? [String: Any])?["setId"] == nil)
+  }
+
   @Test("warn of a member that is none", arguments: ["querry", "filter"])
   func unknownMember(name: String) throws {
     let answer = try search(Self.mailbox, #"{"\#(name)":"x"}"#)
