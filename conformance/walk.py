@@ -6,6 +6,7 @@ The steps are the same for all versions: what differs between them is in `versio
 from client import Client, Json
 from paths import BULK_PASSWORD, ELSEWHERE, FOLDER, ITEM, ITEMS, MAILBOX, MAILBOXES, ORGANIZATION, PASSWORD, SESSION, SESSIONS
 from reads import read_the_rest
+from resources import read_resources
 from restored import counts, see_a_slow_one
 from vb365.world import EVERY_STATE, NOBODY, REFUSED_MAILBOX, SLOW_MAILBOX, STOPPED_SESSION
 
@@ -27,6 +28,7 @@ def walk(client: Client) -> None:
     client.attempt(events, session)
     client.attempt(restore_points)
     client.attempt(explored_otherwise)
+    client.attempt(read_resources)
     client.attempt(left_out, mailbox)
     client.attempt(refusals, mailbox)
     client.attempt(stop, session, mailbox)
