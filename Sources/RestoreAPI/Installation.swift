@@ -17,6 +17,8 @@ package final class Installation: Sendable {
   let deviceCodes = DeviceCodes()
   /// The refresh tokens that were used.
   let spentTokens = SpentTokens()
+  /// The pairs of tokens that were logged out.
+  let endedTokens = SpentTokens()
   /// How many tokens were asked for lately, for the setting `throttle`.
   let throttle = Throttle()
 
@@ -32,7 +34,7 @@ package final class Installation: Sendable {
     let (explored, own, changed) = sessions.traces(at: now)
     return Traces(
       exploredSessions: explored, ownSessions: own, changedSessions: changed, deviceCodes: deviceCodes.count(at: now),
-      spentTokens: spentTokens.count)
+      spentTokens: spentTokens.count, endedTokens: endedTokens.count)
   }
 
   private static let made = Atomic<UInt64>(0)
@@ -69,6 +71,8 @@ package struct Traces: Sendable, Equatable {
   package let deviceCodes: Int
   /// Refresh tokens that were used.
   package let spentTokens: Int
+  /// Tokens that were logged out.
+  package let endedTokens: Int
 }
 
 extension Traces: CustomStringConvertible {
@@ -80,9 +84,10 @@ extension Traces: CustomStringConvertible {
       Self.part(changedSessions, "used session of the fixtures", "used sessions of the fixtures"),
       Self.part(deviceCodes, "device code", "device codes"),
       Self.part(spentTokens, "spent refresh token", "spent refresh tokens"),
+      Self.part(endedTokens, "logged-out token", "logged-out tokens"),
     ].compactMap(\.self)
     guard !parts.isEmpty else { return "nothing was forgotten" }
-    let isOne = exploredSessions + ownSessions + changedSessions + deviceCodes + spentTokens == 1
+    let isOne = exploredSessions + ownSessions + changedSessions + deviceCodes + spentTokens + endedTokens == 1
     return "\(parts.joined(separator: ", ")) \(isOne ? "was" : "were") forgotten"
   }
 

@@ -43,8 +43,12 @@ package final class RestoreAPI: Sendable {
       reply.trace.take(call.route)
       Self.replaceOrigin(&reply.writer.origin, of: call.version, reader.head, in: bytes)
       if call.endpoint.needsToken {
-        call.userName = try authorize(reader.head, in: bytes, for: call, &reply)
+        let bearer = try authorize(reader.head, in: bytes, for: call, &reply)
+        (call.userName, call.token) = (bearer.userName, bearer.token)
         reply.trace.user = call.userName
+      } else if call.endpoint.handler.isLogIn {
+        call.cookie = AntiforgeryCookie.Finding(
+          reader.head, in: bytes, by: tokens.signer, using: &reply.scratch.decoded)
       }
       if reader.head.method == .other { reply.verdict.warn(Self.methodCase(call.endpoint.method)) }
       call.ids.warn(noting: &reply.verdict)
@@ -96,7 +100,7 @@ package final class RestoreAPI: Sendable {
   ) {
     guard let route = reply.trace.located, route.endpoint.needsToken else { return }
     let call = Call(api: self, installation: installation, now: now, route: route)
-    reply.trace.user = try? authorize(reader.head, in: bytes, for: call, &reply)
+    reply.trace.user = try? authorize(reader.head, in: bytes, for: call, &reply).userName
   }
 
   /// Refuses a message that is no request (behaviour.md, section 1: the transport's refusals); the connection closes.
