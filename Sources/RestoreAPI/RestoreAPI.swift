@@ -186,12 +186,13 @@ extension RestoreAPI {
 
   /// Ends an answer with a refusal: its message as JSON, or nothing.
   func refuse(_ rejection: Rejection, _ reply: inout Reply) {
-    reply.verdict.refuse(rejection.violations)
+    let version = reply.trace.endpoint?.version
+    reply.verdict.refuse(version?.naming(rejection.violations) ?? rejection.violations)
     reply.response.status = rejection.status
     reply.response.reason = rejection.reason
     if let field = rejection.field { reply.response.add(field.name, field.value.utf8.span) }
     guard let message = rejection.message else { return }
-    let code = (reply.trace.endpoint?.version ?? rejection.version)?.errors == .code ? rejection.errorCode : nil
+    let code = (version ?? rejection.version)?.errors == .code ? rejection.errorCode : nil
     if rejection.oauthError == nil { reply.response.addJSONType() } else { Self.addTokenFields(to: &reply.response) }
     reply.writer.write(into: &reply.response) { writer, _ in
       writer.beginObject()
