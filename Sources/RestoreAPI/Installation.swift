@@ -17,6 +17,8 @@ package final class Installation: Sendable {
   let deviceCodes = DeviceCodes()
   /// The refresh tokens that were used.
   let spentTokens = SpentTokens()
+  /// The pairs of tokens that were logged out.
+  let endedTokens = SpentTokens()
   /// How many tokens were asked for lately, for the setting `throttle`.
   let throttle = Throttle()
 
@@ -31,8 +33,8 @@ package final class Installation: Sendable {
   package func traces(at now: Timestamp) -> Traces {
     let (explored, own, restores, changed) = sessions.traces(at: now)
     return Traces(
-      exploredSessions: explored, ownSessions: own, restores: restores, changedSessions: changed, deviceCodes: deviceCodes.count(at: now),
-      spentTokens: spentTokens.count)
+      exploredSessions: explored, ownSessions: own, restores: restores, changedSessions: changed,
+      deviceCodes: deviceCodes.count(at: now), spentTokens: spentTokens.count, endedTokens: endedTokens.count)
   }
 
   private static let made = Atomic<UInt64>(0)
@@ -71,6 +73,8 @@ package struct Traces: Sendable, Equatable {
   package let deviceCodes: Int
   /// Refresh tokens that were used.
   package let spentTokens: Int
+  /// Tokens that were logged out.
+  package let endedTokens: Int
 }
 
 extension Traces: CustomStringConvertible {
@@ -83,9 +87,11 @@ extension Traces: CustomStringConvertible {
       Self.part(changedSessions, "used session of the fixtures", "used sessions of the fixtures"),
       Self.part(deviceCodes, "device code", "device codes"),
       Self.part(spentTokens, "spent refresh token", "spent refresh tokens"),
+      Self.part(endedTokens, "logged-out token", "logged-out tokens"),
     ].compactMap(\.self)
     guard !parts.isEmpty else { return "nothing was forgotten" }
-    let isOne = exploredSessions + ownSessions + restores + changedSessions + deviceCodes + spentTokens == 1
+    let made = exploredSessions + ownSessions + restores
+    let isOne = made + changedSessions + deviceCodes + spentTokens + endedTokens == 1
     return "\(parts.joined(separator: ", ")) \(isOne ? "was" : "were") forgotten"
   }
 

@@ -43,8 +43,12 @@ package final class RestoreAPI: Sendable {
       reply.trace.take(call.route)
       Self.replaceOrigin(&reply.writer.origin, of: call.version, reader.head, in: bytes)
       if call.endpoint.needsToken {
-        call.userName = try authorize(reader.head, in: bytes, for: call, &reply)
+        let bearer = try authorize(reader.head, in: bytes, for: call, &reply)
+        (call.userName, call.token) = (bearer.userName, bearer.token)
         reply.trace.user = call.userName
+      } else if call.endpoint.handler.isLogIn {
+        call.cookie = AntiforgeryCookie.Finding(
+          reader.head, in: bytes, by: tokens.signer, using: &reply.scratch.decoded)
       }
       if reader.head.method == .other { reply.verdict.warn(Self.methodCase(call.endpoint.method)) }
       call.ids.warn(noting: &reply.verdict)
@@ -96,7 +100,7 @@ package final class RestoreAPI: Sendable {
   ) {
     guard let route = reply.trace.located, route.endpoint.needsToken else { return }
     let call = Call(api: self, installation: installation, now: now, route: route)
-    reply.trace.user = try? authorize(reader.head, in: bytes, for: call, &reply)
+    reply.trace.user = try? authorize(reader.head, in: bytes, for: call, &reply).userName
   }
 
   /// Refuses a message that is no request (behaviour.md, section 1: the transport's refusals); the connection closes.
@@ -185,12 +189,13 @@ extension RestoreAPI {
 
   /// Ends an answer with a refusal: its message as JSON, or nothing.
   func refuse(_ rejection: Rejection, _ reply: inout Reply) {
-    reply.verdict.refuse(rejection.violations)
+    let version = reply.trace.endpoint?.version
+    reply.verdict.refuse(version?.naming(rejection.violations) ?? rejection.violations)
     reply.response.status = rejection.status
     reply.response.reason = rejection.reason
     if let field = rejection.field { reply.response.add(field.name, field.value.utf8.span) }
     guard let message = rejection.message else { return }
-    let code = (reply.trace.endpoint?.version ?? rejection.version)?.errors == .code ? rejection.errorCode : nil
+    let code = (version ?? rejection.version)?.errors == .code ? rejection.errorCode : nil
     if rejection.oauthError == nil { reply.response.addJSONType() } else { Self.addTokenFields(to: &reply.response) }
     reply.writer.write(into: &reply.response) { writer, _ in
       writer.beginObject()

@@ -82,6 +82,15 @@ struct VersionTests {
     #expect(try api.send(.get("\(mailbox)/folders")).body.contains("items?\(own)="))
   }
 
+  @Test("are named by what is said of a refusal", arguments: ["v5", "v6", "v7", "v8"])
+  func suggestions(version: String) throws {
+    let refused = try TestAPI().send(.get("/\(version)/Organizations").with { $0.authorization = nil })
+    #expect(
+      refused.violations.map(\.suggestion) == ["log in at POST /\(version)/token, and send its access_token"])
+    let unknown = try TestAPI().send(.get("/\(version)/RestoreSessions/\(TestWorld.nobody)"))
+    #expect(unknown.violations.first?.suggestion?.contains("/\(version)/RestoreSessions") == true)
+  }
+
   @Test("are served as the setting has it, and the hint names another that has the call")
   func served() throws {
     let api = try TestAPI { $0.versions = [.v6, .v8] }

@@ -77,6 +77,12 @@ final class BodySchema: Sendable {
     .grantType, .username, .password, .refreshToken, .clientId, .assertion, .integrationToken,
   ])
 
+  /// The same since v7 (openapi).
+  static let laterTokenRequest = BodySchema(tokenRequest.properties + [.disableAntiforgeryToken])
+
+  /// The same since v8, which has no integration tokens (openapi).
+  static let latestTokenRequest = BodySchema(laterTokenRequest.properties.filter { $0 != .integrationToken })
+
   /// The body of `…/organization/restoreDeviceCode` (openapi).
   static let restoreDeviceCode = BodySchema([.targetApplicationId, .targetRegion, .targetOrganizationName])
 
@@ -85,6 +91,9 @@ final class BodySchema: Sendable {
 
   /// The body of `POST /v6/DeviceCode` (openapi).
   static let deviceCode = BodySchema([.targetRegion])
+
+  /// The same since v8 (openapi).
+  static let laterDeviceCode = BodySchema([.targetRegion, .loginGraphAppOrganizationId])
 
   /// The body of `POST /v6/DeviceCode/check` (openapi).
   static let deviceCodeCheck = BodySchema([.userCode])

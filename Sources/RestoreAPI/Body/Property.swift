@@ -11,6 +11,7 @@ enum Property: Int, CaseIterable, Sendable {
   case recentItemRestorePeriod
   case targetApplicationId, targetRegion, targetOrganizationName
   case grantType, username, password, refreshToken, clientId, assertion, integrationToken
+  case disableAntiforgeryToken, loginGraphAppOrganizationId
   case query
   case mailbox, folder, officeRegion, officeOrganizationName
   case dateTime, sessionType, showDeleted, showAllVersions
@@ -92,6 +93,8 @@ extension Property {
     case .clientId: ("client_id", .text)
     case .assertion: ("assertion", .secret)
     case .integrationToken: ("integration_token", .secret)
+    case .disableAntiforgeryToken: ("disable_antiforgery_token", .bool)
+    case .loginGraphAppOrganizationId: ("loginGraphAppOrganizationId", .uuid)
     case .query: ("query", .text)
     case .mailbox: ("mailbox", .text)
     case .folder: ("folder", .text)

@@ -15,6 +15,12 @@ extension RestoreAPI {
     writeDeviceCode(call.installation.deviceCodes.issue(for: call), &reply)
   }
 
+  /// Issues a device code for an organization's applications (openapi), which is good everywhere as well (assumed).
+  static func issueOrganizationDeviceCode(_ call: Call, _ reply: inout Reply) throws(Rejection) {
+    _ = try call.organization()
+    issueDeviceCode(call, &reply)
+  }
+
   /// Tells whether a restore would take a device code: it need not be entered anywhere first (assumed).
   static func checkDeviceCode(_ call: Call, _ text: Span<UInt8>, _ reply: inout Reply) throws(Rejection) {
     let body = call.body

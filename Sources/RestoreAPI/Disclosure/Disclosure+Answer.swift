@@ -30,7 +30,9 @@ extension Disclosure {
   /// The rules whose texts repeat what was sent.
   private static let repeating: Set<Rule> = [.path, .method, .mediaType]
   /// The members of answers that clients have to keep to themselves.
-  private static let issued: [StaticString] = ["access_token", "refresh_token", "userCode", "integration_token"]
+  private static let issued: [StaticString] = [
+    "access_token", "refresh_token", "userCode", "integration_token", "authCode",
+  ]
 
   private func writeAnswer(
     _ token: JSONToken, _ reader: inout JSONReader, in text: Span<UInt8>, hidesMessage: Bool,

@@ -169,7 +169,7 @@ extension Disclosure {
       value.removeAll(keepingCapacity: true)
       PercentEncoding.forEachOctet(ofFormAt: parameter.name, in: text) { name.append($0) }
       PercentEncoding.forEachOctet(ofFormAt: parameter.value, in: text) { value.append($0) }
-      if let property = BodySchema.tokenRequest.property(named: name.span) {
+      if let property = BodySchema.laterTokenRequest.property(named: name.span) {
         writer.name(utf8: name.span)
         write(value.span, as: property.kind, to: &writer)
       } else {

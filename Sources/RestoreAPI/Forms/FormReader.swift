@@ -50,8 +50,15 @@ struct FormReader {
       return report(
         .parameterText, property, expected: "text in UTF-8", found: "\(buffer.count) bytes of another kind")
     }
+    guard let meaning = property.kind.value(of: value, decoded: buffer.span) else {
+      return violations.list(
+        Violation(
+          .type, message: Message.invalid, at: JSONPointer().member(property.name.description).description,
+          expected: property.kind.expected, found: Violation.string(of: value.characterCount(in: text)),
+          suggestion: "write \(property.kind.expected)"))
+    }
     // Never 0, since a name stands before.
-    body[property] = Member(value: property.kind.value(of: value), offset: value.range.start)
+    body[property] = Member(value: meaning, offset: value.range.start)
   }
 
   private mutating func report(_ rule: Rule, _ property: Property, expected: String, found: String) {
@@ -75,9 +82,14 @@ struct FormReader {
 }
 
 extension Property.Kind {
-  /// The value that a form's `text` means for a property of this kind, which is one of texts.
-  fileprivate func value(of text: FormText) -> Member.Value {
-    text.isEmpty && self != .password ? .absent : .text(.form(text))
+  /// The value that a form's `text`, which means `decoded`, has for a property of this kind, which is one of texts or a
+  /// boolean: that is a word in any case, as .NET reads it, with white space around it (framework). Nil where it is none.
+  fileprivate func value(of text: FormText, decoded: Span<UInt8>) -> Member.Value? {
+    if text.isEmpty, self != .password { return .absent }
+    guard self == .bool else { return .text(.form(text)) }
+    let word = decoded.extracting(WhiteSpace.trimmed(decoded))
+    if word.equalsIgnoringCase("true".utf8.span) { return .bool(true) }
+    return word.equalsIgnoringCase("false".utf8.span) ? .bool(false) : nil
   }
 }
 

@@ -22,6 +22,10 @@ struct Call {
   var body = RequestBody()
   /// The name, in the fixtures, of the user whose token it has; nil where the call needs none.
   var userName: String?
+  /// The token of the request, where it was issued and stands not in the fixtures.
+  var token: SignedToken?
+  /// What the request has of the antiforgery cookie, where it asks for a token.
+  var cookie = AntiforgeryCookie.Finding.missing(hasOthers: false)
   /// What the restore session of the path shows instead of the fixtures' mailboxes, once it was found and where it has
   /// its own.
   private var ownWorld: World?

@@ -20,6 +20,8 @@ struct Row: Sendable {
   var handler: Handler
   /// Whether it refuses requests without a bearer token.
   var needsToken = true
+  /// Whether its answers hold what only the client may know.
+  var issuesSecrets = false
   /// Whether the path stands below the version.
   var isBelowVersion = true
 
@@ -58,6 +60,13 @@ extension Row {
   static func leftOut(_ method: Method, _ place: String) -> Row {
     var row = Row(method, place, basis: .assumed, .leftOut)
     row.query = .unknown
+    return row
+  }
+
+  /// The same call, whose answers hold what only the client may know.
+  var confidential: Row {
+    var row = self
+    row.issuesSecrets = true
     return row
   }
 
@@ -106,7 +115,7 @@ final class Endpoint: Routed {
     body = row.body
     basis = row.basis
     handler = row.handler
-    issuesSecrets = row.handler.isLogIn || body === BodySchema.restoreDeviceCode || body === BodySchema.deviceCode
+    issuesSecrets = row.handler.isLogIn || row.issuesSecrets
     needsToken = row.needsToken
   }
 

@@ -54,8 +54,13 @@ extension Row {
   private static let deviceCodes: [Row] = [
     .post(
       "createRestoreDeviceCode: \(session)/organization/restoreDeviceCode", body: .restoreDeviceCode, .assumed,
-      .workingSession(RestoreAPI.issueRestoreDeviceCode)),
-    .post("createDeviceCode: DeviceCode", body: .deviceCode, .assumed, .call(RestoreAPI.issueDeviceCode)),
+      .workingSession(RestoreAPI.issueRestoreDeviceCode)
+    ).confidential,
+    .post("createDeviceCode: DeviceCode", body: .deviceCode, .assumed, .call(RestoreAPI.issueDeviceCode)).confidential,
+    .post(
+      "createOrganizationDeviceCode: Organizations/{organizationId}/DeviceCode", .assumed,
+      .call(RestoreAPI.issueOrganizationDeviceCode)
+    ).confidential,
     .post("checkDeviceCode: DeviceCode/check", body: .deviceCodeCheck, .assumed, .call(RestoreAPI.checkDeviceCode)),
   ]
 

@@ -82,6 +82,12 @@ extension Message {
   static let invalidClient = "The client or what vouches for it is not valid."
   /// A user who may not log in this way.
   static let grantNotAllowed = "The user may not log in with this grant type."
+  /// A token without the cookie that it needs (the framework's text).
+  static let noAntiforgeryCookie = "The required antiforgery cookie \"\(AntiforgeryCookie.name)\" is not present."
+  /// A cookie that was not issued here (the framework's text).
+  static let unknownAntiforgeryCookie = "The antiforgery token could not be decrypted."
+  /// The cookie of another token (the framework's text).
+  static let otherAntiforgeryCookie = "The antiforgery cookie token and request token do not match."
   /// What the framework says when nothing better is known.
   static let failure = "An error has occurred."
 

@@ -13,7 +13,8 @@ extension Rule {
   ]
 
   private static let tokens: [Rule] = [
-    tokenPresent, tokenForm, tokenKnown, tokenSigned, tokenKind, tokenAlive, tokenUser,
+    tokenPresent, tokenForm, tokenKnown, tokenSigned, tokenKind, tokenAlive, tokenEnded, tokenUser,
+    antiforgery,
   ]
 
   private static let bodies: [Rule] = [

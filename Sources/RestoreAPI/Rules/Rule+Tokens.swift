@@ -31,6 +31,18 @@ extension Rule {
     example: "Authorization: Bearer {access_token of a user who was taken out}")
 }
 
+extension Rule {
+  static let tokenEnded = Rule(
+    "token.ended", .assumed, "An issued token was not logged out. POST token/logout ends both tokens of a pair.",
+    example: "Authorization: Bearer {access_token that was logged out}", since: "0.2.0")
+
+  static let antiforgery = Rule(
+    "token.antiforgery", .framework,
+    "A token that was issued with antiforgery comes with the cookie that its answer set, to a refresh as well. Tokens of "
+      + "v8 are issued so, unless disable_antiforgery_token is true.",
+    example: "Authorization: Bearer {access_token of POST /v8/token, without the cookie}", since: "0.2.0")
+}
+
 // The rules of requests for tokens: behaviour.md, section 5.
 extension Rule {
   static let throttle = Rule(
@@ -69,7 +81,7 @@ extension Rule {
 
   static let grantKnown = Rule(
     "login.grant-known", .framework,
-    "The grant_type is password, refresh_token, operator, integration or the one of JWT bearers.",
+    "The grant_type is password, refresh_token, operator, integration (until v7) or the one of JWT bearers.",
     example: """
       POST /v6/token
 

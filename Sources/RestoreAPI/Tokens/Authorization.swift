@@ -114,12 +114,19 @@ extension AuthorizationSlip {
     if token.ends(with: ",") || token.ends(with: ";") {
       return AuthorizationSlip("a comma or semicolon at its end", "leave it out")
     }
-    if token.begins(with: "eyJ") {
-      return AuthorizationSlip("a JWT of another issuer", "\(login); not Microsoft's token")
-    }
+    if JSONWebToken.isLike(token) { return ofJWT(token) }
     // What Windows encrypts begins so in Base64: the tokens of real servers.
     if token.begins(with: "AQAAANCMnd8B") { return AuthorizationSlip("as real servers issue them", login) }
     return ofBase64(token)
+  }
+
+  private static func ofJWT(_ token: Span<UInt8>) -> AuthorizationSlip {
+    var header: [UInt8] = []
+    let isText = Base64URL.decode(token.extracting(..<token.index(of: .point, from: 0)), into: &header)
+    if isText, JSONWebToken.algorithm(of: header.span) == JSONWebToken.Algorithm.none {
+      return AuthorizationSlip("a JWT that nobody has signed (alg none)", login)
+    }
+    return AuthorizationSlip("a JWT of another issuer", "\(login); not Microsoft's token")
   }
 
   private static func ofBase64(_ token: Span<UInt8>) -> AuthorizationSlip? {

@@ -4,11 +4,19 @@ import HTTP1
 import JSONText
 import Verdict
 
+/// Who sent a request, by its token.
+struct Bearer {
+  /// The name of the user, in the fixtures.
+  let userName: String
+  /// The token, where it was issued and stands not in the fixtures.
+  var token: SignedToken?
+}
+
 extension RestoreAPI {
   /// The stage "bearer token": any valid token may do anything (behaviour.md, section 1). Whatever is wrong, the answer
-  /// is the same; only the diagnostics tell it apart, without the token. The name of the token's user is returned.
+  /// is the same; only the diagnostics tell it apart, without the token.
   func authorize(_ head: borrowing RequestHead, in bytes: Span<UInt8>, for call: Call, _ reply: inout Reply)
-    throws(Rejection) -> String
+    throws(Rejection) -> Bearer
   {
     switch Authorization(head, in: bytes) {
     case .missing:
@@ -19,21 +27,26 @@ extension RestoreAPI {
     case .bearer(let range):
       let token = bytes.extracting(range.bounds)
       guard let known = call.world.token(token) else {
-        return try userName(ofIssued: token, for: call, using: &reply.scratch)
+        let bearer = try bearer(ofIssued: token, for: call, using: &reply.scratch)
+        if let token = bearer.token, token.needsCookie {
+          let cookie = AntiforgeryCookie.Finding(head, in: bytes, by: tokens.signer, using: &reply.scratch.decoded)
+          try Self.check(cookie, of: token)
+        }
+        return bearer
       }
       guard known.isValid(at: call.now) else {
         throw Self.expired(
           known.expires ?? call.now, at: call.now,
           "it has expired; take another one, or change its expires in the fixtures")
       }
-      return known.userName
+      return Bearer(userName: known.userName)
     }
   }
 
   /// Tokens that were issued here, or by an emulator with the same key.
-  private func userName(
+  private func bearer(
     ofIssued text: Span<UInt8>, for call: Call, using scratch: inout Scratch
-  ) throws(Rejection) -> String {
+  ) throws(Rejection) -> Bearer {
     let token: SignedToken
     do throws(TokenFlaw) {
       token = try tokens.signer.read(text, into: &scratch.decoded)
@@ -47,11 +60,14 @@ extension RestoreAPI {
       throw Self.expired(
         token.expires, at: call.now, "it has expired; log in again, or send the refresh token to POST /v6/token")
     }
+    guard !call.installation.endedTokens.has(token.id) else {
+      throw Self.unauthorized(.tokenEnded, found: "a token that was logged out", "log in again")
+    }
     guard let user = call.world.restUser(named: scratch.decoded.span.extracting(token.userName.bounds)) else {
       throw Self.unauthorized(
         .tokenUser, found: "the token of a user who is not in the fixtures", "log in as one of the fixtures' restUsers")
     }
-    return user.userName
+    return Bearer(userName: user.userName, token: token)
   }
 
   /// Why `text` is no token of ours, as far as can be told.
@@ -60,13 +76,18 @@ extension RestoreAPI {
   ) -> Rejection {
     let rule =
       switch flaw {
-      case .foreign: Rule.tokenKnown
+      case .foreign, .incomplete: Rule.tokenKnown
       case .unsigned: Rule.tokenSigned
       }
+    guard flaw != .incomplete else {
+      return Self.unauthorized(
+        rule, found: "a JWT of this key without the claims sub, exp and jti",
+        "give it a user's name, seconds since 1970 and a UUID, or log in")
+    }
     let excess = tokens.signer.excess(of: text, for: call.world.restUsers, into: &scratch.decoded)
     if let excess, let slip = AuthorizationSlip(token: text, excess: excess) { return Self.unauthorized(rule, slip) }
     guard excess != nil || flaw == .unsigned else { return Self.unauthorized(rule, AuthorizationSlip(unknown: text)) }
-    if tokens.isOfThisRun(scratch.decoded) {
+    if tokens.isOfThisRun(text, into: &scratch.decoded) {
       return Self.unauthorized(rule, found: "a token of this emulator that was changed", "send it as it was issued")
     }
     return Self.unauthorized(

@@ -11,17 +11,22 @@ extension RestoreAPI {
   static func issueToken(_ call: Call, _ text: Span<UInt8>, _ reply: inout Reply) throws(Rejection) {
     try throttle(call)
     var call = call
-    call.body = try readTokenRequest(text, &reply)
-    let grant = try grant(of: call.body, in: text, using: &reply.scratch)
+    call.body = try readTokenRequest(call.endpoint.body ?? .tokenRequest, text, &reply)
+    let grant = try grant(of: call, in: text, using: &reply.scratch)
     let user = try user(by: grant, call, text, using: &reply.scratch)
     reply.trace.user = user.userName
     do throws(CryptographyError) {
-      try call.api.writeTokens(for: user, at: call.now, &reply)
+      try call.api.writeTokens(for: user, call, &reply)
     } catch {
-      throw Rejection(
-        .internalServerError,
-        Violation(.tokenIssued, message: Message.failure, at: "", expected: "a signature", found: error.description))
+      throw unsigned(error)
     }
+  }
+
+  /// The answer where OpenSSL fails.
+  static func unsigned(_ error: CryptographyError) -> Rejection {
+    Rejection(
+      .internalServerError,
+      Violation(.tokenIssued, message: Message.failure, at: "", expected: "a signature", found: error.description))
   }
 
   /// What Katana adds to its answers, and the type as it spells it (framework).
@@ -31,12 +36,14 @@ extension RestoreAPI {
   }
 
   /// Reads a form, or JSON: an object begins as no form does, whatever the media type says (assumed).
-  private static func readTokenRequest(_ text: Span<UInt8>, _ reply: inout Reply) throws(Rejection) -> RequestBody {
+  private static func readTokenRequest(
+    _ schema: BodySchema, _ text: Span<UInt8>, _ reply: inout Reply
+  ) throws(Rejection) -> RequestBody {
     do throws(Rejection) {
       guard text.beginsObject else {
-        return try FormReader.read(.tokenRequest, text, &reply)
+        return try FormReader.read(schema, text, &reply)
       }
-      return try BodyReader.read(.tokenRequest, text, &reply)
+      return try BodyReader.read(schema, text, &reply)
     } catch {
       var rejection = error
       rejection.oauthError = .invalidRequest
@@ -45,12 +52,13 @@ extension RestoreAPI {
   }
 
   private static func grant(
-    of body: RequestBody, in text: Span<UInt8>, using scratch: inout Scratch
+    of call: Call, in text: Span<UInt8>, using scratch: inout Scratch
   ) throws(Rejection) -> Grant {
+    let body = call.body
     scratch.text.removeAll(keepingCapacity: true)
     body[.grantType].text?.decode(into: &scratch.text, in: text)
-    for grant in Grant.allCases where grant.rawValue.utf8.elementsEqual(scratch.text) { return grant }
-    let grants = Grant.allCases.map(\.rawValue)
+    for grant in call.version.grants where grant.rawValue.utf8.elementsEqual(scratch.text) { return grant }
+    let grants = call.version.grants.map(\.rawValue)
     let isGiven = body.has(.grantType)
     let suggestion =
       isGiven
@@ -79,39 +87,59 @@ extension RestoreAPI {
 
   private static let formOfPassword = "send a form: grant_type=password&username=...&password=..."
 
-  private func writeTokens(
-    for user: RestUser, at now: Timestamp, _ reply: inout Reply
-  ) throws(CryptographyError) {
+  private func writeTokens(for user: RestUser, _ call: Call, _ reply: inout Reply) throws(CryptographyError) {
+    // The framework leaves the fraction of the second out.
+    let pair = tokens.begin(
+      as: call.version.tokens, needsCookie: call.wantsAntiforgery,
+      at: Timestamp(clampingSeconds: call.now.seconds))
+    let dates = call.version.tokenDates ?? settings.tokenDates
     Self.addTokenFields(to: &reply.response)
+    if pair.needsCookie { try addCookie(of: pair, to: &reply.response, using: &reply.scratch) }
     try reply.writer.write(into: &reply.response) { (writer, _) throws(CryptographyError) in
-      try writeTokens(for: user, at: now, to: &writer, using: &reply.scratch)
+      try write(pair, for: user, dates, to: &writer, using: &reply.scratch)
     }
   }
 
-  private func writeTokens(
-    for user: RestUser, at now: Timestamp, to writer: inout JSONWriter, using scratch: inout Scratch
+  private func addCookie(
+    of pair: TokenPair, to response: inout Response, using scratch: inout Scratch
   ) throws(CryptographyError) {
-    // The framework leaves the fraction of the second out.
-    let issued = Timestamp(clampingSeconds: now.seconds)
+    scratch.text.removeAll(keepingCapacity: true)
+    scratch.text.append(contentsOf: "\(AntiforgeryCookie.name)=".utf8)
+    try tokens.signer.appendCode(of: .cookie, for: pair.id, to: &scratch.text, using: &scratch.decoded)
+    scratch.text.append(contentsOf: AntiforgeryCookie.attributes.utf8)
+    response.add("Set-Cookie", scratch.text.span)
+  }
+
+  private func write(
+    _ pair: TokenPair, for user: RestUser, _ dates: TokenDates, to writer: inout JSONWriter,
+    using scratch: inout Scratch
+  ) throws(CryptographyError) {
     writer.beginObject()
-    let access = try tokens.issue(.access, for: user.userName, at: issued, using: &scratch)
+    try tokens.write(.access, of: pair, for: user.userName, using: &scratch)
     writer.member("access_token", utf8: scratch.text.span)
     writer.member("token_type", "bearer")
     // The framework counts what is left when it answers, in whole seconds.
     writer.member("expires_in", tokens.lifetime - 1)
-    _ = try tokens.issue(.refresh, for: user.userName, at: issued, using: &scratch)
+    try tokens.write(.refresh, of: pair, for: user.userName, using: &scratch)
     writer.member("refresh_token", utf8: scratch.text.span)
     writer.member("userName", user.userName)
-    writer.member(".issued") { append(issued, to: &$0) }
-    writer.member(".expires") { append(access, to: &$0) }
+    writer.member(".issued") { Self.append(pair.issued, as: dates, to: &$0) }
+    writer.member(".expires") { Self.append(pair.expires, as: dates, to: &$0) }
     writer.endObject()
   }
 
-  private func append(_ time: Timestamp, to text: inout [UInt8]) {
-    switch settings.tokenDates {
+  private static func append(_ time: Timestamp, as dates: TokenDates, to text: inout [UInt8]) {
+    switch dates {
     case .iso8601: time.append(to: &text)
     case .rfc1123: HTTPDate(unixSeconds: time.seconds).append(to: &text)
     }
+  }
+}
+
+extension Call {
+  /// Whether the token that is asked for is to need the antiforgery cookie (documented).
+  fileprivate var wantsAntiforgery: Bool {
+    if case .bool(let isDisabled) = body[.disableAntiforgeryToken].value { !isDisabled } else { version.antiforgery }
   }
 }
 

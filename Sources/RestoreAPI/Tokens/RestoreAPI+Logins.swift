@@ -94,6 +94,14 @@ extension RestoreAPI {
         call.body, in: text)
     }
     try check(user, may: .refreshToken, call.body, in: text)
+    guard !call.installation.endedTokens.has(token.id) else {
+      throw refused(
+        Breach(
+          .loginRefreshToken, Message.invalidRefreshToken, at: .refreshToken,
+          expected: "a refresh token whose access token was not logged out"),
+        call.body, in: text)
+    }
+    if token.needsCookie { try checkForRefresh(call.cookie, of: token) }
     guard call.installation.spentTokens.spend(token.id, until: token.expires, at: call.now) else {
       throw refused(
         Breach(

@@ -1,7 +1,6 @@
 import Backup
 import Bytes
 import Cryptography
-import Locking
 import Synchronization
 
 /// Issues tokens, and knows them again.
@@ -20,17 +19,34 @@ package final class TokenIssuer: Sendable {
     run = settings.tokenRun
   }
 
-  /// Puts a new token for `userName` in place of the scratch's text, and tells when it expires. Tokens know whole
-  /// seconds only.
-  func issue(
-    _ kind: SignedToken.Kind, for userName: String, at now: Timestamp, using scratch: inout Scratch
-  ) throws(CryptographyError) -> Timestamp {
-    let id = UUID(high: run, low: issued.wrappingAdd(1, ordering: .relaxed).newValue)
-    let expires = now.adding(seconds: kind == .access ? lifetime : Self.refreshLifetime)
+  /// Begins a pair of tokens at `now`, which is a whole second.
+  func begin(as form: TokenForm, needsCookie: Bool, at now: Timestamp) -> TokenPair {
+    TokenPair(
+      id: UUID(high: run, low: issued.wrappingAdd(1, ordering: .relaxed).newValue), issued: now,
+      expires: now.adding(seconds: lifetime), form: form, needsCookie: needsCookie)
+  }
+
+  /// Puts one of the tokens of `pair`, for `userName`, in place of the scratch's text.
+  func write(
+    _ kind: SignedToken.Kind, of pair: TokenPair, for userName: String, using scratch: inout Scratch
+  ) throws(CryptographyError) {
+    let expires = kind == .access ? pair.expires : pair.issued.adding(seconds: Self.refreshLifetime)
+    let head = TokenHead(
+      kind: kind, id: pair.id, issued: pair.issued, expires: expires, needsCookie: pair.needsCookie)
     scratch.text.removeAll(keepingCapacity: true)
-    let head = TokenHead(kind: kind, id: id, issued: now, expires: expires)
-    try signer.append(head, for: userName, to: &scratch.text, using: &scratch.decoded)
-    return expires
+    switch (kind, pair.form) {
+    case (.access, .jwt):
+      try signer.appendJWT(head, for: userName, to: &scratch.text, using: &scratch.decoded)
+    default:
+      try signer.append(head, for: userName, to: &scratch.text, using: &scratch.decoded)
+    }
+  }
+
+  /// Puts a code for one sign-in in place of the scratch's text. Nothing takes it (assumed).
+  func writeAuthCode(using scratch: inout Scratch) throws(CryptographyError) {
+    let id = UUID(high: run, low: issued.wrappingAdd(1, ordering: .relaxed).newValue)
+    scratch.text.removeAll(keepingCapacity: true)
+    try signer.appendCode(of: .authCode, for: id, to: &scratch.text, using: &scratch.decoded)
   }
 
   /// Reads the refresh token that `text` is, through `bytes`; nil where it is none that this key has signed.
@@ -44,8 +60,10 @@ package final class TokenIssuer: Sendable {
     (try? signer.read(text.span, into: &bytes))?.kind == .access
   }
 
-  /// Whether the token of these bytes, signed or not, says that this run issued it.
-  func isOfThisRun(_ bytes: [UInt8]) -> Bool { TokenSigner.run(in: bytes.span) == run }
+  /// Whether the token that `text` is, signed or not, says that this run issued it; it is read through `bytes`.
+  func isOfThisRun(_ text: Span<UInt8>, into bytes: inout [UInt8]) -> Bool {
+    TokenSigner.run(of: text, into: &bytes) == run
+  }
 
   /// The real server's hour (observed).
   package static let defaultLifetime = 3600
@@ -53,48 +71,6 @@ package final class TokenIssuer: Sendable {
   package static let lifetimes = 1...31_536_000
   /// Seconds that a refresh token is good for: a day (behaviour.md, section 5).
   static let refreshLifetime = 86_400
-}
-
-/// The refresh tokens that were used here, each until it expires: none can be used twice.
-struct SpentTokens: ~Copyable, Sendable {
-  /// When each of them expires. (Private, it breaks the compiler as of Swift 6.3.)
-  struct State {
-    var expiries: [UUID: Timestamp] = [:]
-    /// How many there may be before those that have expired are looked for.
-    var room = usual
-  }
-
-  private let state = Lock(State())
-
-  /// Spends the refresh token `id`, which expires at `expires`; false where it is spent already.
-  func spend(_ id: UUID, until expires: Timestamp, at now: Timestamp) -> Bool {
-    state.withLock { state in
-      guard state.expiries[id] == nil else { return false }
-      Self.makeRoom(in: &state, at: now)
-      state.expiries[id] = expires
-      return true
-    }
-  }
-
-  /// How many are remembered.
-  var count: Int { state.withLock { $0.expiries.count } }
-
-  /// Drops what has expired, once in as many tokens as stay; where all of the most are alive, the half that expires
-  /// first goes (assumed: such tokens could then be used again).
-  private static func makeRoom(in state: inout State, at now: Timestamp) {
-    guard state.expiries.count >= state.room else { return }
-    state.expiries = state.expiries.filter { now < $0.value }
-    if state.expiries.count >= limit {
-      let kept = state.expiries.sorted { $0.value < $1.value }.suffix(limit / 2)
-      state.expiries = Dictionary(uniqueKeysWithValues: kept.map { ($0.key, $0.value) })
-    }
-    state.room = min(max(usual, state.expiries.count * 2), limit)
-  }
-
-  /// What a day of tests spends, but for the busiest.
-  static let usual = 1024
-  /// The most that are remembered: some 5 MB.
-  static let limit = 100_000
 }
 
 /// The secret that tokens are signed with; emulators that share one honour each other's tokens.

@@ -1,3 +1,5 @@
+import Backup
+import Choices
 import HTTP1
 import Verdict
 
@@ -28,6 +30,14 @@ package struct APIVersion: Sendable {
   var members: Members = []
   /// What the link of a folder to its items ends in, before the folder's id.
   var itemsOfFolder: StaticString = "/items?folderId="
+  /// How its access tokens are written. Every version honours those of all.
+  var tokens = TokenForm.own
+  /// The grants that it issues tokens for.
+  var grants = Grant.allCases
+  /// Whether tokens need the antiforgery cookie where the request for one does not say.
+  var antiforgery = false
+  /// How its answers write when a token was issued and expires; nil for what the setting `token-dates` has.
+  var tokenDates: TokenDates?
   /// The ways of giving credentials that a bulk restore has.
   var bulkCredentials = CredentialSet.bulkRestore
   /// Every call that is answered but for those of resources, a row each.
@@ -116,6 +126,10 @@ extension APIVersion {
     version.change("listItems") { $0.query = .itemsOfParent }
     version.itemsOfFolder = "/items?parentId="
     version.bulkCredentials = CredentialSet.laterBulkRestore
+    version.tokens = .jwt
+    version.tokenDates = .iso8601
+    version.change("createToken") { ($0.body, $0.basis) = (.laterTokenRequest, .openapi) }
+    version.rows += Row.laterTokens
     for operation in ["restoreMailbox", "restoreMailboxes"] { version.change(operation) { $0.basis = .openapi } }
   }
 
@@ -127,6 +141,11 @@ extension APIVersion {
     version.restores = .session
     version.errors = .code
     version.members = [.mailboxIDs, .entityTags, .organizationIDs]
+    version.antiforgery = true
+    version.grants.removeAll { $0 == .integration }
+    version.change("createToken") { $0.body = .latestTokenRequest }
+    version.change("createDeviceCode") { $0.body = .laterDeviceCode }
+    version.rows += Row.health
     version.change("listOrganizations") { $0.query = .organizationPages }
     version.change("listRestoreSessions") { $0.query = .orderedSessions }
     version.change("exploreOrganization") { $0.body = .exploreOrganization }

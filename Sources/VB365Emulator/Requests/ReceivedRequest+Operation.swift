@@ -20,6 +20,12 @@ extension ReceivedRequest {
 extension ReceivedRequest.Operation {
   /// `POST /v6/token`
   public static let createToken = Self(rawValue: "createToken")
+  /// `POST /v7/token/logout`
+  public static let logOut = Self(rawValue: "logOut")
+  /// `POST /v7/token/AuthCode`
+  public static let createAuthCode = Self(rawValue: "createAuthCode")
+  /// `GET /v8/Health`
+  public static let getProductHealth = Self(rawValue: "getProductHealth")
   /// `GET /v6/ServiceInstance`
   public static let getServiceInstance = Self(rawValue: "getServiceInstance")
   /// `GET /v6/Organizations`
@@ -50,6 +56,8 @@ extension ReceivedRequest.Operation {
   public static let createRestoreDeviceCode = Self(rawValue: "createRestoreDeviceCode")
   /// `POST /v6/DeviceCode`
   public static let createDeviceCode = Self(rawValue: "createDeviceCode")
+  /// `POST /v6/Organizations/{organizationId}/DeviceCode`
+  public static let createOrganizationDeviceCode = Self(rawValue: "createOrganizationDeviceCode")
   /// `POST /v6/DeviceCode/check`
   public static let checkDeviceCode = Self(rawValue: "checkDeviceCode")
   /// `GET /v6/RestoreSessions/{restoreSessionId}/organization/mailboxes`
@@ -86,7 +94,7 @@ extension ReceivedRequest.Operation {
   /// Those above and those of resources, which are the calls that the emulator answers.
   static let all: [Self] =
     [
-      .createToken, .getServiceInstance, .listOrganizations, .getOrganization, .getLicensingInformation,
+      .createToken, .logOut, .createAuthCode, .getProductHealth, .createOrganizationDeviceCode, .getServiceInstance, .listOrganizations, .getOrganization, .getLicensingInformation,
       .getOwnOrganization, .exploreOrganization, .exploreOwnOrganization, .listRestoreSessions,
       .getRestoreSession, .stopRestoreSession, .getSessionOrganization, .listEvents, .getEvent,
       .createRestoreDeviceCode, .createDeviceCode, .checkDeviceCode, .listMailboxes, .searchMailboxes,

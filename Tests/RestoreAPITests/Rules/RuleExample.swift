@@ -34,6 +34,13 @@ struct RuleExample {
       let other = try TestAPI(World.default) { $0.tokenKey = try TokenKey([UInt8](1...32)) }
       words["access_token of another emulator"] = try Self.logIn(to: other).member("access_token")
     case "token.kind": words["refresh_token"] = try Self.logIn(to: served).member("refresh_token")
+    case "token.ended":
+      let login = try Self.logIn(to: served, "v7")
+      words["access_token that was logged out"] = login.member("access_token")
+      _ = try served.send(TestRequest("POST", "/v7/token/logout").authorized(by: login))
+    case "token.antiforgery":
+      words["access_token of POST /v8/token, without the cookie"] =
+        try Self.logIn(to: served, "v8").member("access_token")
     case "token.user":
       words["access_token of a user who was taken out"] = try Self.logIn(to: served).member("access_token")
       served.world = try World(fixtures: [FixtureDocument(name: "empty.json", bytes: Array("{}".utf8))])
@@ -66,8 +73,8 @@ struct RuleExample {
     words["a PFX file without a private key, in Base64"] = try folder.base64(of: "bare.pfx")
   }
 
-  private static func logIn(to served: TestAPI) throws -> TestAnswer {
-    try served.send(.login("grant_type=password&username=administrator&password=emulator"))
+  private static func logIn(to served: TestAPI, _ version: String = "v6") throws -> TestAnswer {
+    try served.send(.administrator(version))
   }
 
   /// One mailbox, and an account of Exchange.

@@ -1,20 +1,38 @@
 extension TestRequest {
-  /// `POST /v6/token` with a form.
-  static func login(_ form: String) -> TestRequest {
-    TestRequest("POST", "/v6/token", body: form).with {
+  /// `POST /v6/token` with a form, or the same call of another version.
+  static func login(_ form: String, _ version: String = "v6") -> TestRequest {
+    TestRequest("POST", "/\(version)/token", body: form).with {
       $0.authorization = nil
       $0.contentType = "application/x-www-form-urlencoded"
     }
   }
 
-  /// `POST /v6/token` with JSON.
-  static func login(json: String) -> TestRequest {
-    login(json).with { $0.contentType = "application/json" }
+  /// `POST /v6/token` with JSON, or the same call of another version.
+  static func login(json: String, _ version: String = "v6") -> TestRequest {
+    login(json, version).with { $0.contentType = "application/json" }
+  }
+
+  /// The administrator's login with a password.
+  static func administrator(_ version: String = "v6", _ more: String = "") -> TestRequest {
+    login("grant_type=password&username=administrator&password=emulator\(more)", version)
   }
 
   /// With the access token of `answer`.
   func authorized(by answer: TestAnswer) -> TestRequest {
-    with { $0.authorization = "Bearer \(answer.member("access_token") ?? "")" }
+    authorized(by: answer.member("access_token") ?? "")
+  }
+
+  /// With an access token.
+  func authorized(by token: String) -> TestRequest {
+    with { $0.authorization = "Bearer \(token)" }
+  }
+
+  /// With the cookies that `answer` set, as a client sends them that keeps them.
+  func keepingCookies(of answer: TestAnswer) -> TestRequest {
+    with { request in
+      guard let cookie = answer.field("Set-Cookie")?.prefix(while: { $0 != ";" }) else { return }
+      request.fields.append(("Cookie", String(cookie)))
+    }
   }
 }
 
