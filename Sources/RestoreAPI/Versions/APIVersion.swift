@@ -118,6 +118,9 @@ extension APIVersion {
     version.hasVendorDocument = false
     version.links = .absolute
     version.explored = .created
-    version.rows.removeAll { $0.handler.isLeftOut }
+    version.change("restoreMailboxes") { $0.body = .olderBulkRestore }
+    let actions = Row.actions(of: version.rows)
+    version.rows.removeAll { $0.handler.isLeftOut || $0.isVerb }
+    version.rows += actions
   }
 }
