@@ -12,6 +12,7 @@ from openapi_spec_validator import validate
 
 import faults
 import journeys
+import portals
 import recording
 import tls_faults
 from client import Client
@@ -50,6 +51,7 @@ STEPS: dict[str, Callable[[Emulator], list[str]]] = {
     **{name: partial(journeys.failures, name=name) for name in journeys.JOURNEYS},
     **{f"tls-{name}": partial(tls_faults.failures, name=name) for name in tls_faults.CLIENTS},
     "pytest": journeys.tests,
+    "portals": portals.failures,
     "faults": faults.failures,
     "recording": recording.replay,
     "fuzz": make_requests_up,
