@@ -14,6 +14,7 @@ from openapi_spec_validator import validate
 import faults
 import fuzz
 import journeys
+import portals
 import recording
 import tls_faults
 import veeam365
@@ -81,6 +82,7 @@ STEPS: dict[str, Callable[[Emulator], list[str]]] = {
     **{f"tls-{name}": partial(tls_faults.failures, name=name) for name in tls_faults.CLIENTS},
     "pytest": journeys.tests,
     "veeam365": veeam365.failures,
+    "portals": portals.failures,
     "faults": faults.failures,
     "recording": recording.replay,
     "fuzz": make_requests_up,

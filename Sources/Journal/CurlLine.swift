@@ -52,10 +52,20 @@ package struct CurlLine {
       write(body, to: &writer)
       return String(decoding: writer.bytes, as: UTF8.self)
     }
-    return members.map { member in
-      let value = placeholder(member.value)
-      return "\(encoded(member.name))=\(value == secret ? value : encoded(value))"
-    }.joined(separator: "&")
+    return members.flatMap { parameters(named: $0.name, $0.value) }.joined(separator: "&")
+  }
+
+  /// The parameters of a form for a value; what lies in an object or a list has its place in brackets.
+  private static func parameters(named name: String, _ value: JSONValue) -> [String] {
+    switch value.content {
+    case .object(let members) where !value.isSecret:
+      return members.flatMap { parameters(named: "\(name)[\($0.name)]", $0.value) }
+    case .array(let elements):
+      return elements.enumerated().flatMap { parameters(named: "\(name)[\($0.offset)]", $0.element) }
+    default:
+      let value = placeholder(value)
+      return ["\(encoded(name))=\(value == secret ? value : encoded(value))"]
+    }
   }
 
   private static func write(_ value: JSONValue, to writer: inout JSONWriter) {

@@ -31,14 +31,14 @@ package final class RestoreAPI: Sendable {
     to reader: borrowing RequestReader, in bytes: Span<UInt8>, _ installation: consuming Installation,
     at now: Timestamp, _ reply: inout Reply
   ) {
-    let located = reply.trace.located
+    let (located, isDecoded) = (reply.trace.located, reply.trace.isDecoded)
     begin(&reply)
     // OPTIONS for the server as a whole: 200, empty.
     guard reader.head.form != .asterisk else { return reply.verdict.rest(on: .assumed) }
     let body = bytes.extracting(reader.body.bounds)
     do throws(Rejection) {
-      let route =
-        if let located { located } else { try route(reader.head, in: bytes, decodingPathInto: &reply.scratch.path) }
+      let route = if let located { located } else { try route(reader, in: bytes, &reply) }
+      if located != nil { reply.trace.isDecoded = isDecoded }
       var call = Call(api: self, installation: installation, now: now, route: route)
       reply.trace.take(call.route)
       Self.replaceOrigin(&reply.writer.origin, of: call.version, reader.head, in: bytes)
@@ -54,11 +54,14 @@ package final class RestoreAPI: Sendable {
       call.ids.warn(noting: &reply.verdict)
       call.query = readQuery(of: reader.head, in: bytes, for: call, &reply)
       if call.endpoint.query.hasPage { reply.scratch.list.take(reader.head, in: bytes) }
+      let isForm = call.endpoint.isWrapped && ActionForm.isForm(body, reader.head, in: bytes)
       let isUTF16 =
-        call.endpoint.body == nil
+        call.endpoint.body == nil && !call.endpoint.isWrapped || isForm
         ? false : try checkMediaType(reader.head, in: bytes, of: body, for: call, noting: &reply.verdict)
       reply.verdict.rest(on: call.endpoint.basis)
-      if TextEncoding.isPlain(body), !isUTF16 {
+      if isForm {
+        try performForm(&call, body, &reply)
+      } else if TextEncoding.isPlain(body), !isUTF16 {
         try perform(&call, body, &reply)
       } else {
         try performDecoding(&call, body, isUTF16: isUTF16, &reply)
@@ -85,12 +88,21 @@ package final class RestoreAPI: Sendable {
     reply.trace = Trace()
     guard reader.head.form != .asterisk else { return }
     do throws(Rejection) {
-      let route = try route(reader.head, in: bytes, decodingPathInto: &reply.scratch.path)
+      let route = try route(reader, in: bytes, &reply)
       reply.trace.take(route)
       reply.trace.located = route
     } catch {
       reply.trace.lost = error.version
     }
+  }
+
+  /// The first stage: finds the row for the path, and for an Action call that of what its body wants.
+  @inline(__always)
+  private func route(
+    _ reader: borrowing RequestReader, in bytes: Span<UInt8>, _ reply: inout Reply
+  ) throws(Rejection) -> Route {
+    let route = try route(reader.head, in: bytes, decodingPathInto: &reply.scratch.path)
+    return route.endpoint.isAction ? chosen(route, reader, in: bytes, &reply) : route
   }
 
   /// Finds whose token a request has that was located.
@@ -126,11 +138,21 @@ package final class RestoreAPI: Sendable {
   /// The stages from the body on, in the order of behaviour.md, section 1. `text` is the body in UTF-8.
   @inline(__always)
   func perform(_ call: inout Call, _ text: Span<UInt8>, _ reply: inout Reply) throws(Rejection) {
+    if call.endpoint.isWrapped { return try performWrapped(&call, text, isForm: false, &reply) }
+    try performPlain(&call, text, &reply)
+  }
+
+  /// The same for a body that is the call's own.
+  @inline(__always)
+  func performPlain(_ call: inout Call, _ text: Span<UInt8>, _ reply: inout Reply) throws(Rejection) {
     switch call.endpoint.handler {
     case .logIn(let answer):
       return try answer(call, text, &reply)
     case .leftOut:
       throw Self.leftOut(call.endpoint)
+    case .action:
+      // What names no wrapper was refused before.
+      return
     case .ofCall(let answer):
       try readParameters(of: &call, text, &reply)
       try answer(call, text, &reply)

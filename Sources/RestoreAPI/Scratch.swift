@@ -8,6 +8,8 @@ struct Scratch: ~Copyable {
   var list = ListTarget()
   /// The body as UTF-8, where it came as something else.
   var body: [UInt8] = []
+  /// Where the call's body lies in the text, while a wrapper is around it.
+  var wrapped: WrappedBody?
   /// The members of the body.
   var members: [Member] = []
   /// The mailboxes that the body names.

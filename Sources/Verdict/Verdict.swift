@@ -44,6 +44,13 @@ package struct Verdict: ~Copyable, Sendable {
     warnings.list(warning)
   }
 
+  /// Lets the warnings behind the first `count` be about a body that lies below `pointer`.
+  package mutating func moveWarnings(from count: Int, below pointer: String, keepingPositions: Bool) {
+    for index in warnings.indices.dropFirst(count) {
+      warnings[index] = warnings[index].moved(below: pointer, keepingPosition: keepingPositions)
+    }
+  }
+
   /// Notes why the request is refused; what the answer would have rested on no longer counts. A request is refused for at
   /// least one violation.
   package mutating func refuse(_ violations: [Violation]) {

@@ -40,6 +40,15 @@ package struct Violation: Sendable {
 }
 
 extension Violation {
+  /// The same of a body that lies below `pointer`: what is about a field, the path or the query stays. A place in the text
+  /// means nothing where the text is not what was sent.
+  package func moved(below pointer: String, keepingPosition: Bool) -> Violation {
+    guard self.pointer.isEmpty || self.pointer.hasPrefix("/") else { return self }
+    return Violation(
+      rule, message: message, at: pointer + self.pointer, position: keepingPosition ? position : nil,
+      expected: expected, found: found, suggestion: suggestion)
+  }
+
   /// The suggestion for a name that is close to a known one.
   package static func didYouMean(_ known: String) -> String { "did you mean \(known)?" }
 

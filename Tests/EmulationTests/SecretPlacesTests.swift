@@ -42,6 +42,18 @@ struct SecretPlacesTests {
       ] { requests.append(post(path, body)) }
     }
     let form = "application/x-www-form-urlencoded"
+    let action = "\(mailbox.replacing("/v6/", with: "/v5/"))/Action"
+    for body in [
+      "{\"restoreTo\":{\"\(name)\":\"\(secret)\"}}", "{\"\(name)\":\"\(secret)\"}", "{\"\(secret)\":null",
+      "{'search':{'\(name)':'\(secret)',},\"restoreTo\":{\"\(name)\":\"\(secret)\"}}",
+      "{\"restoreTo\":{\"\(name)\":{\"a\":\"\(secret)\"}},\"restoreTo\":\"\(secret)\"}",
+      "{\"\(name)\":{\"\(name)\":\"\(secret)\"},\"restoreTo\":{}}", "{\"restoreTo\":[\"\(secret)\"]}",
+      "{\"restoreTo\":\"\(secret)\"}", "{\"x\":{\"y\":\"\(secret)\"}}",
+    ] { requests.append(post(action, body)) }
+    for body in [
+      "restoreTo[\(name)]=\(secret)", "restoreTo%5B\(name)%5D=\(encoded)", "restoreTo=\(secret)", "\(name)=\(secret)",
+      "search[\(name)]=\(encoded)&restoreTo=", "restoreTo[x][y]=\(secret)", "restoreTo[\(name)]=%ff\(secret)",
+    ] { requests.append(post(action, body, type: form)) }
     for body in [
       "grant_type=password&username=a&\(name)=\(secret)", "grant_type=password&password=x&\(secret)&y",
       "grant_type=password&username=a&password=a&b=\(encoded)", "\(name)=\(encoded)",

@@ -11,6 +11,8 @@ struct BodyReader {
   var reader = JSONReader(.jsonNET)
   /// Whether members of list elements were passed over without a word.
   var passedOver = false
+  /// Whether each value is a text because it was one of a form.
+  private var isForm = false
   /// What is of a wrong type.
   var violations: [Violation] = []
 
@@ -26,12 +28,16 @@ struct BodyReader {
     defer { reader.body.lend(to: &reply.scratch.members) }
     reply.scratch.mailboxes.removeAll()
     reply.scratch.items.removeAll()
+    let isWrapped = reply.scratch.wrapped != nil
+    if let wrapped = reply.scratch.wrapped { (reader.reader, reader.isForm) = (wrapped.reader, wrapped.isForm) }
     do throws(JSONError) {
       try reader.readText(text, &reply)
     } catch {
       reader.violations.insert(malformed(error, in: text), at: 0)
     }
-    if !reader.reader.leniencies.isEmpty { reader.warnOfLeniencies(in: text, noting: &reply.verdict) }
+    if !isWrapped, !reader.reader.leniencies.isEmpty {
+      warn(of: reader.reader.leniencies, in: text, noting: &reply.verdict)
+    }
     if let rejection = Rejection(.badRequest, reader.violations) { throw rejection }
     reply.trace.isExact = reader.body.namesOnce && !reader.passedOver
     reply.trace.members = reader.body.spelled
@@ -42,11 +48,7 @@ struct BodyReader {
   private mutating func readText(_ text: Span<UInt8>, _ reply: inout Reply) throws(JSONError) {
     let token = try reader.next(in: text)
     guard token == .beginObject else {
-      violations.append(
-        Violation(
-          token == .null ? .bodyPresent : .json, message: Message.invalid, at: "",
-          position: TextPosition(of: reader.tokenOffset, in: text),
-          expected: "an object", found: token.kind(in: text), suggestion: Self.sendObject))
+      violations.append(Self.noObject(token, at: reader.tokenOffset, in: text))
       return
     }
     while case .name(let name) = try reader.next(in: text) {
@@ -91,7 +93,7 @@ struct BodyReader {
   ) throws(JSONError) -> Member.Value {
     if let value = kind.value(of: token, in: text) { return value }
     if let value = kind.converted(token, in: text) {
-      if verdict.hasRoomForWarnings {
+      if !isForm, verdict.hasRoomForWarnings {
         verdict.warn(
           Violation(
             .jsonConverted, at: pointer().description, position: TextPosition(of: reader.tokenOffset, in: text),
@@ -125,10 +127,10 @@ struct BodyReader {
   }
 
   /// Notes what the text has that plain JSON has not: of each kind the first.
-  private func warnOfLeniencies(in text: Span<UInt8>, noting verdict: inout Verdict) {
+  static func warn(of leniencies: JSONLeniencies, in text: Span<UInt8>, noting verdict: inout Verdict) {
     for leniency in JSONLeniency.allCases {
       guard verdict.hasRoomForWarnings else { return }
-      guard let offset = reader.leniencies[leniency] else { continue }
+      guard let offset = leniencies[leniency] else { continue }
       verdict.warn(
         Violation(
           leniency.rule, at: "", position: TextPosition(of: offset, in: text), expected: leniency.expected,
@@ -136,7 +138,16 @@ struct BodyReader {
     }
   }
 
-  private static func malformed(_ error: JSONError, in text: Span<UInt8>) -> Violation {
+  /// What is wrong with a body that `token` begins at `offset`.
+  static func noObject(_ token: JSONToken, at offset: Int, in text: Span<UInt8>) -> Violation {
+    Violation(
+      token == .null ? .bodyPresent : .json, message: Message.invalid, at: "",
+      position: TextPosition(of: offset, in: text),
+      expected: "an object", found: token.kind(in: text), suggestion: sendObject)
+  }
+
+  /// What is wrong with a body that cannot be read.
+  static func malformed(_ error: JSONError, in text: Span<UInt8>) -> Violation {
     let isEmpty = text.count == 0
     return Violation(
       isEmpty ? .bodyPresent : .json, message: Message.invalid, at: "",

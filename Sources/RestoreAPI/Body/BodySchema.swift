@@ -7,21 +7,26 @@ final class BodySchema: Sendable {
   let properties: [Property]
   /// Their names, for suggestions.
   let names: [String]
+  /// Other names that some of them have.
+  let aliases: [(name: StaticString, property: Property)]
 
-  /// The schema of `properties`.
-  init(_ properties: [Property]) {
+  /// The schema of `properties`, some of which have other names, too.
+  init(_ properties: [Property], aliases: [(name: StaticString, property: Property)] = []) {
     self.properties = properties
+    self.aliases = aliases
     names = properties.map(\.name.description)
   }
 
   /// The property that a form's `name` spells, in any case.
   func property(named name: Span<UInt8>) -> Property? {
     names.firstIndex { $0.utf8.span.equalsIgnoringCase(name) }.map { properties[$0] }
+      ?? aliases.first { $0.name.description.utf8.span.equalsIgnoringCase(name) }?.property
   }
 
   /// The property that `name` spells, in any case.
   func property(_ name: JSONString, in text: Span<UInt8>) -> Property? {
     for property in properties where name.equals(property.name, ignoringCase: true, in: text) { return property }
+    for (alias, property) in aliases where name.equals(alias, ignoringCase: true, in: text) { return property }
     return nil
   }
 
@@ -32,6 +37,11 @@ final class BodySchema: Sendable {
     .excludeDeletedItems, .excludeInPlaceHoldItems, .excludeLitigationHoldItems, .recentItemRestorePeriod, .userCode,
     .applicationId, .applicationCertificate, .applicationCertificatePassword, .impersonationAccountName,
   ])
+
+  /// The same with the names of v5 beside it (documented).
+  static let olderBulkRestore = BodySchema(
+    bulkRestore.properties,
+    aliases: [("onpremuserName", .onPremisesUserName), ("onpremuserPassword", .onPremisesUserPassword)])
 
   /// The body that starts a restore session (openapi); clients spell `datetime` as well.
   static let explore = BodySchema([.dateTime, .sessionType, .showDeleted, .showAllVersions])

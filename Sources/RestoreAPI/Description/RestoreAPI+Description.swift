@@ -11,7 +11,8 @@ extension RestoreAPI {
 
   /// A call of the vendor's that is not emulated: 501, behind the token.
   static func leftOut(_ endpoint: Endpoint) -> Rejection {
-    let call = "\(endpoint.method.name) \(endpoint.abbreviatedPath)"
+    let wrapper = endpoint.wrapper.map { " with \($0)" } ?? ""
+    let call = "\(endpoint.method.name) \(endpoint.abbreviatedPath)\(wrapper)"
     return Rejection(
       .notImplemented,
       Violation(

@@ -65,16 +65,16 @@ extension Disclosed {
   ) {
     // A message that is no request has no body yet.
     guard reader.phase == .complete else { return writer.null() }
-    let schema = reply.trace.endpoint?.body
+    let endpoint = reply.trace.endpoint
     guard !reply.trace.isDecoded else {
-      return disclosure.writeBody(reply.scratch.body.span, of: schema, isForm: false, to: &writer)
+      return disclosure.writeBody(reply.scratch.body.span, of: endpoint, isForm: false, to: &writer)
     }
     let body = message.extracting(reader.body.bounds)
     if reply.trace.isExact, reply.verdict.isPlain {
       return disclosure.writeExactBody(body, reply.trace, reply.scratch.members, to: &writer)
     }
-    let isForm = reply.trace.endpoint?.handler.isLogIn == true && !body.beginsObject
-    disclosure.writeBody(body, of: schema, isForm: isForm, to: &writer)
+    let isForm = endpoint?.handler.isLogIn == true && !body.beginsObject
+    disclosure.writeBody(body, of: endpoint, isForm: isForm, to: &writer)
   }
 }
 

@@ -5,7 +5,7 @@ import JSONText
 extension Disclosure {
   /// Writes a request's body: its members as they were sent, those that are not known as secrets. Of a body that cannot be
   /// read only its length, and where it breaks off.
-  func writeBody(_ text: Span<UInt8>, of schema: BodySchema?, isForm: Bool, to writer: inout JSONWriter) {
+  func writeBody(_ text: Span<UInt8>, of endpoint: Endpoint?, isForm: Bool, to writer: inout JSONWriter) {
     guard text.count > 0 else { return writer.null() }
     guard text.count <= Self.mostKept else { return writeUnread(text.count, to: &writer) }
     if isForm { return writeForm(text, to: &writer) }
@@ -13,7 +13,8 @@ extension Disclosure {
     var reader = JSONReader(.jsonNET)
     do throws(JSONError) {
       guard try reader.next(in: text) == .beginObject else { return writeUnread(text.count, to: &writer) }
-      try writeMembers(of: .body(schema), &reader, in: text, to: &writer)
+      let names = endpoint.map { $0.isWrapped ? .wrappers($0) : .body($0.body) } ?? Names.body(nil)
+      try writeMembers(of: names, &reader, in: text, to: &writer)
       _ = try reader.next(in: text)
     } catch {
       writer.cut(to: start)
@@ -66,12 +67,21 @@ extension Disclosure {
   private enum Names {
     case body(BodySchema?)
     case element
+    /// Those around the body of an Action call.
+    case wrappers(Endpoint)
+
+    /// The names that are known of an object in one.
+    var inside: Names? { if case .wrappers(let endpoint) = self { .body(endpoint.body) } else { nil } }
 
     func kind(of name: JSONString, in text: Span<UInt8>) -> Property.Kind? {
       switch self {
       case .body(let schema):
         if let property = schema?.property(name, in: text) { return property.kind }
         // One that belongs to another call is as plain, or as secret, as there.
+        return Disclosure.everything.property(name, in: text)?.kind
+      case .wrappers(let endpoint):
+        // A wrapper holds an object, or nothing: an empty string.
+        if endpoint.wrappers.contains(where: { name.equals($0, ignoringCase: true, in: text) }) { return .bool }
         return Disclosure.everything.property(name, in: text)?.kind
       case .element:
         if name.equals("id", ignoringCase: true, in: text) { return .id }
@@ -87,7 +97,7 @@ extension Disclosure {
   }
 
   /// All properties of all bodies.
-  static let everything = BodySchema(Property.allCases)
+  static let everything = BodySchema(Property.allCases, aliases: BodySchema.olderBulkRestore.aliases)
 
   private func writeMembers(
     of names: Names, _ reader: inout JSONReader, in text: Span<UInt8>, to writer: inout JSONWriter
@@ -95,7 +105,12 @@ extension Disclosure {
     writer.beginObject()
     while case .name(let name) = try reader.next(in: text) {
       writer.name(name, in: text)
-      try writeValue(reader.next(in: text), as: names.kind(of: name, in: text), &reader, in: text, to: &writer)
+      let token = try reader.next(in: text)
+      if token == .beginObject, let inside = names.inside {
+        try writeMembers(of: inside, &reader, in: text, to: &writer)
+      } else {
+        try writeValue(token, as: names.kind(of: name, in: text), &reader, in: text, to: &writer)
+      }
     }
     writer.endObject()
   }

@@ -9,7 +9,7 @@ struct Row: Sendable {
   /// The method.
   let method: Method
   /// The path below the version, as the vendor spells it, its ids in braces.
-  let path: String
+  var path: String
   /// The query parameters it has.
   var query = QuerySchema.none
   /// The body it reads; nil where it reads none.
@@ -24,6 +24,12 @@ struct Row: Sendable {
   var issuesSecrets = false
   /// Whether the path stands below the version.
   var isBelowVersion = true
+  /// What an Action call does, by the wrapper in its body; empty for every other call.
+  var actions: [WrappedRow] = []
+  /// All wrappers of the path, where a wrapper is around the body.
+  var wrappers: [StaticString] = []
+  /// The wrapper that leads to the call, where one does.
+  var wrapper: StaticString?
 
   /// A line. `place` is the name of the call and its path, which has its ids in braces, by the vendor's names, and no slash
   /// at its start: `getOrganization: Organizations/{organizationId}`. A call without a name has the path alone.
@@ -103,6 +109,16 @@ final class Endpoint: Routed {
   let issuesSecrets: Bool
   /// Whether it refuses requests without a bearer token.
   let needsToken: Bool
+  /// What an Action call does, by the wrapper in its body; empty for every other call.
+  let actions: [(wrapper: StaticString, endpoint: Endpoint)]
+  /// All wrappers of the path, where a wrapper is around the body.
+  let wrappers: [StaticString]
+  /// The wrapper that leads to the call, where one does.
+  let wrapper: StaticString?
+  /// Whether the body says by a wrapper which call it is for.
+  let isAction: Bool
+  /// Whether a wrapper is around the body.
+  let isWrapped: Bool
 
   /// The call of `row` in a version.
   init(_ row: Row, in version: APIVersion) {
@@ -117,6 +133,11 @@ final class Endpoint: Routed {
     handler = row.handler
     issuesSecrets = row.handler.isLogIn || row.issuesSecrets
     needsToken = row.needsToken
+    actions = row.actions.map { ($0.wrapper, Endpoint($0.row, in: version)) }
+    wrappers = row.wrappers
+    wrapper = row.wrapper
+    isAction = !row.actions.isEmpty
+    isWrapped = !row.wrappers.isEmpty
   }
 
   /// The path as templates have it, cut to its end where it is long: `…/items/exportToPst`.

@@ -28,6 +28,8 @@ enum Handler: Sendable {
   case resource(ResourceCall, OfResource)
   /// Issues tokens. It reads the body itself, a form or JSON, as it has to count requests before.
   case logIn(OfCall)
+  /// Does what a wrapper in the body says, which leads to another row; this one is as far as a request comes that has none.
+  case action
   /// Only the vendor's server has the call.
   case leftOut
 

@@ -69,7 +69,10 @@ extension RestoreAPI {
       // Where the vendor's words lead elsewhere than this emulator's ids, the vendor's place counts.
       known = vendor.table.rows(at: place)
     }
-    guard !known.isEmpty else { throw unknownPath(head, path, in: bytes, decoded) }
+    // A word beats an id, those that other versions have too: mailboxes/restore.
+    guard !known.isEmpty, hint(path, in: decoded).wrapper == nil else {
+      throw unknownPath(head, path, in: bytes, decoded)
+    }
     let methods = (known + own.filter { $0.hasPath(of: known[0]) }).map(\.method)
     let allow = Method.named.filter { methods.contains($0.method) }.map(\.name.description).joined(separator: ", ")
     throw Self.unknownMethod(head, in: bytes, allow: allow, suggestion: hint(path, in: decoded).actionSuggestion)

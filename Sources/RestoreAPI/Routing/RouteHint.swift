@@ -29,7 +29,7 @@ struct RouteHint {
     guard let first = segments.first?.lowercased() else { return nil }
     guard Self.isVersion(first) else { return withoutVersion }
     if let version = versions.first(where: { $0.name == first }) {
-      return actionSuggestion ?? elsewhere(than: version) ?? Self.misspelling(in: Array(segments.dropFirst()), version)
+      return actionSuggestion ?? wrapper(in: version)?.suggestion ?? elsewhere(than: version) ?? Self.misspelling(in: Array(segments.dropFirst()), version)
     }
     let names = versions.map(\.name).joined(separator: ", ")
     let served = "version \(first) is not served: this emulator serves \(names)"
@@ -57,6 +57,40 @@ struct RouteHint {
     return "\(version.name) has no such call; \(other.name) has it"
   }
 
+  /// What a version has in place of a call of another one, whose path ends in a verb.
+  struct Wrapper {
+    /// The Action call.
+    let action: Endpoint
+    /// What its body says.
+    let name: StaticString
+
+    /// What to do about it.
+    var suggestion: String {
+      "in \(action.version.name): POST \(action.abbreviatedPath) with {\"\(name)\": {…}}"
+    }
+  }
+
+  /// The Action call that a served version has in place of the path; nil where the path is none of another version's verbs.
+  var wrapper: Wrapper? {
+    guard let name = segments.first?.lowercased() else { return nil }
+    return versions.first { $0.name == name }.flatMap(wrapper)
+  }
+
+  private func wrapper(in version: APIVersion) -> Wrapper? {
+    guard version.hasActions else { return nil }
+    let words = Array(segments.dropFirst())
+    let meant = (versions + APIVersion.all).flatMap(\.endpoints).filter { verb in
+      !verb.isWrapped && verb.template.count == segments.count && Self.misspelt(words, verb, atMost: 0) == 0
+    }
+    let operations = Set(meant.map(\.operation)).subtracting([""])
+    for action in version.endpoints where action.isAction {
+      for (name, endpoint) in action.actions where operations.contains(endpoint.operation) {
+        return Wrapper(action: action, name: name)
+      }
+    }
+    return nil
+  }
+
   private static func isVersion(_ word: String) -> Bool {
     word.first == "v" && word.count > 1 && word.count <= 4 && word.dropFirst().allSatisfy { $0.isASCII && $0.isNumber }
   }
@@ -69,6 +103,10 @@ struct RouteHint {
   /// what was to be done.
   var actionSuggestion: String? {
     guard segments.last?.lowercased() == "action" else { return nil }
+    let first = segments.first?.lowercased()
+    if versions.contains(where: { $0.name == first && $0.hasActions }) {
+      return nil
+    }
     let resource = segments.dropLast().map { $0.lowercased() }
     let call: String
     switch (resource.last, resource.dropLast().last) {

@@ -38,6 +38,13 @@ struct Rejection: Error {
     self.field = nil
   }
 
+  /// The same rejection of a body that lies in a wrapper, below `pointer`.
+  func moved(below pointer: String, keepingPositions: Bool) -> Rejection {
+    var moved = self
+    moved.violations = violations.map { $0.moved(below: pointer, keepingPosition: keepingPositions) }
+    return moved
+  }
+
   /// Says of a body that could not be read what it is, where that can be told; the answer stays the same.
   mutating func name(_ kind: BodyKind?) {
     guard let kind, let first = violations.first else { return }

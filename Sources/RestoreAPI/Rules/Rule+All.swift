@@ -20,7 +20,7 @@ extension Rule {
   private static let bodies: [Rule] = [
     mediaType, jsonEncoding, json, bodyPresent, type, member, jsonConverted, jsonComment, jsonSingleQuotes,
     jsonUnquotedName, jsonTrailingComma, jsonMissingValue, jsonWhiteSpace, jsonControlCharacter, jsonLoneSurrogate,
-    jsonNumberForm, jsonNotFinite, jsonUndefined, jsonConstructor, jsonTrailingText,
+    jsonNumberForm, jsonNotFinite, jsonUndefined, jsonConstructor, jsonTrailingText, actionWrapper,
   ]
 
   private static let places: [Rule] = [

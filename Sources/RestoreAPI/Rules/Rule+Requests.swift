@@ -64,6 +64,18 @@ extension Rule {
     example: "GET …/mailboxes?pageSize=10")
 }
 
+// The rule of v5's Action calls.
+extension Rule {
+  static let actionWrapper = Rule(
+    "action.wrapper", .assumed,
+    "The body of an Action call of v5 has one member, which says what is to be done, and holds the body of that.",
+    example: """
+      POST /v5/RestoreSessions/{restoreSessionId}/Action
+
+      {"stopp": null}
+      """, since: "0.3.0")
+}
+
 // The rules of what the path names.
 extension Rule {
   static let organizationKnown = Rule(

@@ -162,6 +162,9 @@ extension APIVersion {
     version.document = 5
     version.links = .absolute
     version.explored = .created
-    version.rows.removeAll { $0.handler.isLeftOut }
+    version.change("restoreMailboxes") { $0.body = .olderBulkRestore }
+    let actions = Row.actions(of: version.rows)
+    version.rows.removeAll { $0.handler.isLeftOut || $0.isVerb }
+    version.rows += actions
   }
 }

@@ -88,17 +88,37 @@ extension ReceivedRequest.Operation {
   public static let restoreItems = Self(rawValue: "restoreItems")
   /// `POST /v6/RestoreSessions/{restoreSessionId}/organization/mailboxes/{mailboxId}/items/{itemId}/restore`
   public static let restoreItem = Self(rawValue: "restoreItem")
+  // What a call of v5 is called whose body does not say what is to be done; else it is called as the same call of v6.
+  /// `POST /v5/Organizations/{organizationId}/Action`
+  public static let actOnOrganization = Self(rawValue: "actOnOrganization")
+  /// `POST /v5/Organization/Action`
+  public static let actOnOwnOrganization = Self(rawValue: "actOnOwnOrganization")
+  /// `POST /v5/RestoreSessions/{restoreSessionId}/Action`
+  public static let actOnRestoreSession = Self(rawValue: "actOnRestoreSession")
+  /// `POST /v5/RestoreSessions/{restoreSessionId}/organization/mailboxes/Action`
+  public static let actOnMailboxes = Self(rawValue: "actOnMailboxes")
+  /// `POST /v5/RestoreSessions/{restoreSessionId}/organization/mailboxes/{mailboxId}/Action`
+  public static let actOnMailbox = Self(rawValue: "actOnMailbox")
+  /// `POST /v5/RestoreSessions/{restoreSessionId}/organization/mailboxes/{mailboxId}/folders/{folderId}/Action`
+  public static let actOnFolder = Self(rawValue: "actOnFolder")
+  /// `POST /v5/RestoreSessions/{restoreSessionId}/organization/mailboxes/{mailboxId}/items/Action`
+  public static let actOnItems = Self(rawValue: "actOnItems")
+  /// `POST /v5/RestoreSessions/{restoreSessionId}/organization/mailboxes/{mailboxId}/items/{itemId}/Action`
+  public static let actOnItem = Self(rawValue: "actOnItem")
   /// `GET /swagger/docs/v6`
   public static let describe = Self(rawValue: "describe")
 
   /// Those above and those of resources, which are the calls that the emulator answers.
   static let all: [Self] =
     [
-      .createToken, .logOut, .createAuthCode, .getProductHealth, .createOrganizationDeviceCode, .getServiceInstance, .listOrganizations, .getOrganization, .getLicensingInformation,
+      .createToken, .logOut, .createAuthCode, .getProductHealth, .createOrganizationDeviceCode,
+      .getServiceInstance, .listOrganizations, .getOrganization, .getLicensingInformation,
       .getOwnOrganization, .exploreOrganization, .exploreOwnOrganization, .listRestoreSessions,
       .getRestoreSession, .stopRestoreSession, .getSessionOrganization, .listEvents, .getEvent,
       .createRestoreDeviceCode, .createDeviceCode, .checkDeviceCode, .listMailboxes, .searchMailboxes,
       .getMailbox, .searchMailbox, .listFolders, .getFolder, .listItems, .getItem, .restoreMailboxes,
-      .restoreMailbox, .restoreMailboxTo, .restoreFolder, .restoreItems, .restoreItem, .describe,
+      .restoreMailbox, .restoreMailboxTo, .restoreFolder, .restoreItems, .restoreItem,
+      .actOnOrganization, .actOnOwnOrganization, .actOnRestoreSession, .actOnMailboxes, .actOnMailbox, .actOnFolder,
+      .actOnItems, .actOnItem, .describe,
     ] + ofResources
 }
