@@ -14,6 +14,7 @@ enum Property: Int, CaseIterable, Sendable {
   case query
   case mailbox, folder, officeRegion, officeOrganizationName
   case dateTime, sessionType, showDeleted, showAllVersions
+  case from, to, subject, text
 }
 
 extension Property {
@@ -98,6 +99,10 @@ extension Property {
     case .sessionType: ("type", .word(.sessionTypes))
     case .showDeleted: ("showDeleted", .bool)
     case .showAllVersions: ("showAllVersions", .bool)
+    case .from: ("from", .text)
+    case .to: ("to", .text)
+    case .subject: ("subject", .text)
+    case .text: ("text", .text)
     }
   }
 }

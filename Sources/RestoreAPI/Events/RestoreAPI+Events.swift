@@ -79,7 +79,7 @@ extension JSONWriter {
     member("source", restore.source)
     member("target", restore.target)
     member("id", event.id)
-    member("type", "Restore")
+    member("type", restore.action.rawValue)
     member("status", isOver ? restore.status.name : "Running")
     member("startTime", restore.startTime)
     if isOver {

@@ -23,7 +23,7 @@ struct MailboxRestore {
   }
 
   /// Bytes of the longest SMTP address (RFC 5321, section 4.5.3.1); what a client names beyond is not kept in events.
-  private static let longestName = 320
+  static let longestName = 320
 
   /// What the session's history shows of it where that is one event, the mailbox or the folder; nil for items. `error`
   /// is why nothing was restored at all.

@@ -72,7 +72,7 @@ extension RestoreAPI {
 
   /// The stage "items of the body", which comes where behaviour.md has nothing: one that the mailbox has not refuses
   /// them all (assumed).
-  private static func ids(
+  static func ids(
     of items: ItemList, in mailbox: Mailbox, _ text: Span<UInt8>
   ) throws(Rejection) -> [ItemID] {
     var ids: [ItemID] = []

@@ -6,7 +6,7 @@ import Verdict
 // it: `.mailbox(…)` is called with the mailbox that the path names, once it has been found.
 extension Row {
   /// Every call of the restore journey, in the order of `LIMITS.md`.
-  static let journey = tokens + organizations + sessions + deviceCodes + mailboxes + restores
+  static let journey = tokens + organizations + sessions + deviceCodes + mailboxes + restores + savings
 
   private static let session = "RestoreSessions/{restoreSessionId}"
   private static let allMailboxes = "\(session)/organization/mailboxes"

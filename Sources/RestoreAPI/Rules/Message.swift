@@ -19,6 +19,9 @@ enum Message {
   /// A user name and password that Exchange does not take.
   static let wrongAccount = "The request failed. The remote server returned an error: (401) Unauthorized."
 
+  /// More than one answer saves.
+  static let tooMuchToSave = "Too many items, or too many bytes, to be saved by one request."
+
   /// An item whose restore fails, as events tell it (observed).
   static let failedItem = "failed to restore item"
 

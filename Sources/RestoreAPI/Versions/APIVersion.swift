@@ -79,6 +79,8 @@ package struct APIVersion: Sendable {
     static let entityTags = Members(rawValue: 2)
     /// `msid` and `backedUpOrganizationId` of organizations, and the ids of what an event is about.
     static let organizationIDs = Members(rawValue: 4)
+    /// `subject`, `attachments` and `importance` of discussions.
+    static let discussionDetails = Members(rawValue: 8)
   }
 }
 
@@ -97,6 +99,7 @@ extension APIVersion {
     version.product = "7.0.0.2911"
     version.links = .rooted
     version.showsBackup = false
+    version.members = [.discussionDetails]
     version.change("listItems") { $0.query = .itemsOfParent }
     version.itemsOfFolder = "/items?parentId="
     version.bulkCredentials = CredentialSet.laterBulkRestore
@@ -108,7 +111,7 @@ extension APIVersion {
     version.explored = .created
     version.emptied = .noContent
     version.errors = .code
-    version.members = [.mailboxIDs, .entityTags, .organizationIDs]
+    version.members.formUnion([.mailboxIDs, .entityTags, .organizationIDs])
     version.change("listOrganizations") { $0.query = .organizationPages }
     version.change("listRestoreSessions") { $0.query = .orderedSessions }
   }
