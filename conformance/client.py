@@ -94,6 +94,8 @@ class Client:
             if answer.headers.get(name) != value:
                 self._fail(method, path, f"{name}: {answer.headers.get(name)}")
         expected = TOKEN_JSON_TYPE if path == "/v6/token" else JSON_TYPE
+        if path.lower().endswith("/save") and answer.ok:
+            expected = "application/octet-stream"
         if answer.content and answer.headers.get("Content-Type") != expected:
             self._fail(method, path, f"Content-Type: {answer.headers.get('Content-Type')}")
         for name in ("Server", "Transfer-Encoding"):

@@ -13,6 +13,7 @@ from openapi_spec_validator import validate
 import faults
 import journeys
 import recording
+import saved
 import tls_faults
 from client import Client
 from contract import Contract, reference
@@ -51,6 +52,7 @@ STEPS: dict[str, Callable[[Emulator], list[str]]] = {
     **{f"tls-{name}": partial(tls_faults.failures, name=name) for name in tls_faults.CLIENTS},
     "pytest": journeys.tests,
     "faults": faults.failures,
+    "saved": saved.failures,
     "recording": recording.replay,
     "fuzz": make_requests_up,
 }

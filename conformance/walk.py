@@ -121,8 +121,23 @@ def folders_and_items(client: Client, mailbox: dict[str, str]) -> None:
     client.post(MAILBOX + "/items/{itemId}/restore", PASSWORD, ids=item)
     chosen = [{"id": each["id"]} for each in items[:2]]
     client.post(MAILBOX + "/items/restore", PASSWORD | {"items": chosen}, ids=mailbox)
+    save_and_send(client, mailbox, chosen)
     client.post(MAILBOX + "/search", {"query": "subject:a"}, ids=mailbox, params={"limit": 5})
     client.post(MAILBOXES + "/search", {"query": ""}, ids=mailbox, params={"limit": 5})
+
+
+def save_and_send(client: Client, mailbox: dict[str, str], chosen: list[Json]) -> None:
+    """What conformance/saved.py reads back, and what only leaves events."""
+    item = mailbox | {"itemId": chosen[0]["id"]}
+    address = {"from": "a@abc.onmicrosoft.com", "to": "b@abc.onmicrosoft.com", "subject": "Items", "text": "Here."}
+    client.post(MAILBOX + "/items/Save", {"items": chosen}, ids=mailbox)
+    client.call("POST", MAILBOX + "/items/{itemId}/save", 200, ids=item)
+    client.post(MAILBOX + "/items/Save", {"items": []}, 400, ids=mailbox)
+    client.post(MAILBOX + "/items/sendToDefaultAddress", {"items": chosen}, ids=mailbox)
+    client.call("POST", MAILBOX + "/items/{itemId}/sendToDefaultAddress", 200, ids=item)
+    client.post(MAILBOX + "/items/sendToDifferentAddress", address | {"items": chosen}, ids=mailbox)
+    client.post(MAILBOX + "/items/{itemId}/sendToDifferentAddress", address, ids=item)
+    client.post(MAILBOX + "/items/{itemId}/sendToDifferentAddress", {}, 400, ids=item)
 
 
 def restores(client: Client, mailbox: dict[str, str]) -> None:
