@@ -4,9 +4,9 @@ import Testing
 @Suite("Sending items", .timeLimit(.minutes(5)))
 struct SendingTests {
   private static let path = "\(Catalogue.mailbox(TestWorld.everyState))/items"
-  private static let items = (0..<3).map { #"{"id":"\#(Catalogue.item($0, in: 0, of: TestWorld.everyState))"}"# }
-  private static let list = items.joined(separator: ",")
-  private static let first = Catalogue.item(0, in: 0, of: TestWorld.everyState)
+  private static let ids = [UInt32](0..<3).map { Catalogue.item($0, in: 0, of: TestWorld.everyState) }
+  private static let list = ids.map { "{\"id\":\"\($0)\"}" }.joined(separator: ",")
+  private static let first = ids[0]
 
   private static func events(_ served: TestAPI) throws -> ArraySlice<[String: Any]> {
     try served.get("/v6/RestoreSessions/\(TestWorld.session)/Events").results.dropFirst()
