@@ -73,7 +73,7 @@ extension FileTime {
     guard day >= 3_652, day < 50_403 else { return Self.firstOfArchive }
     let date = CalendarDate(daysSince1970: day)
     let rest = seconds - day * 86_400
-    let time = rest / 3_600 << 11 | rest / 60 % 60 << 5 | rest % 60 / 2
+    let time = (rest / 3_600) << 11 | (rest / 60 % 60) << 5 | (rest % 60 / 2)
     return UInt32(truncatingIfNeeded: ((date.year - 1980) << 9 | date.month << 5 | date.day) << 16 | time)
   }
 }

@@ -8,8 +8,7 @@ import Verdict
 extension RestoreAPI {
   /// Sends an item to the mailbox that it is from.
   static func sendItem(_ call: Call, _ opened: OpenMailbox, _ reply: inout Reply) throws(Rejection) {
-    let item = try call.item(of: opened.mailbox)
-    try note(.send, of: [item], from: opened, for: call) { _ in opened.mailbox.email }
+    try send([try call.item(of: opened.mailbox)], from: opened, to: opened.mailbox.email, for: call, &reply)
   }
 
   /// Sends the items that the body names to the mailbox that they are from.
@@ -17,7 +16,7 @@ extension RestoreAPI {
     _ call: Call, _ opened: OpenMailbox, _ text: Span<UInt8>, _ reply: inout Reply
   ) throws(Rejection) {
     let items = try namedItems(call, opened, text, &reply)
-    try note(.send, of: items, from: opened, for: call) { _ in opened.mailbox.email }
+    try send(items, from: opened, to: opened.mailbox.email, for: call, &reply)
   }
 
   /// Sends an item to the address that the body names.
@@ -28,8 +27,7 @@ extension RestoreAPI {
     var rules = BodyRules(call.body)
     rules.checkAddress(in: text)
     try rules.conclude()
-    let address = address(call, text)
-    try note(.send, of: [item], from: opened, for: call) { _ in address }
+    try send([item], from: opened, to: address(call, text), for: call, &reply)
   }
 
   /// Sends the items that the body names to the address that it names.
@@ -41,8 +39,15 @@ extension RestoreAPI {
     rules.checkAddress(in: text)
     try rules.conclude()
     let items = try ids(of: reply.scratch.items, in: opened.mailbox, text).compactMap(opened.mailbox.item)
-    let address = address(call, text)
+    try send(items, from: opened, to: address(call, text), for: call, &reply)
+  }
+
+  /// Notes that items were sent, and answers without a body.
+  private static func send(
+    _ items: [Item], from opened: OpenMailbox, to address: String, for call: Call, _ reply: inout Reply
+  ) throws(Rejection) {
     try note(.send, of: items, from: opened, for: call) { _ in address }
+    reply.response.status = call.version.emptied
   }
 
   /// The address that the body names, cut to what events keep.

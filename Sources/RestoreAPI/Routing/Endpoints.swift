@@ -89,6 +89,22 @@ extension Row {
       .mailbox(RestoreAPI.restoreItem)),
   ]
 
+  /// The calls that save items as message files, and those that send them by mail.
+  private static let savings: [Row] = [
+    .post("saveItems: \(mailbox)/items/Save", body: .namedItems, .openapi, .mailbox(RestoreAPI.saveItems)),
+    .post("saveItem: \(mailbox)/items/{itemId}/save", .openapi, .mailbox(RestoreAPI.saveItem)),
+    .post(
+      "sendItems: \(mailbox)/items/sendToDefaultAddress", body: .namedItems, .openapi,
+      .mailbox(RestoreAPI.sendItems)),
+    .post("sendItem: \(mailbox)/items/{itemId}/sendToDefaultAddress", .openapi, .mailbox(RestoreAPI.sendItem)),
+    .post(
+      "sendItemsTo: \(mailbox)/items/sendToDifferentAddress", body: .sendItems, .openapi,
+      .mailbox(RestoreAPI.sendItemsTo)),
+    .post(
+      "sendItemTo: \(mailbox)/items/{itemId}/sendToDifferentAddress", body: .sendItem, .openapi,
+      .mailbox(RestoreAPI.sendItemTo)),
+  ]
+
   /// Calls of the vendor's that are not emulated and stand in the emulator's document: those around restores, and the other
   /// methods of paths that are answered. ``VendorOperations`` has all.
   static let leftOut: [Row] = [

@@ -43,7 +43,7 @@ extension Rule {
       POST …/mailboxes/{mailboxId}/items/Save
 
       {"items": [{more than 1,000 items}]}
-      """)
+      """, since: "0.2.0")
 
   static let sendAddress = Rule(
     "send.address", .assumed, "Items are sent to another address only where the body has one.",
@@ -51,7 +51,7 @@ extension Rule {
       POST …/mailboxes/{mailboxId}/items/{itemId}/sendToDifferentAddress
 
       {"subject": "Restored"}
-      """)
+      """, since: "0.2.0")
 }
 
 // Credentials.

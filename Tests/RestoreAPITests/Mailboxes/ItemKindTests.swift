@@ -85,6 +85,19 @@ struct ItemKindTests {
     }
   }
 
+  @Test(
+    "have the members that their version has",
+    arguments: [("v7", ["importance", "attachments", "subject"]), ("v8", ["importance", "mailboxId", "subject"])])
+  func versions(version: String, members: [String]) throws {
+    let path = "\(Catalogue.mailbox(TestWorld.everyState))/items?limit=10000".replacing("/v6/", with: "/\(version)/")
+    let posts = try TestAPI().get(path).results.filter { $0["itemClass"] as? String == "IPM.Post" }
+    #expect(!posts.isEmpty)
+    for post in posts {
+      for member in members { #expect(post[member] != nil, "\(member)") }
+      #expect((post["mailboxId"] != nil) == (version == "v8"))
+    }
+  }
+
   @Test("end after they start, and say how far tasks are")
   func sense() throws {
     for item in try Self.items() {

@@ -63,4 +63,15 @@ struct SendingTests {
       TestRequest("POST", "\(Self.path)/\(Self.first)/sendToDifferentAddress", body: #"{"to":"\#(address)"}"#))
     #expect(try Self.events(served).first?["target"] as? String == String(repeating: "é", count: 160))
   }
+
+  @Test("answers by the status that the version has for no body", arguments: [("v5", 200), ("v7", 200), ("v8", 204)])
+  func versions(version: String, status: Int) throws {
+    let path = Self.path.replacing("/v6/", with: "/\(version)/")
+    for call in ["sendToDefaultAddress", "sendToDifferentAddress"] {
+      let answer = try TestAPI().send(
+        TestRequest("POST", "\(path)/\(call)", body: #"{"items":[\#(Self.list)],"to":"a@b.example"}"#))
+      #expect(answer.status == status)
+      #expect(answer.body.isEmpty)
+    }
+  }
 }

@@ -55,8 +55,7 @@ struct RuleExample {
       ])
     case "save.size":
       let one = "{\"id\": \"\(Catalogue.item(0, in: 0, of: Self.mailbox))\"}"
-      words["more than 1,000 items"] = [String](repeating: one, count: 1001).joined(separator: ", ").dropFirst()
-        .dropLast().description
+      words["more than 1,000 items"] = [String](repeating: one, count: 1001).joined(separator: ", ")
     case "mailbox.outcome": words["id of a mailbox with an outcome"] = "fcfbd0f6-e8f1-40ab-95bb-857fb29de27e"
     default: break
     }
