@@ -49,6 +49,7 @@ let package = Package(
     .target(name: "Bytes", swiftSettings: settings),
     .target(name: "HTTP1", dependencies: ["Bytes"], swiftSettings: settings),
     .target(name: "JSONText", dependencies: ["Bytes"], swiftSettings: settings),
+    .target(name: "Outlook", dependencies: ["Bytes"], swiftSettings: settings),
 
     // The machine below
     .target(name: "Cryptography", dependencies: ["Bytes", "COpenSSL"], swiftSettings: settings),
@@ -62,7 +63,7 @@ let package = Package(
     .target(
       name: "RestoreAPI",
       dependencies: [
-        "Bytes", "Choices", "Locking", "HTTP1", "JSONText", "Verdict", "Backup", "Exchange", "Cryptography",
+        "Bytes", "Choices", "Locking", "HTTP1", "JSONText", "Outlook", "Verdict", "Backup", "Exchange", "Cryptography",
         "CDefaults",
       ],
       swiftSettings: settings),
@@ -127,6 +128,7 @@ let package = Package(
     .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: settings),
     .testTarget(name: "HTTP1Tests", dependencies: ["Bytes", "HTTP1"], swiftSettings: settings),
     .testTarget(name: "JSONTextTests", dependencies: ["Bytes", "JSONText"], swiftSettings: settings),
+    .testTarget(name: "OutlookTests", dependencies: ["Bytes", "Outlook"], swiftSettings: settings),
     .testTarget(
       name: "CryptographyTests", dependencies: ["TestSupport", "Bytes", "Cryptography", "COpenSSL"],
       swiftSettings: settings),

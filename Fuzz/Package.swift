@@ -38,6 +38,7 @@ let package = Package(
     module("Bytes"),
     module("HTTP1", ["Bytes"]),
     module("JSONText", ["Bytes"]),
+    module("Outlook", ["Bytes"]),
     module("Cryptography", ["Bytes", "COpenSSL"]),
     module("Transport", ["CLinux", "COpenSSL"]),
     module("Verdict", ["JSONText"]),
@@ -46,7 +47,7 @@ let package = Package(
     module(
       "RestoreAPI",
       [
-        "Bytes", "Choices", "Locking", "HTTP1", "JSONText", "Verdict", "Backup", "Exchange", "Cryptography",
+        "Bytes", "Choices", "Locking", "HTTP1", "JSONText", "Outlook", "Verdict", "Backup", "Exchange", "Cryptography",
         "CDefaults",
       ]),
     module("Journal", ["Bytes", "Locking", "JSONText", "Verdict", "Backup", "Exchange"]),

@@ -16,6 +16,7 @@ import fuzz
 import journeys
 import portals
 import recording
+import saved
 import tls_faults
 import veeam365
 from agreement import disagreements
@@ -84,6 +85,7 @@ STEPS: dict[str, Callable[[Emulator], list[str]]] = {
     "veeam365": veeam365.failures,
     "portals": portals.failures,
     "faults": faults.failures,
+    "saved": saved.failures,
     "recording": recording.replay,
     "fuzz": make_requests_up,
 }

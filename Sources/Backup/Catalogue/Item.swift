@@ -1,6 +1,6 @@
 import Bytes
 
-/// A message of a backed-up mailbox, computed from its id whenever it is read: nothing is stored, and the
+/// An item of a backed-up mailbox, computed from its id whenever it is read: nothing is stored, and the
 /// same id is the same message in every session and process (assumed).
 package struct Item: Sendable {
   /// Its id.
@@ -32,9 +32,6 @@ package struct Item: Sendable {
     Timestamp(clampingSeconds: received.seconds - 1 - Int64(bits(9..<14)))
   }
 
-  /// Its Outlook class: every item is a message (assumed).
-  package static let itemClass = "IPM.Note"
-
   /// Mostly normal.
   package var importance: ItemImportance {
     switch bits(14..<18) {
@@ -47,9 +44,9 @@ package struct Item: Sendable {
   /// Whether a reminder is set, as on a few.
   package var hasReminder: Bool { bits(18..<23) == 0 }
 
-  /// The file that hangs on it, as on every fourth or so.
+  /// The file that hangs on it, as on every fourth or so of the kinds that can have one.
   package var attachment: ItemAttachment? {
-    guard bits(23..<25) == 0 else { return nil }
+    guard bits(23..<25) == 0, kind.hasAttachments else { return nil }
     let name = ItemTexts.attachments[Int(bits(25..<33)) % ItemTexts.attachments.count]
     return ItemAttachment(name: name, sizeBytes: 1_000 + Int64(bits(33..<54)))
   }
@@ -58,13 +55,28 @@ package struct Item: Sendable {
   package var sizeBytes: Int64 { 2_000 + Int64(bits(54..<64)) * 30 + (attachment?.sizeBytes ?? 0) }
 
   /// The place of its texts in their endless sequence.
-  private var place: UInt64 { id.folder.textsStart + UInt64(id.number) }
+  var place: UInt64 { id.folder.textsStart + UInt64(id.number) }
 
   /// Some of the bits in which its id is spread.
   private func bits(_ range: Range<UInt64>) -> UInt64 {
+    Self.part(range, of: spread)
+  }
+
+  /// The same of other bits, for what depends on its kind.
+  func kindBits(_ range: Range<UInt64>) -> UInt64 {
+    var mixer = spread
+    mixer.mix(1)
+    return Self.part(range, of: mixer)
+  }
+
+  private var spread: Mixer {
     var mixer = id.folder.mixer
     mixer.mix(UInt64(id.number))
-    return mixer.value >> range.lowerBound & (1 << (range.upperBound - range.lowerBound) - 1)
+    return mixer
+  }
+
+  private static func part(_ range: Range<UInt64>, of mixer: Mixer) -> UInt64 {
+    mixer.value >> range.lowerBound & (1 << (range.upperBound - range.lowerBound) - 1)
   }
 
   /// Just before the default fixtures' sessions were opened: 2025-12-31T18:00:00Z.

@@ -24,6 +24,24 @@ enum ItemTexts {
   /// Names of attachments.
   static let attachments: [String] = ["report.pdf", "figures.xlsx", "photo.jpg", "notes.docx", "slides.pptx"]
 
+  /// Where appointments are.
+  static let locations: [String] = ["Meeting room 1", "Meeting room 2", "Online", "Oslo office", "Canteen"]
+
+  /// The days of the week, as they are counted from a Sunday.
+  static let weekdays: [String] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
+
+  /// What contacts do.
+  static let jobTitles: [String] = ["Account manager", "Buyer", "Consultant", "Head of sales", "Engineer"]
+
+  /// Where contacts work.
+  static let addresses: [String] = [
+    "1 Harbour Street, 0150 Oslo", "22 Mill Lane, Leeds", "5 Rua Nova, 1100 Lisbon", "8 Market Square, Brno",
+    "14 Lindenweg, 50667 Cologne",
+  ]
+
+  /// What journal entries are about.
+  static let entryTypes: [String] = ["Phone call", "Meeting", "Conversation", "Letter", "Remote session"]
+
   /// After so many items subjects and senders begin again, together.
   static let period = UInt64(subjects.count * senders.count)
 

@@ -82,6 +82,15 @@ final class BodySchema: Sendable {
     .applicationCertificatePassword, .impersonationAccountName,
   ])
 
+  /// The body of `…/items/Save` and `…/items/sendToDefaultAddress` (openapi).
+  static let namedItems = BodySchema([.items])
+
+  /// The body of `…/items/{itemId}/sendToDifferentAddress` (openapi).
+  static let sendItem = BodySchema([.from, .to, .subject, .text])
+
+  /// The body of `…/items/sendToDifferentAddress` (openapi).
+  static let sendItems = BodySchema([.items, .from, .to, .subject, .text])
+
   /// The body of `POST /v6/token` (openapi).
   static let tokenRequest = BodySchema([
     .grantType, .username, .password, .refreshToken, .clientId, .assertion, .integrationToken,

@@ -16,6 +16,7 @@ enum Property: Int, CaseIterable, Sendable {
   case mailbox, folder, officeRegion, officeOrganizationName
   case dateTime, sessionType, showDeleted, showAllVersions
   case scope, repositoryId, reason
+  case from, to, subject, text
 }
 
 extension Property {
@@ -107,6 +108,10 @@ extension Property {
     case .scope: ("scope", .scope)
     case .repositoryId: ("repositoryId", .uuid)
     case .reason: ("reason", .text)
+    case .from: ("from", .text)
+    case .to: ("to", .text)
+    case .subject: ("subject", .text)
+    case .text: ("text", .text)
     }
   }
 }

@@ -80,7 +80,7 @@ extension JSONWriter {
     member("source", restore.source)
     member("target", restore.target)
     member("id", event.id)
-    member("type", "Restore")
+    member("type", restore.action.rawValue)
     member("status", isOver ? restore.statusName : "Running")
     member("startTime", restore.startTime)
     if isOver {

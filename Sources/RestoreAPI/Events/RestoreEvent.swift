@@ -14,10 +14,30 @@ struct RestoreEvent: Sendable {
     case item(ItemID, target: String? = nil)
   }
 
+  /// What is done with it; raw values are the vendor's spelling.
+  enum Action: String, Sendable {
+    case restore = "Restore"
+    case save = "Save"
+    case send = "Send"
+
+    /// The word for what was done.
+    var participle: StaticString {
+      switch self {
+      case .restore: "restored"
+      case .save: "saved"
+      case .send: "sent"
+      }
+    }
+  }
+
   /// What was restored.
   let thing: Thing
   /// The mailbox it is from.
   let mailbox: Mailbox
+  /// What was done with it.
+  var action = Action.restore
+  /// Where it went, for an item that was saved or sent.
+  var place: String?
   /// How it went.
   let status: RestoreStatus
   /// Why it failed; nil where it did not.
@@ -66,21 +86,25 @@ extension RestoreEvent {
     switch thing {
     case .mailbox: mailbox.name
     case .folder: folderName
-    case .item: item?.subject ?? ""
+    case .item: item?.title ?? ""
     }
   }
 
   /// The member `itemSizeBytes`; 0 for what has no size of its own.
   var itemSizeBytes: Int64 { item?.sizeBytes ?? 0 }
 
-  /// The member `source`: where it was in the backup, its parts separated by backslashes.
+  /// The member `source`: where it was in the backup, its parts separated by backslashes. What was saved is named, too
+  /// (observed).
   var source: String {
-    if case .mailbox = thing { mailbox.name } else { "\(mailbox.name)\\\(folderName)" }
+    if case .mailbox = thing { return mailbox.name }
+    let folder = "\(mailbox.name)\\\(folderName)"
+    return action == .restore ? folder : "\(folder)\\\(itemName)"
   }
 
   /// The member `target`: where it was restored to.
   var target: String {
-    switch thing {
+    if let place { return place }
+    return switch thing {
     case .mailbox(let target): target ?? mailbox.email
     case .folder(_, let target), .item(_, let target): target ?? "\(mailbox.email)\\\(folderName)"
     }
@@ -91,7 +115,7 @@ extension RestoreEvent {
     switch thing {
     case .mailbox: "Mailbox"
     case .folder: "Folder"
-    case .item: Item.itemClass
+    case .item: item?.kind.itemClass ?? ItemKind.message.itemClass
     }
   }
 
@@ -104,24 +128,25 @@ extension RestoreEvent {
       case .folder: "Folder"
       case .item: "Item"
       }
-    guard isOver else { return "\(kind) is being restored" }
+    guard isOver else { return "\(kind) is being \(action.participle)" }
     guard !isCancelled else { return "\(kind) not restored: the restore was stopped" }
     return switch status {
-    case .success: "\(kind) successfully restored"
-    case .warning: "\(kind) restored with warnings"
-    case .failed: "\(kind) not restored"
+    case .success: "\(kind) successfully \(action.participle)"
+    case .warning: "\(kind) \(action.participle) with warnings"
+    case .failed: "\(kind) not \(action.participle)"
     }
   }
 
   /// The member `message` at the same times, after the pattern of `Item … was saved successfully (…)` (assumed).
   func message(isOver: Bool) -> String {
     let place = "(type: \(itemType); source: \(source); target: \(target))"
-    guard isOver else { return "Item \(itemName) is being restored \(place)" }
+    let done = action.participle
+    guard isOver else { return "Item \(itemName) is being \(done) \(place)" }
     guard !isCancelled else { return "Item \(itemName) was not restored \(place): \(Message.cancelled)" }
     return switch status {
-    case .success: "Item \(itemName) was restored successfully \(place)"
-    case .warning: "Item \(itemName) was restored with warnings \(place)"
-    case .failed: "Item \(itemName) was not restored \(place): \(error ?? Outcome.defaultMessage)"
+    case .success: "Item \(itemName) was \(done) successfully \(place)"
+    case .warning: "Item \(itemName) was \(done) with warnings \(place)"
+    case .failed: "Item \(itemName) was not \(done) \(place): \(error ?? Outcome.defaultMessage)"
     }
   }
 

@@ -39,40 +39,11 @@ extension JSONWriter {
     member("id", id.append)
     endObject()
   }
-
-  /// An item of a mailbox, whose path is ``base``, its members in the order of the vendor's document.
-  mutating func value(_ item: Item, of mailbox: Mailbox, _ version: APIVersion) {
-    beginObject()
-    if version.members.contains(.mailboxIDs) { member("mailboxId", mailbox.id) }
-    member("from", item.from)
-    member("to", mailbox.appendAddress)
-    member("sent", item.sent)
-    member("received", item.received)
-    member("reminder", item.hasReminder)
-    beginArray("attachments")
-    if let attachment = item.attachment {
-      beginObject()
-      member("name", attachment.name)
-      member("sizeBytes", attachment.sizeBytes)
-      endObject()
-    }
-    endArray()
-    member("subject", item.subject)
-    member("itemClass", Item.itemClass)
-    member("importance", item.importance.rawValue)
-    beginObject("_links")
-    link("self", "/items/", item.id.append)
-    link("parent", "/folders/", item.id.folder.append)
-    link("mailbox")
-    endObject()
-    member("id", item.id.append)
-    endObject()
-  }
 }
 
 extension Mailbox {
   /// Appends name and address as mail has them.
-  fileprivate func appendAddress(to bytes: inout [UInt8]) {
+  func appendAddress(to bytes: inout [UInt8]) {
     bytes.append(name.utf8.span)
     bytes.append(" <")
     bytes.append(email.utf8.span)

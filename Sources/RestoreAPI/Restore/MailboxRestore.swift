@@ -26,7 +26,7 @@ struct MailboxRestore {
   }
 
   /// Bytes of the longest SMTP address (RFC 5321, section 4.5.3.1); what a client names beyond is not kept in events.
-  private static let longestName = 320
+  static let longestName = 320
 
   /// Where what was in the folder at `position` goes to; nil for where it was. Where the client names only a mailbox, it is
   /// the folder of the same name there (assumed).

@@ -6,7 +6,7 @@ import Verdict
 // it: `.mailbox(…)` is called with the mailbox that the path names, once it has been found.
 extension Row {
   /// Every call of the restore journey, in the order of `LIMITS.md`.
-  static let journey = tokens + organizations + sessions + deviceCodes + mailboxes + restores
+  static let journey = tokens + organizations + sessions + deviceCodes + mailboxes + restores + savings
 
   private static let session = "RestoreSessions/{restoreSessionId}"
   private static let allMailboxes = "\(session)/organization/mailboxes"
@@ -110,6 +110,22 @@ extension Row {
     .post(
       "restoreItemTo: \(mailbox)/items/{itemId}/restoreTo", body: .restoreTo, .openapi,
       .mailbox(RestoreAPI.restoreItemTo)),
+  ]
+
+  /// The calls that save items as message files, and those that send them by mail.
+  private static let savings: [Row] = [
+    .post("saveItems: \(mailbox)/items/Save", body: .namedItems, .openapi, .mailbox(RestoreAPI.saveItems)),
+    .post("saveItem: \(mailbox)/items/{itemId}/save", .openapi, .mailbox(RestoreAPI.saveItem)),
+    .post(
+      "sendItems: \(mailbox)/items/sendToDefaultAddress", body: .namedItems, .openapi,
+      .mailbox(RestoreAPI.sendItems)),
+    .post("sendItem: \(mailbox)/items/{itemId}/sendToDefaultAddress", .openapi, .mailbox(RestoreAPI.sendItem)),
+    .post(
+      "sendItemsTo: \(mailbox)/items/sendToDifferentAddress", body: .sendItems, .openapi,
+      .mailbox(RestoreAPI.sendItemsTo)),
+    .post(
+      "sendItemTo: \(mailbox)/items/{itemId}/sendToDifferentAddress", body: .sendItem, .openapi,
+      .mailbox(RestoreAPI.sendItemTo)),
   ]
 
   /// Calls of the vendor's that are not emulated and stand in the emulator's document: those around restores, and the other

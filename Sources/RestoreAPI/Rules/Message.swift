@@ -22,6 +22,9 @@ enum Message {
   /// What was not restored yet when its restore was stopped (assumed).
   static let cancelled = "the restore was stopped"
 
+  /// More than one answer saves.
+  static let tooMuchToSave = "Too many items, or too many bytes, to be saved by one request."
+
   /// An item whose restore fails, as events tell it (observed).
   static let failedItem = "failed to restore item"
 

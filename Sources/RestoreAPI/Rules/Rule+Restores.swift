@@ -35,6 +35,25 @@ extension Rule {
       """)
 }
 
+// Saving and sending.
+extension Rule {
+  static let saveSize = Rule(
+    "save.size", .assumed, "One request saves at most 1,000 items, and at most 64 MiB.",
+    example: """
+      POST …/mailboxes/{mailboxId}/items/Save
+
+      {"items": [{more than 1,000 items}]}
+      """, since: "0.2.0")
+
+  static let sendAddress = Rule(
+    "send.address", .assumed, "Items are sent to another address only where the body has one.",
+    example: """
+      POST …/mailboxes/{mailboxId}/items/{itemId}/sendToDifferentAddress
+
+      {"subject": "Restored"}
+      """, since: "0.2.0")
+}
+
 // Credentials.
 extension Rule {
   static let impersonationCompanion = Rule(

@@ -104,6 +104,8 @@ package struct APIVersion: Sendable {
     static let entityTags = Members(rawValue: 2)
     /// `msid` and `backedUpOrganizationId` of organizations, and the ids of what an event is about.
     static let organizationIDs = Members(rawValue: 4)
+    /// `subject`, `attachments` and `importance` of discussions.
+    static let discussionDetails = Members(rawValue: 8)
   }
 }
 
@@ -123,6 +125,7 @@ extension APIVersion {
     version.document = 7
     version.links = .rooted
     version.showsBackup = false
+    version.members = [.discussionDetails]
     version.change("listItems") { $0.query = .itemsOfParent }
     version.itemsOfFolder = "/items?parentId="
     version.bulkCredentials = CredentialSet.laterBulkRestore
@@ -140,7 +143,7 @@ extension APIVersion {
     version.emptied = .noContent
     version.restores = .session
     version.errors = .code
-    version.members = [.mailboxIDs, .entityTags, .organizationIDs]
+    version.members.formUnion([.mailboxIDs, .entityTags, .organizationIDs])
     version.antiforgery = true
     version.grants.removeAll { $0 == .integration }
     version.change("createToken") { $0.body = .latestTokenRequest }

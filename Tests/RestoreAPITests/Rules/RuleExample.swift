@@ -11,7 +11,9 @@ struct RuleExample {
   private static let sound = #"{"userName": "ann@abc.onmicrosoft.com", "userPassword": "xxx"}"#
 
   private var served: TestAPI
-  private var words = ["restoreSessionId": session, "mailboxId": mailbox]
+  private var words = [
+    "restoreSessionId": session, "mailboxId": mailbox, "itemId": Catalogue.item(0, in: 0, of: mailbox),
+  ]
   private var isSentTwice = false
 
   /// Rules that no bytes of a request break alone.
@@ -58,6 +60,9 @@ struct RuleExample {
       served.world = try World(fixtures: [
         FixtureDocument(name: "a.json", bytes: Array(Self.world.utf8))
       ])
+    case "save.size":
+      let one = "{\"id\": \"\(Catalogue.item(0, in: 0, of: Self.mailbox))\"}"
+      words["more than 1,000 items"] = [String](repeating: one, count: 1001).joined(separator: ", ")
     case "mailbox.outcome": words["id of a mailbox with an outcome"] = "fcfbd0f6-e8f1-40ab-95bb-857fb29de27e"
     default: break
     }
