@@ -34,6 +34,8 @@ LISTS = {
     "EncryptionKeys": "keyId",
     "Accounts": "accountId",
     "RestorePoints": "restorePointId",
+    "RestorePoints/{restorePointId}/mailboxes": None,
+    "RestorePoints/{restorePointId}/protectedMailboxes": None,
 }
 DOCUMENTS = ("License", "AuditEmailSettings", "RestorePortalSettings")
 EXPLORE = {"dateTime": "2026-06-01T12:00:00Z", "type": "vex"}
