@@ -34,6 +34,8 @@ LISTS = {
     "EncryptionKeys": "keyId",
     "Accounts": "accountId",
     "RestorePoints": "restorePointId",
+    "RestorePoints/{restorePointId}/mailboxes": None,
+    "RestorePoints/{restorePointId}/protectedMailboxes": None,
 }
 DOCUMENTS = ("License", "AuditEmailSettings", "RestorePortalSettings")
 EXPLORE = {"dateTime": "2026-06-01T12:00:00Z", "type": "vex"}
@@ -72,8 +74,7 @@ def _read(client: Client, path: str, name: str | None, known: dict[str, str]) ->
     for item in listed:
         client.get(f"{path}/{{{name}}}", ids=known | {name: item["id"]})
     client.get(f"{path}/{{{name}}}", 404, ids=known | {name: NOBODY})
-    if name not in IDS:
-        known[name] = listed[0]["id"] if listed else NOBODY
+    known.setdefault(name, listed[0]["id"] if listed else NOBODY)
 
 
 def _some(client: Client, path: str, ids: dict[str, str]) -> list[Json]:

@@ -29,8 +29,6 @@ class Version:
     folder_of_items: str = "parentId"
     # Whether a restore answers the id of the session that it runs in.
     restores_in_sessions: bool = False
-    # The pages, in a version that has them, of a restore point's mailboxes.
-    mailboxes_of_point: str | None = None
     # Whether a token is good only with its cookie, unless the login says otherwise.
     needs_cookie: bool = False
     # Whether it has the calls that came with v7.
@@ -43,10 +41,8 @@ class Version:
         return template if template.startswith("/") else f"/{self.name}/{template}"
 
 
-V6 = Version("v6", folder_of_items="folderId", mailboxes_of_point="mailboxes", has_logout=False)
+V6 = Version("v6", folder_of_items="folderId", has_logout=False)
 V5 = replace(V6, name="v5", explored=201, wrappers=WRAPPERS)
-V7 = replace(V6, name="v7", folder_of_items="parentId", mailboxes_of_point="protectedMailboxes", has_logout=True)
-V8 = replace(
-    V7, name="v8", explored=201, done=204, restores_in_sessions=True, mailboxes_of_point=None, needs_cookie=True
-)
+V7 = replace(V6, name="v7", folder_of_items="parentId", has_logout=True)
+V8 = replace(V7, name="v8", explored=201, done=204, restores_in_sessions=True, needs_cookie=True)
 VERSIONS = (V5, V6, V7, V8)

@@ -5,8 +5,7 @@ The steps are the same for all versions: what differs between them is in `versio
 
 from client import Client, Json
 from paths import BULK_PASSWORD, ELSEWHERE, FOLDER, ITEM, ITEMS, MAILBOX, MAILBOXES, ORGANIZATION, PASSWORD, SESSION, SESSIONS
-from reads import read_the_rest
-from resources import read_resources
+from resources import JOB, read_resources
 from restored import counts, see_a_slow_one
 from vb365.world import EVERY_STATE, NOBODY, REFUSED_MAILBOX, SLOW_MAILBOX, STOPPED_SESSION
 
@@ -26,13 +25,11 @@ def walk(client: Client) -> None:
     client.attempt(sends_and_saves, mailbox, item)
     client.attempt(see_a_slow_one, mailbox | {"mailboxId": SLOW_MAILBOX})
     client.attempt(events, session)
-    client.attempt(restore_points)
     client.attempt(explored_otherwise)
-    client.attempt(read_resources)
     client.attempt(left_out, mailbox)
     client.attempt(refusals, mailbox)
     client.attempt(stop, session, mailbox)
-    client.attempt(read_the_rest, organization)
+    client.attempt(read_resources)
     client.attempt(log_out)
     client.covers(client.own.document["paths"])
 
@@ -178,38 +175,13 @@ def events(client: Client, session: Ids) -> None:
     client.get(SESSION + "/Events/{eventId}", 404, ids=session | {"eventId": NOBODY})
 
 
-def restore_points(client: Client) -> None:
-    listed = client.get("RestorePoints")
-    points = listed["results"] if isinstance(listed, dict) else listed
-    ids = {"restorePointId": points[0]["id"]}
-    client.get("RestorePoints/{restorePointId}", ids=ids)
-    client.get("RestorePoints/{restorePointId}", 404, ids={"restorePointId": "nothing"})
-    if word := client.version.mailboxes_of_point:
-        client.get("RestorePoints/{restorePointId}/" + word, ids=ids)
-
-
 def explored_otherwise(client: Client) -> None:
-    """Sessions of what jobs, repositories and retrievals hold, and of operators."""
+    """Sessions of what a job holds, in v5, and of operators; the others are `resources`'."""
     explored = client.version.explored
-    jobs = listed(client, "Jobs")
-    client.act("Jobs/{jobId}", "explore", {"type": "Vex"}, explored, ids={"jobId": jobs[0]["id"]})
-    if client.has("POST", "BackupRepositories/{repositoryId}/explore"):
-        repository = {"repositoryId": listed(client, "BackupRepositories")[0]["id"]}
-        organization = {"organizationId": listed(client, "Organizations")[0]["id"]}
-        path = "BackupRepositories/{repositoryId}/explore"
-        client.post(path, {"type": "Vex"}, explored, ids=repository, params=organization)
-    if client.has("POST", "DataRetrievals/{dataRetrievalId}/explore"):
-        found = listed(client, "DataRetrievals") if client.has("GET", "DataRetrievals") else []
-        ids = {"dataRetrievalId": found[0]["id"] if found else NOBODY}
-        client.post("DataRetrievals/{dataRetrievalId}/explore", None, explored if found else 404, ids=ids)
+    if client.version.wrappers:
+        client.act("Jobs/{jobId}", "explore", {"type": "Vex"}, explored, ids={"jobId": JOB})
     if client.has("POST", "Organization/OperatorExplore"):
         client.post("Organization/OperatorExplore", {"type": "Vex", "reason": "walked"}, explored)
-
-
-def listed(client: Client, path: str) -> list[Json]:
-    """What a version lists as an array or as a page."""
-    answer = client.get(path)
-    return answer["results"] if isinstance(answer, dict) else answer
 
 
 def left_out(client: Client, mailbox: Ids) -> None:

@@ -53,9 +53,9 @@ extension ResourceLine {
     ResourceLine(place, schema, pages: pages, filters, RestoreAPI.listResources)
   }
 
-  /// An item by its id.
-  static func item(_ place: String, _ schema: ResourceSchema) -> ResourceLine {
-    ResourceLine(place, schema, pages: .none, [], RestoreAPI.getResource)
+  /// An item by its id. What it knows of a query changes no answer.
+  static func item(_ place: String, _ schema: ResourceSchema, _ known: [ResourceFilter] = []) -> ResourceLine {
+    ResourceLine(place, schema, pages: .none, known, RestoreAPI.getResource)
   }
 
   /// A single document.

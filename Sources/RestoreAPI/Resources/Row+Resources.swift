@@ -52,7 +52,7 @@ extension Row {
       "getObjectStorageRepository: ObjectStorageRepositories/{repositoryId}", .objectStorageRepositories
     ).only(.until(7)),
     .list("listProxies: Proxies", .proxies, pages: .since(8), [.without(.extendedView).until(7)]),
-    .item("getProxy: Proxies/{proxyId}", .proxies),
+    .item("getProxy: Proxies/{proxyId}", .proxies, [.without(.extendedView).until(7)]),
   ]
 
   /// What an organization has.
@@ -64,20 +64,20 @@ extension Row {
       directoryFilters + [
         .equal(.userName, "name"), .equal(.locationFilter, "locationType"), .without(.detectedSkuType).since(8),
       ]),
-    .item("getUser: \(organization)/Users/{userId}", .users),
+    .item("getUser: \(organization)/Users/{userId}", .users, [.without(.dataSource).since(7)]),
     .list(
       "listGroups: \(organization)/Groups", .groups, pages: .all,
       directoryFilters + [.equal(.groupName, "name"), .equal(.locationFilter, "locationType")]),
-    .item("getGroup: \(organization)/Groups/{groupId}", .groups),
+    .item("getGroup: \(organization)/Groups/{groupId}", .groups, [.without(.dataSource).since(7)]),
     .list(
       "listSites: \(organization)/Sites", .sites, pages: .all,
       [
         .without(.setId), .without(.dataSource).since(7), .without(.includePersonalSites), .without(.parentId),
         .without(.locationFilter), .without(.filter).since(7), .without(.includeSearchSites).since(8),
       ]),
-    .item("getSite: \(organization)/Sites/{siteId}", .sites),
+    .item("getSite: \(organization)/Sites/{siteId}", .sites, [.without(.dataSource).since(7)]),
     .list("listTeams: \(organization)/Teams", .teams, pages: .all, directoryFilters),
-    .item("getTeam: \(organization)/Teams/{teamId}", .teams),
+    .item("getTeam: \(organization)/Teams/{teamId}", .teams, [.without(.dataSource).since(7)]),
     .list("listUsedRepositories: \(organization)/usedRepositories", .usedRepositories, pages: .all),
     .list("listAuditItems: \(organization)/AuditItems", .auditItems, pages: .none),
     .list("listRbacRolesOfOrganization: \(organization)/RbacRoles", .rbacRoles, pages: .none)
