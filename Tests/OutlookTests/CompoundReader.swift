@@ -22,7 +22,8 @@ struct CompoundReader {
 
   init(_ bytes: [UInt8]) throws {
     self.bytes = bytes
-    guard bytes.count % 512 == 0, bytes.count >= 1536, bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])
+    guard bytes.count % 512 == 0, bytes.count >= 1536,
+      bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])
     else { throw Unsound(what: "no compound file") }
     let tables = (0..<109).map { Self.number(bytes, 76 + 4 * $0) }.filter { $0 != .max }
     guard tables.count == Int(Self.number(bytes, 44)) else { throw Unsound(what: "allocation sectors") }
@@ -45,7 +46,9 @@ struct CompoundReader {
     let entry = try entry(path)
     guard entry.size > 0 else { return [] }
     if entry.size < 4096 {
-      let bytes = try Self.chain(entry.start, in: miniTable).flatMap { miniStream[(Int($0) * 64)..<(Int($0) * 64 + 64)] }
+      let bytes = try Self.chain(entry.start, in: miniTable).flatMap {
+        miniStream[(Int($0) * 64)..<(Int($0) * 64 + 64)]
+      }
       return Array(bytes.prefix(entry.size))
     }
     return Array(try Self.chain(entry.start, in: table).flatMap { Self.sector(bytes, $0) }.prefix(entry.size))
@@ -92,7 +95,9 @@ struct CompoundReader {
 
   private func entry(_ path: String) throws -> Entry {
     try path.split(separator: "/").reduce(entries[0]) { storage, name in
-      guard let entry = try children(of: storage).first(where: { $0.name == name }) else { throw Unsound(what: "no \(name)") }
+      guard let entry = try children(of: storage).first(where: { $0.name == name }) else {
+        throw Unsound(what: "no \(name)")
+      }
       return entry
     }
   }

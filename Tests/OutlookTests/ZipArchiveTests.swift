@@ -5,7 +5,9 @@ import Testing
 struct ZipArchiveTests {
   @Test(
     "are checked by the CRC that everybody has",
-    arguments: [("", 0 as UInt32), ("123456789", 0xCBF4_3926), ("The quick brown fox jumps over the lazy dog", 0x414F_A339)])
+    arguments: [
+      ("", 0 as UInt32), ("123456789", 0xCBF4_3926), ("The quick brown fox jumps over the lazy dog", 0x414F_A339),
+    ])
   func crc(text: String, check: UInt32) {
     var crc = CRC32()
     for byte in Array(text.utf8) {

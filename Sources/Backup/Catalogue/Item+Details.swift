@@ -114,7 +114,9 @@ extension Item {
   }
 
   /// The sender's company.
-  private var company: String { domain.split(separator: ".").first.map { $0.prefix(1).uppercased() + $0.dropFirst() } ?? "" }
+  private var company: String {
+    domain.split(separator: ".").first.map { $0.prefix(1).uppercased() + $0.dropFirst() } ?? ""
+  }
 
   private var domain: String { sender.address.split(separator: "@").last.map(String.init) ?? "" }
 

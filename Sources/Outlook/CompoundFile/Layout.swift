@@ -62,7 +62,9 @@ extension CompoundFile.Layout {
     for value: UInt16 in [0x003E, 3, 0xFFFE, 9, 6] { bytes.append(littleEndian: value) }
     bytes.append(contentsOf: repeatElement(0, count: 6))
     // How many directory sectors there are is not told in version 3.
-    for value: UInt32 in [0, UInt32(truncatingIfNeeded: tables), directoryStart, 0] { bytes.append(littleEndian: value) }
+    for value: UInt32 in [0, UInt32(truncatingIfNeeded: tables), directoryStart, 0] {
+      bytes.append(littleEndian: value)
+    }
     bytes.append(littleEndian: UInt32(truncatingIfNeeded: CompoundFile.miniCutoff))
     bytes.append(littleEndian: miniTables > 0 ? miniTableStart : CompoundFile.endOfChain)
     bytes.append(littleEndian: UInt32(truncatingIfNeeded: miniTables))

@@ -79,7 +79,8 @@ extension RestoreAPI {
     Rejection(
       .badRequest,
       Violation(
-        .saveSize, message: Message.tooMuchToSave, at: JSONPointer().member(Property.items.name.description).description,
+        .saveSize, message: Message.tooMuchToSave,
+        at: JSONPointer().member(Property.items.name.description).description,
         expected: "at most \(mostSavedItems) items of at most \(mostSavedBytes / 1024 / 1024) MiB together",
         found: "\(count) items, or more bytes", suggestion: "save them in several requests"))
   }

@@ -9,7 +9,8 @@ struct ItemKindTests {
   private static let kinds: [String: [String]] = [
     "IPM.Note": words("from [cc] [bcc] to sent received reminder attachments subject itemClass importance"),
     "IPM.Appointment": words(
-      "attachments organizer attendees startTime endTime location subject [recurrencePatternFormat] recurring itemClass"),
+      "attachments organizer attendees startTime endTime location subject [recurrencePatternFormat] recurring itemClass"
+    ),
     "IPM.DistList": words("name itemClass"),
     "IPM.Contact": words(
       """

@@ -28,7 +28,8 @@ struct SavingTests {
   func one() throws {
     let served = try TestAPI()
     let id = Self.item(0)
-    let (answer, bytes) = try Self.bytes(TestRequest("POST", "\(Self.path)/\(id)/save").with { $0.contentType = nil }, of: served)
+    let (answer, bytes) = try Self.bytes(
+      TestRequest("POST", "\(Self.path)/\(id)/save").with { $0.contentType = nil }, of: served)
     #expect(answer.status == 200)
     #expect(answer.field("Content-Type") == "application/octet-stream")
     #expect(answer.basis == "openapi")

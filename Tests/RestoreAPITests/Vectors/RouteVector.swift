@@ -59,7 +59,7 @@ extension RouteVector {
     // What the vendor has there, and the emulator has not
     RouteVector("POST", "\(mailbox)/items/exportToPst", 501),
     RouteVector("POST", "\(mailbox)/items/EXPORTTOPST/", 501),
-    RouteVector("post", "\(mailbox)/items/x/save", 501),
+    RouteVector("post", "\(mailbox)/items/x/exportToPst", 501),
     RouteVector("GET", "/v6/Jobs", 501),
     RouteVector("POST", "/v6/Organizations?x=1", 501),
     RouteVector("PUT", "/v6/Jobs/\(TestWorld.plain)", 501),
