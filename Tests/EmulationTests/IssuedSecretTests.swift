@@ -1,3 +1,4 @@
+import Emulation
 import Testing
 
 @Suite("What is kept of an answer", .timeLimit(.minutes(5)))
