@@ -14,11 +14,14 @@ extension Disclosure {
     let body = reply.response.body.span
     let isRefused = reply.verdict.violations.contains { Self.repeating.contains($0.rule) }
     let mayLink = head.query != nil
-    guard isRefused || mayLink || reply.trace.endpoint?.issuesSecrets ?? true else { return writer.raw(body) }
+    let issues = reply.trace.endpoint?.issuesSecrets ?? true
+    guard isRefused || mayLink || issues else { return writer.raw(body) }
+    // What goes with a device code repeats it.
+    let hidesMessage = isRefused || issues && reply.verdict.violations.isEmpty
     let start = writer.bytes.count
     do throws(JSONError) {
       var reader = JSONReader(.fixture)
-      try writeAnswer(reader.next(in: body), &reader, in: body, hidesMessage: isRefused, to: &writer)
+      try writeAnswer(reader.next(in: body), &reader, in: body, hidesMessage: hidesMessage, to: &writer)
     } catch {
       writer.cut(to: start)
       writeUnread(length, to: &writer)
