@@ -48,8 +48,8 @@ def tokens(client: Client) -> None:
     def ask(expect: int = 200, **form: str) -> Json:
         return client.call("POST", "token", expect, token=None, data=form)
 
-    pair = ask(**login)
     client.post("token", login, token=None)
+    pair = ask(**login)
     renewed = ask(grant_type="refresh_token", refresh_token=pair["refresh_token"])
     ask(400, grant_type="refresh_token", refresh_token=pair["refresh_token"])
     ask(400, grant_type="password", username="administrator", password="wrong")
