@@ -166,7 +166,8 @@ extension APIVersion {
     version.links = .absolute
     version.explored = .created
     version.change("restoreMailboxes") { $0.body = .olderBulkRestore }
-    let actions = Row.actions(of: version.rows)
+    // What jobs hold is explored as in v6 (client).
+    let actions = Row.actions(of: version.rows + Row.resources(of: 6))
     version.rows.removeAll { $0.handler.isLeftOut || $0.isVerb }
     version.rows += actions
   }
