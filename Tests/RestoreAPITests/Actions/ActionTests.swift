@@ -69,7 +69,7 @@ struct ActionTests {
     let body = #"{"\#(wrapper)":\#(Bodies.password)}"#
     #expect(try TestAPI().send(.mailboxAction(body)).body == Bodies.counters)
     for place in [Self.folder, Self.item, ""] {
-      let answer = try TestAPI().send(.mailboxAction(place, body))
+      let answer = try TestAPI().send(.mailboxAction(body, at: place))
       #expect(answer.status == 200, "\(place): \(answer.body)")
       #expect(answer.warnings.isEmpty && answer.violations.isEmpty)
       #expect(answer.body.hasPrefix(#"{"createdItemsCount":"#))
@@ -88,10 +88,10 @@ struct ActionTests {
       { "restoretoOriginallocation": 					{ "userName": "ann@cloud.example", 					  "userPassword": "paSSw0rd",
        "items": [ { "Id": "\#(item)" },  ] 					} 				}
       """#
-    #expect(try TestAPI().send(.mailboxAction("/Items", items)).status == 200)
+    #expect(try TestAPI().send(.mailboxAction(items, at: "/Items")).status == 200)
     // A portal in PHP, by Laravel.
     let byCode = #"{"restoretoOriginallocation":{"userCode":"C6A9DB737","items":[{"id":"\#(item)"}]}}"#
-    #expect(try TestAPI().send(.mailboxAction("/Items", byCode)).status == 200)
+    #expect(try TestAPI().send(.mailboxAction(byCode, at: "/Items")).status == 200)
     let elsewhere = #"""
       { "restoreTo": { "casServer": "outlook.office365.com", "mailbox": "ann@cloud.example", "folder": "restored",
         "userName": "ann@cloud.example", "userPassword": "paSSw0rd", "changedItems": "true", "deletedItems": "True",
@@ -117,8 +117,8 @@ struct ActionTests {
       #"{"restoreTo":{\#(Bodies.mailboxes(TestWorld.hybrid)),"office365username":"a@b.example","#
       + #""office365userpassword":"x","onpremuserName":"c","onpremuserPassword":"y","domainName":"d"}}"#
     let answers = [
-      try TestAPI().send(.action("/Organization/Mailboxes", portal)),
-      try TestAPI().send(.action("/organization/mailboxes", old, session: TestWorld.hybridSession)),
+      try TestAPI().send(.action(portal, at: "/Organization/Mailboxes")),
+      try TestAPI().send(.action(old, at: "/organization/mailboxes", session: TestWorld.hybridSession)),
     ]
     for answer in answers {
       #expect(answer.status == 200, "\(answer.body)")
@@ -159,7 +159,7 @@ struct ActionTests {
       (Self.folder, #"{"exportToPst":{}}"#),
     ])
   func exports(place: String, body: String) throws {
-    let answer = try TestAPI().send(.mailboxAction(place, body))
+    let answer = try TestAPI().send(.mailboxAction(body, at: place))
     #expect(answer.status == 501)
     #expect(answer.rules == ["route.emulated"])
     #expect(answer.message?.hasSuffix(" with exporttoPst.") == true)
