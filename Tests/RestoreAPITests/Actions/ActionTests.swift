@@ -151,6 +151,42 @@ struct ActionTests {
     #expect(refused.pointers == ["?limit"])
   }
 
+  @Test("save items as files, one of them by null")
+  func saves() throws {
+    let item = Catalogue.item(0, in: 0, of: TestWorld.plain)
+    for answer in [
+      try TestAPI().send(.mailboxAction(#"{ "savetoMsg": null }"#, at: Self.item)),
+      try TestAPI().send(.mailboxAction(#"{"saveToMsg":{"items":[{"Id":"\#(item)"},]}}"#, at: "/Items")),
+    ] {
+      #expect(answer.status == 200, "\(answer.body)")
+      #expect(answer.field("Content-Type") == "application/octet-stream")
+    }
+  }
+
+  @Test("restore folders and items to another place")
+  func elsewhere() throws {
+    let item = Catalogue.item(0, in: 0, of: TestWorld.plain)
+    let target = #"{"restoreTo":{"mailbox":"b@cloud.example","userName":"a@cloud.example","userPassword":"x""#
+    for (place, more) in [
+      (Self.folder, #","changedItems":"true""#), (Self.item, ""), ("/items", #","items":[{"id":"\#(item)"}]"#),
+    ] {
+      let answer = try TestAPI().send(.mailboxAction("\(target)\(more)}}", at: place))
+      #expect(answer.status == 200, "\(answer.body)")
+      #expect(answer.body.hasPrefix(#"{"createdItemsCount":"#))
+    }
+  }
+
+  @Test("start a restore session of a job")
+  func job() throws {
+    let api = try TestAPI(World.default)
+    let jobs = try api.get("/v5/Jobs", token: "dev-token").json as? [[String: Any]]
+    let id = try #require(jobs?.first?["id"] as? String)
+    let request = TestRequest("POST", "/v5/Jobs/\(id)/Action", body: #"{"explore":{"type":"vex"}}"#)
+    #expect(try api.send(request.with { $0.authorization = "Bearer dev-token" }).status == 201)
+    let verb = try api.send(TestRequest("POST", "/v5/Jobs/\(id)/explore", body: "{}"))
+    #expect(verb.violations.first?.suggestion == "in v5: POST …/{jobId}/Action with {\"explore\": {…}}")
+  }
+
   @Test(
     "say of exports that they are not emulated, whatever their bodies are",
     arguments: [
