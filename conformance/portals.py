@@ -15,6 +15,7 @@ from vb365.emulator import Emulator
 from vb365.world import EVERY_STATE, LOGIN, MAILBOX, ORGANIZATION
 
 FORM = "application/x-www-form-urlencoded"
+FILE = "application/octet-stream"
 TIMEOUT = 60
 USER_CODE = "C6A9DB737"
 
@@ -101,8 +102,14 @@ def jquery(portal: Portal) -> None:
     elsewhere = f"""{{ "restoreTo": {{ "casServer": "outlook.office365.com", "mailbox": "ann@abc.onmicrosoft.com",
         "folder": "restored", {login} "changedItems": "true", "deletedItems": "true", "markRestoredAsUnread": "true", }} }}"""
     portal.counted(f"{place}/{MAILBOX}/Action", elsewhere, (0, 0, 0, 1), **stream)
+    portal.post(f"{place}/{EVERY_STATE}/Items/Action", several.replace("restoretoOriginallocation", "restoreTo"), **stream)
+    message = portal.post(f"{place}/{EVERY_STATE}/Items/{item}/Action", '{ "savetoMsg": null }', Accept=FILE)
+    archive = portal.post(f"{place}/{EVERY_STATE}/Items/Action", f'{{ "savetoMsg": {{ "items": [ {chosen} ] }} }}')
+    for answer in (message, archive):
+        if answer.headers["Content-Type"] != FILE:
+            portal.fail(f"a saved item is {answer.headers['Content-Type']}")
     export = """{ "ExportToPst": { "EnablePstSizeLimit": "true", "PstSizeLimitBytes": "10737418240" } }"""
-    portal.post(f"{place}/{MAILBOX}/Action", export, 501, Accept="application/octet-stream")
+    portal.post(f"{place}/{MAILBOX}/Action", export, 501, Accept=FILE)
     portal.post(f"/v5/RestoreSessions/{session['id']}/Action", '{ "stop": null }')
 
 
@@ -145,7 +152,9 @@ def laravel(portal: Portal) -> None:
     search = portal.post(f"{place}/{EVERY_STATE}/action?offset=0&limit=5", '{"search": {"query": "e",}}').json()
     if search["limit"] != 5 or "results" not in search:
         portal.fail(f"a search: {search}")
-    portal.post(f"/v5/restoresessions/{session}/Action", '{"stop": null}')
+    portal.post(f"/v5/restoresessions/{session}/Action", '{"stop": ""}')
+    job = portal.get("/v5/Jobs")[0]["id"]
+    portal.post(f"/v5/Jobs/{job}/Action", body, 201)
 
 
 def nest(portal: Portal) -> None:

@@ -54,6 +54,6 @@ extension RestoreAPI {
   /// The names of all calls that have one, those that are not emulated as well.
   package static let operations: [String] = {
     var known: Set<String> = []
-    return APIVersion.all.flatMap(\.calls).map(\.operation).filter { known.insert($0).inserted }
+    return APIVersion.all.flatMap(\.endpoints).map(\.operation).filter { known.insert($0).inserted }
   }()
 }

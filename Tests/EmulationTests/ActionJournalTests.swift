@@ -72,7 +72,7 @@ struct ActionJournalTests {
       let other = Requests.json("POST", Self.mailbox + "/Action", #"{"search":{"query":"a"}}"#)
       #expect(try emulator.send(other).status == 200)
       #expect(try emulator.send(request).status == 503)
-      let kept = try JSONValue(parsing: emulator.send(Requests.get("/_emulator/requests/2")).body.utf8.span)
+      let kept = try JSONValue(parsing: emulator.send(Requests.get("/_emulator/requests/3")).body.utf8.span)
       #expect(kept.member("operation")?.string == "restoreMailbox")
       #expect(kept.value(at: ["body", "restoretoOriginallocation", "userName"])?.string == "a@b.example")
     }

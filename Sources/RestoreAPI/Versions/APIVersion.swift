@@ -162,12 +162,12 @@ extension APIVersion {
   static let v5 = v6.with("v5") { version in
     version.product = "5.0.3.1060"
     version.hasVendorDocument = false
-    version.document = 5
     version.links = .absolute
     version.explored = .created
     version.change("restoreMailboxes") { $0.body = .olderBulkRestore }
-    // What jobs hold is explored as in v6 (client).
-    let actions = Row.actions(of: version.rows + Row.resources(of: 6))
+    // With the verbs of resources, which the document of v5 has not.
+    let actions = Row.actions(of: version.calls)
+    version.document = 5
     version.rows.removeAll { $0.handler.isLeftOut || $0.isVerb }
     version.rows += actions
   }

@@ -93,6 +93,8 @@ extension ReceivedRequest.Operation {
   public static let actOnOrganization = Self(rawValue: "actOnOrganization")
   /// `POST /v5/Organization/Action`
   public static let actOnOwnOrganization = Self(rawValue: "actOnOwnOrganization")
+  /// `POST /v5/Jobs/{jobId}/Action`
+  public static let actOnJob = Self(rawValue: "actOnJob")
   /// `POST /v5/RestoreSessions/{restoreSessionId}/Action`
   public static let actOnRestoreSession = Self(rawValue: "actOnRestoreSession")
   /// `POST /v5/RestoreSessions/{restoreSessionId}/organization/mailboxes/Action`
@@ -118,7 +120,7 @@ extension ReceivedRequest.Operation {
       .createRestoreDeviceCode, .createDeviceCode, .checkDeviceCode, .listMailboxes, .searchMailboxes,
       .getMailbox, .searchMailbox, .listFolders, .getFolder, .listItems, .getItem, .restoreMailboxes,
       .restoreMailbox, .restoreMailboxTo, .restoreFolder, .restoreItems, .restoreItem,
-      .actOnOrganization, .actOnOwnOrganization, .actOnRestoreSession, .actOnMailboxes, .actOnMailbox, .actOnFolder,
+      .actOnOrganization, .actOnOwnOrganization, .actOnJob, .actOnRestoreSession, .actOnMailboxes, .actOnMailbox, .actOnFolder,
       .actOnItems, .actOnItem, .describe,
     ] + ofResources
 }

@@ -49,7 +49,7 @@ struct ActionRefusalTests {
           "mailBoxes": [ { "id": "\(TestWorld.plain)" }, { "name": "b" } ],
           "userCod": "x" } }
       """
-    let answer = try TestAPI().send(.action("/organization/mailboxes", body))
+    let answer = try TestAPI().send(.action(body, at: "/organization/mailboxes"))
     #expect(answer.message == "Missing mandatory parameters: MailBoxes[1].Id")
     #expect(answer.pointers.first == "/restoreTo/mailBoxes/1/id")
     #expect(answer.violations.first?.position == "2:70")
@@ -139,7 +139,7 @@ struct ActionRefusalTests {
           variants.append(variant)
         }
         for variant in variants {
-          for path in [TestRequest.exploreAction("").path, TestRequest.action("/organization/mailboxes", "").path] {
+          for path in [TestRequest.exploreAction("").path, TestRequest.action("", at: "/organization/mailboxes").path] {
             var request = TestRequest("POST", path)
             request.body = variant
             let answer = try api.send((isForm ? request.asForm : request).bytes, using: &reply)

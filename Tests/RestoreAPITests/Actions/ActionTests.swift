@@ -69,7 +69,7 @@ struct ActionTests {
     let body = #"{"\#(wrapper)":\#(Bodies.password)}"#
     #expect(try TestAPI().send(.mailboxAction(body)).body == Bodies.counters)
     for place in [Self.folder, Self.item, ""] {
-      let answer = try TestAPI().send(.mailboxAction(place, body))
+      let answer = try TestAPI().send(.mailboxAction(body, at: place))
       #expect(answer.status == 200, "\(place): \(answer.body)")
       #expect(answer.warnings.isEmpty && answer.violations.isEmpty)
       #expect(answer.body.hasPrefix(#"{"createdItemsCount":"#))
@@ -88,10 +88,10 @@ struct ActionTests {
       { "restoretoOriginallocation": 					{ "userName": "ann@cloud.example", 					  "userPassword": "paSSw0rd",
        "items": [ { "Id": "\#(item)" },  ] 					} 				}
       """#
-    #expect(try TestAPI().send(.mailboxAction("/Items", items)).status == 200)
+    #expect(try TestAPI().send(.mailboxAction(items, at: "/Items")).status == 200)
     // A portal in PHP, by Laravel.
     let byCode = #"{"restoretoOriginallocation":{"userCode":"C6A9DB737","items":[{"id":"\#(item)"}]}}"#
-    #expect(try TestAPI().send(.mailboxAction("/Items", byCode)).status == 200)
+    #expect(try TestAPI().send(.mailboxAction(byCode, at: "/Items")).status == 200)
     let elsewhere = #"""
       { "restoreTo": { "casServer": "outlook.office365.com", "mailbox": "ann@cloud.example", "folder": "restored",
         "userName": "ann@cloud.example", "userPassword": "paSSw0rd", "changedItems": "true", "deletedItems": "True",
@@ -117,8 +117,8 @@ struct ActionTests {
       #"{"restoreTo":{\#(Bodies.mailboxes(TestWorld.hybrid)),"office365username":"a@b.example","#
       + #""office365userpassword":"x","onpremuserName":"c","onpremuserPassword":"y","domainName":"d"}}"#
     let answers = [
-      try TestAPI().send(.action("/Organization/Mailboxes", portal)),
-      try TestAPI().send(.action("/organization/mailboxes", old, session: TestWorld.hybridSession)),
+      try TestAPI().send(.action(portal, at: "/Organization/Mailboxes")),
+      try TestAPI().send(.action(old, at: "/organization/mailboxes", session: TestWorld.hybridSession)),
     ]
     for answer in answers {
       #expect(answer.status == 200, "\(answer.body)")
@@ -151,6 +151,42 @@ struct ActionTests {
     #expect(refused.pointers == ["?limit"])
   }
 
+  @Test("save items as files, one of them by null")
+  func saves() throws {
+    let item = Catalogue.item(0, in: 0, of: TestWorld.plain)
+    for answer in [
+      try TestAPI().send(.mailboxAction(#"{ "savetoMsg": null }"#, at: Self.item)),
+      try TestAPI().send(.mailboxAction(#"{"saveToMsg":{"items":[{"Id":"\#(item)"},]}}"#, at: "/Items")),
+    ] {
+      #expect(answer.status == 200, "\(answer.body)")
+      #expect(answer.field("Content-Type") == "application/octet-stream")
+    }
+  }
+
+  @Test("restore folders and items to another place")
+  func elsewhere() throws {
+    let item = Catalogue.item(0, in: 0, of: TestWorld.plain)
+    let target = #"{"restoreTo":{"mailbox":"b@cloud.example","userName":"a@cloud.example","userPassword":"x""#
+    for (place, more) in [
+      (Self.folder, #","changedItems":"true""#), (Self.item, ""), ("/items", #","items":[{"id":"\#(item)"}]"#),
+    ] {
+      let answer = try TestAPI().send(.mailboxAction("\(target)\(more)}}", at: place))
+      #expect(answer.status == 200, "\(answer.body)")
+      #expect(answer.body.hasPrefix(#"{"createdItemsCount":"#))
+    }
+  }
+
+  @Test("start a restore session of a job")
+  func job() throws {
+    let api = try TestAPI(World.default)
+    let jobs = try api.get("/v5/Jobs", token: "dev-token").json as? [[String: Any]]
+    let id = try #require(jobs?.first?["id"] as? String)
+    let request = TestRequest("POST", "/v5/Jobs/\(id)/Action", body: #"{"explore":{"type":"vex"}}"#)
+    #expect(try api.send(request.with { $0.authorization = "Bearer dev-token" }).status == 201)
+    let verb = try api.send(TestRequest("POST", "/v5/Jobs/\(id)/explore", body: "{}"))
+    #expect(verb.violations.first?.suggestion == "in v5: POST …/{jobId}/Action with {\"explore\": {…}}")
+  }
+
   @Test(
     "say of exports that they are not emulated, whatever their bodies are",
     arguments: [
@@ -159,7 +195,7 @@ struct ActionTests {
       (Self.folder, #"{"exportToPst":{}}"#),
     ])
   func exports(place: String, body: String) throws {
-    let answer = try TestAPI().send(.mailboxAction(place, body))
+    let answer = try TestAPI().send(.mailboxAction(body, at: place))
     #expect(answer.status == 501)
     #expect(answer.rules == ["route.emulated"])
     #expect(answer.message?.hasSuffix(" with exporttoPst.") == true)

@@ -2,13 +2,13 @@ import Foundation
 
 extension TestRequest {
   /// `POST /v5/…/Action`, as a client writes it below a restore session.
-  static func action(_ place: String = "", _ body: String, session: String = TestWorld.session) -> TestRequest {
+  static func action(_ body: String, at place: String = "", session: String = TestWorld.session) -> TestRequest {
     TestRequest("POST", "/v5/RestoreSessions/\(session)\(place)/Action", body: body)
   }
 
   /// The same below a mailbox.
-  static func mailboxAction(_ place: String = "", _ body: String, mailbox: String = TestWorld.plain) -> TestRequest {
-    action("/Organization/Mailboxes/\(mailbox)\(place)", body)
+  static func mailboxAction(_ body: String, at place: String = "", mailbox: String = TestWorld.plain) -> TestRequest {
+    action(body, at: "/Organization/Mailboxes/\(mailbox)\(place)")
   }
 
   /// `POST /v5/Organizations/{organizationId}/Action`
