@@ -64,11 +64,6 @@ struct Query {
     if case .date(let value) = self[parameter] { value } else { nil }
   }
 
-  /// A UUID of the query; nil where it is absent.
-  func uuid(_ parameter: QueryParameter) -> UUID? {
-    if case .uuid(let value) = self[parameter] { value } else { nil }
-  }
-
   /// A boolean of the query; nil where it is absent.
   func bool(_ parameter: QueryParameter) -> Bool? {
     if case .bool(let value) = self[parameter] { value } else { nil }

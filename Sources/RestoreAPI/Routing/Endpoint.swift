@@ -22,6 +22,8 @@ struct Row: Sendable {
   var needsToken = true
   /// Whether the path stands below the version.
   var isBelowVersion = true
+  /// Whether it answers with a restore session that goes on, in every version (openapi).
+  var answersSession = false
 
   /// A line. `place` is the name of the call and its path, which has its ids in braces, by the vendor's names, and no slash
   /// at its start: `getOrganization: Organizations/{organizationId}`. A call without a name has the path alone.
@@ -61,6 +63,13 @@ extension Row {
     return row
   }
 
+  /// The same call, a restore that is a session of its own in every version.
+  var asSession: Row {
+    var row = self
+    row.answersSession = true
+    return row
+  }
+
   /// The same call for everybody, without a token.
   var open: Row {
     var row = self
@@ -94,6 +103,8 @@ final class Endpoint: Routed {
   let issuesSecrets: Bool
   /// Whether it refuses requests without a bearer token.
   let needsToken: Bool
+  /// Whether a restore answers with a restore session that goes on, and not with what was restored.
+  let answersSession: Bool
 
   /// The call of `row` in a version.
   init(_ row: Row, in version: APIVersion) {
@@ -108,6 +119,7 @@ final class Endpoint: Routed {
     handler = row.handler
     issuesSecrets = row.handler.isLogIn || body === BodySchema.restoreDeviceCode || body === BodySchema.deviceCode
     needsToken = row.needsToken
+    answersSession = row.answersSession || version.restores == .session
   }
 
   /// The path as templates have it, cut to its end where it is long: `…/items/exportToPst`.

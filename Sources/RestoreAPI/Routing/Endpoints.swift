@@ -105,6 +105,10 @@ extension Row {
     .post(
       "restoreItemTo: \(mailbox)/items/{itemId}/restoreTo", body: .restoreTo, .openapi,
       .mailbox(RestoreAPI.restoreItemTo)),
+    .post(
+      "restoreItemsAsOperator: \(mailbox)/items/operatorRestore", body: .operatorRestore, .assumed,
+      .mailbox(RestoreAPI.restoreItemsAsOperator)
+    ).asSession,
   ]
 
   /// Calls of the vendor's that are not emulated and stand in the emulator's document: those around restores, and the other
