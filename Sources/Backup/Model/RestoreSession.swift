@@ -48,12 +48,15 @@ package final class RestoreSession: Sendable {
       mailboxes: .all(organization.mailboxes))
   }
 
-  /// A session in which a restore from the backup that this one has open goes on, as a user began it.
-  package func restoring(_ id: UUID, named name: String, by userName: String, at startTime: Timestamp) -> RestoreSession {
+  /// A session in which a restore from the backup that this one has open goes on, as a user began it; for this one's reason
+  /// where it has none of its own.
+  package func restoring(
+    _ id: UUID, named name: String, by userName: String, at startTime: Timestamp, because reason: String? = nil
+  ) -> RestoreSession {
     RestoreSession(
       id: id, organizationId: organizationId, type: type, state: .working, creationTime: startTime,
       endTime: .distantFuture, name: name, initiatedBy: userName, details: nil, clientHost: clientHost,
-      scopeName: scopeName, reason: reason, result: .success, mailboxes: mailboxes)
+      scopeName: scopeName, reason: reason ?? self.reason, result: .success, mailboxes: mailboxes)
   }
 
   init(

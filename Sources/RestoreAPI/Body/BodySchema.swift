@@ -76,6 +76,11 @@ final class BodySchema: Sendable {
   /// The body of `…/items/restoreTo` (openapi).
   static let restoreItemsTo = BodySchema(restoreTo.properties + [.items])
 
+  /// The body of `…/items/operatorRestore` (openapi).
+  static let operatorRestore = BodySchema([
+    .changedItems, .deletedItems, .markRestoredAsUnread, .folder, .items, .reason,
+  ])
+
   /// The body of `…/items/restore` (openapi).
   static let restoreItems = BodySchema([
     .items, .userName, .userPassword, .userCode, .applicationId, .applicationCertificate,

@@ -11,6 +11,8 @@ struct MailboxRestore {
   let target: String?
   /// Whether ``target`` names the folder, too.
   private let namesFolder: Bool
+  /// Why a restore operator asks for it, where that is told.
+  var reason: String?
 
   /// The restore of a part to where it was, or to another mailbox, another folder, or both.
   init(of part: RestorePart, from mailbox: Mailbox, to other: String? = nil, folder: String? = nil) {

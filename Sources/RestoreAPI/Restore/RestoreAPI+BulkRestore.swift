@@ -42,7 +42,7 @@ extension RestoreAPI {
     return try self.restore(in: session, at: call.now) { restores in
       var summary = BulkSummary()
       var begun =
-        call.version.restores == .session ? BegunRestore(.mailboxes, at: restores.moment, failing: refusal) : nil
+        call.endpoint.answersSession ? BegunRestore(.mailboxes, at: restores.moment, failing: refusal) : nil
       for (index, named) in reply.scratch.mailboxes.named.enumerated() {
         let detail: BulkDetail
         if let position = restore.position(of: named.id) {

@@ -2,12 +2,14 @@ import Backup
 import HTTP1
 import JSONText
 
-/// A restore that has begun and becomes a restore session of its own (v8): what is restored, and what its history shows.
+/// A restore that has begun and becomes a restore session of its own (v8, and an operator's in every version): what is restored, and what its history shows.
 struct BegunRestore: Sendable {
   /// What is restored.
   var draft: RestoreOperation.Draft
   /// What its history shows.
   var events = RestoreEvents()
+  /// Why a restore operator began it, where that was told.
+  var reason: String?
 
   /// A restore without any part yet; it restores nothing where there is a reason for that.
   init(_ kind: RestoreOperation.Kind, at startTime: Timestamp, failing reason: String? = nil) {
@@ -24,7 +26,7 @@ extension RestoreAPI {
   static func answer(_ begun: BegunRestore, in parent: SessionRecord, for call: Call, _ reply: inout Reply) {
     let beginning = parent.beginning.restoring(
       call.api.newSessionID(), named: "Restore \(parent.beginning.type.product)", by: call.userName ?? "",
-      at: begun.draft.startTime)
+      at: begun.draft.startTime, because: begun.reason)
     let record = SessionRecord(beginning, of: RestoreOperation(begun.draft), in: parent, begun.events)
     call.installation.sessions.append(record, at: call.worldTime)
     reply.json { writer in

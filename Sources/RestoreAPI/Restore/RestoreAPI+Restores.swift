@@ -117,7 +117,7 @@ extension RestoreAPI {
       violations.append(call.body.violation(breach, in: text))
     }
     guard let rejection = Rejection(.internalServerError, violations) else { return nil }
-    guard call.version.restores == .session else { throw rejection }
+    guard call.endpoint.answersSession else { throw rejection }
     for violation in violations { reply.verdict.warn(violation) }
     return rejection.message
   }
@@ -127,7 +127,7 @@ extension RestoreAPI {
   static func perform(
     _ restore: MailboxRestore, refused refusal: String?, _ session: SessionRecord, for call: Call, _ reply: inout Reply
   ) throws(Rejection) {
-    let isSession = call.version.restores == .session
+    let isSession = call.endpoint.answersSession
     let (part, scripted, begun) = try self.restore(in: session, at: call.now) { restores in
       let scripted = restores.takeScript(of: restore.mailbox, in: session.beginning.id)
       var begun = isSession ? BegunRestore(restore.kind, at: restores.moment) : nil
@@ -142,7 +142,8 @@ extension RestoreAPI {
       restores.note(part, begun, restore.kind)
       return (part, scripted, begun)
     }
-    if let begun {
+    if var begun {
+      begun.reason = restore.reason
       if let scripted { reply.followInSession(scripted) }
       return answer(begun, in: session, for: call, &reply)
     }

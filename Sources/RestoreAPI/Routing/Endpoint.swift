@@ -30,6 +30,8 @@ struct Row: Sendable {
   var wrappers: [StaticString] = []
   /// The wrapper that leads to the call, where one does.
   var wrapper: StaticString?
+  /// Whether it answers with a restore session that goes on, in every version (openapi).
+  var answersSession = false
 
   /// A line. `place` is the name of the call and its path, which has its ids in braces, by the vendor's names, and no slash
   /// at its start: `getOrganization: Organizations/{organizationId}`. A call without a name has the path alone.
@@ -76,6 +78,13 @@ extension Row {
     return row
   }
 
+  /// The same call, a restore that is a session of its own in every version.
+  var asSession: Row {
+    var row = self
+    row.answersSession = true
+    return row
+  }
+
   /// The same call for everybody, without a token.
   var open: Row {
     var row = self
@@ -119,6 +128,8 @@ final class Endpoint: Routed {
   let isAction: Bool
   /// Whether a wrapper is around the body.
   let isWrapped: Bool
+  /// Whether a restore answers with a restore session that goes on, and not with what was restored.
+  let answersSession: Bool
 
   /// The call of `row` in a version.
   init(_ row: Row, in version: APIVersion) {
@@ -138,6 +149,7 @@ final class Endpoint: Routed {
     wrapper = row.wrapper
     isAction = !row.actions.isEmpty
     isWrapped = !row.wrappers.isEmpty
+    answersSession = row.answersSession || version.restores == .session
   }
 
   /// The path as templates have it, cut to its end where it is long: `…/items/exportToPst`.

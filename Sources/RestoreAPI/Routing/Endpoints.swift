@@ -110,6 +110,10 @@ extension Row {
     .post(
       "restoreItemTo: \(mailbox)/items/{itemId}/restoreTo", body: .restoreTo, .openapi,
       .mailbox(RestoreAPI.restoreItemTo)),
+    .post(
+      "restoreItemsAsOperator: \(mailbox)/items/operatorRestore", body: .operatorRestore, .assumed,
+      .mailbox(RestoreAPI.restoreItemsAsOperator)
+    ).asSession,
   ]
 
   /// The calls that save items as message files, and those that send them by mail.

@@ -100,6 +100,23 @@ struct ElsewhereTests {
         == #"{"createdItemsCount":4,"mergedItemsCount":0,"failedItemsCount":0,"skippedItemsCount":3}"#)
   }
 
+  @Test("answer a restore session in v8, which counts the same", arguments: FlagSet.all)
+  func v8(set: FlagSet) throws {
+    let served = try TestAPI()
+    for call in ["folder", "items"] {
+      let request = Self.request(call, folder: 0, set.flags)
+      let before = try #require(try served.send(request).json as? [String: Any])
+      let answer = try served.send(request.with { $0.path = $0.path.replacing("/v6/", with: "/v8/") })
+      #expect(answer.status == 200)
+      let id = try #require((answer.json as? [String: Any])?["sessionId"] as? String)
+      let statistics = try served.send(.get("/v8/RestoreSessions/\(id)/Statistics")).json as? [String: Any]
+      func count(_ name: String) -> Int { before["\(name)ItemsCount"] as? Int ?? -1 }
+      #expect(statistics?["restoredItemsCount"] as? Int == count("created") + count("merged"))
+      #expect(statistics?["failedItemsCount"] as? Int == count("failed"))
+      #expect(statistics?["skippedItemsCount"] as? Int == count("skipped"))
+    }
+  }
+
   @Test("have bodies of their own version, and none of another call's members", arguments: ["v6", "v7"])
   func versions(version: String) throws {
     let served = try TestAPI()
