@@ -47,7 +47,8 @@ struct ActionJournalTests {
   @Test("shows a form as the object it is, and sends it again as a form")
   func forms() throws {
     let emulator = try InProcess()
-    let form = "restoretoOriginallocation[userName]=a%40b.example&restoretoOriginallocation[userPassword]=hunter2-secret"
+    let form =
+      "restoretoOriginallocation[userName]=a%40b.example&restoretoOriginallocation[userPassword]=hunter2-secret"
     #expect(try emulator.send(Self.form(Self.mailbox + "/Action", form)).status == 200)
     let request = try first(emulator)
     #expect(request.member("operation")?.string == "restoreMailbox")
@@ -55,7 +56,8 @@ struct ActionJournalTests {
     #expect(request.value(at: ["body", "restoretoOriginallocation", "userPassword", "secret", "length"]) != nil)
     let curl = try #require(request.member("curl")?.string)
     #expect(
-      curl.contains("restoretoOriginallocation%5BuserName%5D=a%40b.example&restoretoOriginallocation%5BuserPassword%5D="))
+      curl.contains(
+        "restoretoOriginallocation%5BuserName%5D=a%40b.example&restoretoOriginallocation%5BuserPassword%5D="))
   }
 
   @Test("knows the call where a fault rule answers before it is made, by JSON and by form")

@@ -29,7 +29,8 @@ struct RouteHint {
     guard let first = segments.first?.lowercased() else { return nil }
     guard Self.isVersion(first) else { return withoutVersion }
     if let version = versions.first(where: { $0.name == first }) {
-      return actionSuggestion ?? wrapper(in: version)?.suggestion ?? elsewhere(than: version) ?? Self.misspelling(in: Array(segments.dropFirst()), version)
+      return actionSuggestion ?? wrapper(in: version)?.suggestion ?? elsewhere(than: version)
+        ?? Self.misspelling(in: Array(segments.dropFirst()), version)
     }
     let names = versions.map(\.name).joined(separator: ", ")
     let served = "version \(first) is not served: this emulator serves \(names)"

@@ -7,7 +7,9 @@ struct ActionRefusalTests {
   /// A body of an Action call of a mailbox, the place of what is wrong with it, and what to do about it.
   private static let refused: [(body: String, rule: String, pointer: String, suggestion: String)] = [
     ("{}", "action.wrapper", "", #"send {"restoretoOriginallocation": {…}} or"#),
-    (#"{"restoretoOriginallocations":{}}"#, "action.wrapper", "/restoretoOriginallocations", "did you mean restoretoOr"),
+    (
+      #"{"restoretoOriginallocations":{}}"#, "action.wrapper", "/restoretoOriginallocations", "did you mean restoretoOr"
+    ),
     (#"{"restoreTo2":{}}"#, "action.wrapper", "/restoreTo2", "did you mean restoreTo?"),
     (Bodies.password, "action.wrapper", "/userName", #"send {"restoretoOriginallocation": {…}} or"#),
     (#"{"search":{"query":"a"},"restoreTo":{}}"#, "action.wrapper", "/restoreTo", "send one request for each"),
@@ -92,7 +94,8 @@ struct ActionRefusalTests {
     ])
   func verbs(path: String, wrapper: String, action: String) throws {
     for versions in [APIVersion.all, [.v5]] {
-      let answer = try TestAPI { $0.versions = versions }.send(TestRequest("POST", "/v5/\(path)", body: Bodies.password))
+      let answer = try TestAPI { $0.versions = versions }.send(
+        TestRequest("POST", "/v5/\(path)", body: Bodies.password))
       #expect(answer.status == 404)
       #expect(answer.rules == ["route.path"])
       #expect(answer.violations.first?.suggestion == "in v5: POST \(action) with {\"\(wrapper)\": {…}}")

@@ -47,7 +47,8 @@ struct ActionTests {
   @Test(
     "stop a restore session",
     arguments: [
-      ("{ \"stop\": null }", false), (#"{"stop":{}}"#, false), (#"{"Stop":""}"#, false), ("stop=", true), ("stop", true),
+      ("{ \"stop\": null }", false), (#"{"stop":{}}"#, false), (#"{"Stop":""}"#, false), ("stop=", true),
+      ("stop", true),
     ])
   func stop(body: String, isForm: Bool) throws {
     let api = try TestAPI()
@@ -63,7 +64,8 @@ struct ActionTests {
   @Test(
     "restore to the original place by every spelling of the wrapper",
     arguments: [
-      "restoretoOriginallocation", "restoreToOriginalLocation", "RESTORETOORIGINALLOCATION", "restoretooriginallocation",
+      "restoretoOriginallocation", "restoreToOriginalLocation", "RESTORETOORIGINALLOCATION",
+      "restoretooriginallocation",
     ])
   func restore(wrapper: String) throws {
     let body = #"{"\#(wrapper)":\#(Bodies.password)}"#
@@ -98,7 +100,8 @@ struct ActionTests {
         "markRestoredAsunread": "true", "excludeDrafts": "false", "excludeDeletedItems": false,
         "excludeInplaceHolditems": "false", "excludeLitigationHoldItems": false, "markrestoredAsunread": true, } }
       """#
-    let answer = try TestAPI().send(.mailboxAction(elsewhere).with { $0.fields = [("Accept", "application/json-stream")] })
+    let answer = try TestAPI().send(
+      .mailboxAction(elsewhere).with { $0.fields = [("Accept", "application/json-stream")] })
     #expect(answer.body == Bodies.counters)
     #expect(Set(answer.otherWarnings.map(\.rule)).isEmpty)
     #expect(answer.warnings.contains { $0.pointer == "/restoreTo/changedItems" && $0.rule == "json.converted" })
@@ -191,7 +194,8 @@ struct ActionTests {
     "say of exports that they are not emulated, whatever their bodies are",
     arguments: [
       ("", #"{ "ExportToPst": { "EnablePstSizeLimit": "true", "PstSizeLimitBytes": "10737418240", } }"#),
-      ("/items", #"{"exportToPst":{"contentKeywords":"","items":[{"id":"x"}]}}"#), (Self.item, #"{"exporttoPst":null}"#),
+      ("/items", #"{"exportToPst":{"contentKeywords":"","items":[{"id":"x"}]}}"#),
+      (Self.item, #"{"exporttoPst":null}"#),
       (Self.folder, #"{"exportToPst":{}}"#),
     ])
   func exports(place: String, body: String) throws {

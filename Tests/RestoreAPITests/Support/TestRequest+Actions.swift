@@ -23,7 +23,8 @@ extension TestRequest {
   func asAction(_ wrapper: String) -> TestRequest {
     with { request in
       request.path = request.path.replacing("/v6/", with: "/v5/").replacing(/\/[A-Za-z]+$/, with: "/Action")
-      request.body = Array("{\"\(wrapper)\":".utf8) + (request.body.isEmpty ? Array("null".utf8) : request.body) + [0x7D]
+      request.body =
+        Array("{\"\(wrapper)\":".utf8) + (request.body.isEmpty ? Array("null".utf8) : request.body) + [0x7D]
     }
   }
 }
