@@ -49,7 +49,8 @@ package final class RestoreSession: Sendable {
   }
 
   /// A session in which a restore from the backup that this one has open goes on, as a user began it.
-  package func restoring(_ id: UUID, named name: String, by userName: String, at startTime: Timestamp) -> RestoreSession {
+  package func restoring(_ id: UUID, named name: String, by userName: String, at startTime: Timestamp) -> RestoreSession
+  {
     RestoreSession(
       id: id, organizationId: organizationId, type: type, state: .working, creationTime: startTime,
       endTime: .distantFuture, name: name, initiatedBy: userName, details: nil, clientHost: clientHost,
