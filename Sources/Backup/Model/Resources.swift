@@ -42,6 +42,11 @@ package struct ResourceList: Sendable {
   package func item(_ id: String) -> ResourceItem? { positions[ResourceID.key(id)].map { items[$0] } }
 }
 
+extension ResourceItem: CustomReflectable {
+  /// The names of its members: values may be anything, and `dump` and test failures look at mirrors.
+  package var customMirror: Mirror { Mirror(self, children: ["names": members.map(\.name)]) }
+}
+
 /// How ids of resources are compared: they are texts, of which many are UUIDs.
 package enum ResourceID {
   /// The same text for all spellings of an id.

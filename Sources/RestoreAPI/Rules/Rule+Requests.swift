@@ -73,7 +73,7 @@ extension Rule {
       POST /v5/RestoreSessions/{restoreSessionId}/Action
 
       {"stopp": null}
-      """, since: "0.3.0")
+      """, since: "0.2.0")
 }
 
 // The rules of what the path names.
@@ -84,7 +84,7 @@ extension Rule {
 
   static let resourceKnown = Rule(
     "resource.known", .assumed, "What the path names is in resources of the fixtures: an item, or a document.",
-    example: "GET /v6/Jobs/00000000-0000-4000-8000-000000000000")
+    example: "GET /v6/Jobs/00000000-0000-4000-8000-000000000000", since: "0.2.0")
 
   static let sessionKnown = Rule(
     "session.known", .assumed,

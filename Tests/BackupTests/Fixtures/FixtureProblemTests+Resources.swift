@@ -39,14 +39,14 @@ extension FixtureProblemTests {
       ]),
     ProblemVector(
       "an item with a member twice", resource(#""path": "Jobs", "items": [{"id": "a", "x": 1, "x": 2}]"#),
-      lines: ["a.json:1:67: /resources/0/items/0/x: the object has this member twice"]),
+      lines: ["a.json:1:66: /resources/0/items/0/x: the object has this member twice"]),
     ProblemVector(
       "items whose id is missing or no string",
       resource(#""path": "Jobs", "items": [{}, {"id": 1}, {"id": ""}]"#),
       lines: [
         "a.json:1:46: /resources/0/items/0: an item of Jobs must have \"id\"",
-        "a.json:1:56: /resources/0/items/1/id: an id is a string, and not empty",
-        "a.json:1:67: /resources/0/items/2/id: an id is a string, and not empty",
+        "a.json:1:57: /resources/0/items/1/id: an id is a string, and not empty",
+        "a.json:1:68: /resources/0/items/2/id: an id is a string, and not empty",
       ]),
     ProblemVector(
       "an id that an item of another document has", resource(#""path": "Jobs", "items": [{"id": "a"}]"#),

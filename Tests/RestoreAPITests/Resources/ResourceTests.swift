@@ -122,8 +122,9 @@ struct ResourceTests {
   func readOnly() throws {
     let resources = try ServedResources()
     for (method, path) in [
-      ("POST", "Jobs"), ("PUT", "Jobs/\(ServedResources.job)"), ("POST", "Jobs/\(ServedResources.job)/start"),
-      ("PUT", "RestorePortalSettings"), ("POST", "Proxies/Rescan"), ("POST", "Reports/GenerateMailboxProtection"),
+      ("POST", "\(Self.organization)/Jobs"), ("PUT", "Jobs/\(ServedResources.job)"),
+      ("POST", "Jobs/\(ServedResources.job)/start"),
+      ("PUT", "AuditEmailSettings"), ("POST", "Proxies/Rescan"), ("POST", "Reports/GenerateMailboxProtection"),
       ("GET", "BackupRepositories/\(ServedResources.repository)/UserData"),
       ("GET", "Jobs/\(ServedResources.job)/SelectedItems/1"),
     ] {
