@@ -36,7 +36,9 @@ struct RestoreSessionTests {
   }
 
   private func counts(_ statistics: [String: Any]) -> [Int] {
-    ["totalItemsCount", "restoredItemsCount", "failedItemsCount", "skippedItemsCount"].map { statistics[$0] as? Int ?? -1 }
+    ["totalItemsCount", "restoredItemsCount", "failedItemsCount", "skippedItemsCount"].map {
+      statistics[$0] as? Int ?? -1
+    }
   }
 
   private func events(_ id: String, in api: TestAPI) throws -> [[String: Any]] {
@@ -68,7 +70,8 @@ struct RestoreSessionTests {
   @Test("of several mailboxes tell of each, of one that is refused as well, and skip what was to be skipped")
   func bulk() throws {
     let api = try TestAPI()
-    let list = [TestWorld.everyState, TestWorld.refused, TestWorld.nobody].map { #"{"id":"\#($0)"}"# }.joined(separator: ",")
+    let list = [TestWorld.everyState, TestWorld.refused, TestWorld.nobody].map { #"{"id":"\#($0)"}"# }.joined(
+      separator: ",")
     let body = #"""
       {"mailBoxes":[\#(list)],"skipUnresolved":true,"changedItems":true,"deletedItems":true,
        "office365UserName":"a@b.c","office365UserPassword":"p"}

@@ -30,7 +30,8 @@ extension Rule {
   ]
 
   private static let restores: [Rule] = [
-    mailboxesNamed, mailboxID, itemsNamed, itemID, saveSize, sendAddress, impersonationCompanion, companion, oneWay, hybridPairs,
+    mailboxesNamed, mailboxID, itemsNamed, itemID, saveSize, sendAddress, impersonationCompanion, companion, oneWay,
+    hybridPairs,
     credentialsGiven, credentialsWhole, impersonation, flags, period, base64Alphabet, base64Length, pkcs12,
     certificatePassword, certificateUsable, deviceCodeGiven, deviceCode, account, fault, outcome, mailboxResolved,
   ]

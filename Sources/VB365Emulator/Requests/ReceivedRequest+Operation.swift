@@ -120,7 +120,8 @@ extension ReceivedRequest.Operation {
       .createRestoreDeviceCode, .createDeviceCode, .checkDeviceCode, .listMailboxes, .searchMailboxes,
       .getMailbox, .searchMailbox, .listFolders, .getFolder, .listItems, .getItem, .restoreMailboxes,
       .restoreMailbox, .restoreMailboxTo, .restoreFolder, .restoreItems, .restoreItem,
-      .actOnOrganization, .actOnOwnOrganization, .actOnJob, .actOnRestoreSession, .actOnMailboxes, .actOnMailbox, .actOnFolder,
+      .actOnOrganization, .actOnOwnOrganization, .actOnJob, .actOnRestoreSession, .actOnMailboxes, .actOnMailbox,
+      .actOnFolder,
       .actOnItems, .actOnItem, .describe,
     ] + ofResources
 }

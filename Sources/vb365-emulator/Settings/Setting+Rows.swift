@@ -125,7 +125,8 @@ extension Setting: CaseIterable {
 
   static let allCases = [
     host, port, fixtures, caDirectory, san, certificate, key, pfx, pfxPassword, clientAuthority, clientCertificate,
-    tlsFaults, portFile, workers, memory, versions, certificateCheck, bulkShape, restoreContentType, mediaTypes, tokenDates,
+    tlsFaults, portFile, workers, memory, versions, certificateCheck, bulkShape, restoreContentType, mediaTypes,
+    tokenDates,
     tokenLifetime,
     tokenKey, mandatoryFlags, stateful, throttle, control, controlToken, assertOnExit, junit, known, drainSeconds,
     emulatorHeaders, exitWithParent, faults, journal, requestLog, logLevel, logFormat, readyFormat,
