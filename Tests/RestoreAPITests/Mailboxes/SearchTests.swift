@@ -87,14 +87,19 @@ struct SearchTests {
   func folder(version: String) throws {
     let mailbox = "\(Catalogue.mailbox(TestWorld.everyState))".replacing("/v6/", with: "/\(version)/")
     let parent = version == "v6" ? "folderId" : "parentId"
+    var count = 0
     for folder in 0..<3 {
       let id = Catalogue.folder(UInt32(folder), of: TestWorld.everyState)
       let items = try TestAPI().get("\(mailbox)/items?limit=1000&\(parent)=\(id)").results
       let expected = items.filter { ($0["subject"] as? String)?.lowercased().contains("report") == true }
       let found = try search("\(mailbox)/folders/\(id)/search?limit=1000", #"{"query":"subject:report"}"#)
-      #expect(found.ids == expected.compactMap { $0["id"] as? String })
+      // Some kinds of items have one and do not show it.
+      let shown = found.results.filter { $0["subject"] != nil }.map { $0["id"] as? String }
+      #expect(shown == expected.map { $0["id"] as? String })
+      count += shown.count
       #expect(try search("\(mailbox)/folders/\(id)/search?limit=1000", "{}").ids.count == items.count)
     }
+    #expect(count > 10)
     let nowhere = Catalogue.folder(99, of: TestWorld.everyState)
     let unknown = try TestAPI().send(TestRequest("POST", "\(mailbox)/folders/\(nowhere)/search", body: "{}"))
     #expect(unknown.status == 404)
