@@ -83,6 +83,6 @@ struct VendorPageTests {
     let method = try emulator.curl(VendorPages.path(mailbox: nil))
     #expect(method.status == 405)
     #expect(method.header("allow") == "POST")
-    #expect(try emulator.curl("/v7/RestoreSessions").status == 404)
+    #expect(try emulator.curl("/v9/RestoreSessions").status == 404)
   }
 }

@@ -91,6 +91,16 @@ struct VersionTests {
     #expect(unknown.violations.first?.suggestion?.contains("/\(version)/RestoreSessions") == true)
   }
 
+  @Test("link an organization's jobs where there is such a list", arguments: ["v6", "v7", "v8"])
+  func jobs(version: String) throws {
+    let organization = try TestAPI().send(.get("/\(version)/Organizations/\(Self.organization)"))
+    let links = (organization.json as? [String: Any])?["_links"] as? [String: [String: String]]
+    let jobs = try #require(links?["jobs"]?["href"])
+    let path = jobs.hasPrefix("/") ? jobs : "/" + jobs
+    #expect(try TestAPI().send(.get(path)).status == 200)
+    #expect(path.hasPrefix(version == "v8" ? "/v7/" : "/\(version)/"))
+  }
+
   @Test("are served as the setting has it, and the hint names another that has the call")
   func served() throws {
     let api = try TestAPI { $0.versions = [.v6, .v8] }

@@ -25,13 +25,15 @@ extension JSONWriter {
 }
 
 extension JSONWriter {
-  /// Puts the link to a resource below `version` in place of ``base``: `collection` is what its path begins with, in lower
-  /// case (observed).
-  mutating func beginLinks(_ version: APIVersion, _ collection: StaticString, _ id: UUID) {
+  /// Puts the link to a resource below `version`, or below an older one, in place of ``base``: `collection` is what its path
+  /// begins with, in lower case (observed).
+  mutating func beginLinks(
+    _ version: APIVersion, older name: String? = nil, _ collection: StaticString, _ id: UUID
+  ) {
     base.removeAll(keepingCapacity: true)
     base.append(contentsOf: origin)
     if version.links != .relative { base.append(.slash) }
-    base.append(contentsOf: version.name.utf8)
+    base.append(contentsOf: (name ?? version.name).utf8)
     base.append(collection)
     id.append(to: &base)
   }
@@ -41,7 +43,7 @@ extension JSONWriter {
     base.removeAll(keepingCapacity: true)
     base.append(contentsOf: origin)
     if version.links != .relative { base.append(.slash) }
-    base.append(contentsOf: version.name.utf8)
+    base.append(contentsOf: (name ?? version.name).utf8)
     base.append(.slash)
     base.append(contentsOf: path.utf8)
   }

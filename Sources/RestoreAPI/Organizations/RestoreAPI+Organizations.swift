@@ -141,7 +141,13 @@ extension JSONWriter {
     beginObject("_links")
     beginLinks(version, "/organizations/", organization.id)
     link("self")
-    link("jobs", "/jobs")
+    if let older = version.organizationJobs {
+      beginLinks(version, older: older, "/organizations/", organization.id)
+      link("jobs", "/jobs")
+      beginLinks(version, "/organizations/", organization.id)
+    } else {
+      link("jobs", "/jobs")
+    }
     link("groups", "/groups")
     link("users", "/users")
     link("sites", "/sites")

@@ -29,6 +29,7 @@ extension RestoreAPI {
       at: begun.draft.startTime, because: begun.reason)
     let record = SessionRecord(beginning, of: RestoreOperation(begun.draft), in: parent, begun.events)
     call.installation.sessions.append(record, at: call.worldTime)
+    reply.verdict.rest(on: .assumed)
     reply.json { writer in
       writer.beginObject()
       writer.member("sessionId", beginning.id)

@@ -30,6 +30,9 @@ package struct APIVersion: Sendable {
   var members: Members = []
   /// What the link of a folder to its items ends in, before the folder's id.
   var itemsOfFolder: StaticString = "/items?folderId="
+  /// The last version that has the list of an organization's jobs, where this one has it no longer: a link leads there
+  /// (client; that it does in organizations, assumed).
+  var organizationJobs: String?
   /// How its access tokens are written. Every version honours those of all.
   var tokens = TokenForm.own
   /// The grants that it issues tokens for.
@@ -142,6 +145,7 @@ extension APIVersion {
     version.explored = .created
     version.emptied = .noContent
     version.restores = .session
+    version.organizationJobs = "v7"
     version.errors = .code
     version.members.formUnion([.mailboxIDs, .entityTags, .organizationIDs])
     version.antiforgery = true

@@ -146,7 +146,7 @@ struct ActionTests {
     let answer = try TestAPI().send(
       TestRequest.mailboxAction(body).with { $0.path = path.replacing("/Action", with: "/action?offset=1&limit=2") })
     #expect(answer.status == 200, "\(answer.body)")
-    #expect(answer.body.hasPrefix(#"{"offset":1,"limit":2,"_links":"#))
+    #expect(answer.body.hasPrefix(#"{"offset":1,"limit":2,"setId":""#))
     #expect(answer.body.contains("/Action?") || answer.body.contains("/action?"))
     #expect(answer.otherWarnings.isEmpty)
     let refused = try TestAPI().send(TestRequest.mailboxAction(body).with { $0.path += "?limit=0" })

@@ -43,7 +43,7 @@ struct SameCountsTests {
       try Self.expectSame(request, "restoretoOriginallocation")
       for neighbour in Neighbour.allCases {
         let request = neighbour.request(Bodies.password, mailbox: mailbox, session: Self.session)
-        try Self.expectSame(request, neighbour == .restoreTo ? "restoreTo" : "restoretoOriginallocation")
+        try Self.expectSame(request, neighbour.isElsewhere ? "restoreTo" : "restoretoOriginallocation")
       }
     }
   }

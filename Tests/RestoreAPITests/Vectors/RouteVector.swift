@@ -60,7 +60,7 @@ extension RouteVector {
     RouteVector("POST", "\(mailbox)/items/exportToPst", 501),
     RouteVector("POST", "\(mailbox)/items/EXPORTTOPST/", 501),
     RouteVector("post", "\(mailbox)/items/x/exportToPst", 501),
-    RouteVector("GET", "/v6/Jobs", 501),
+    RouteVector("GET", "/v6/Jobs", 200),
     RouteVector("POST", "/v6/Organizations?x=1", 501),
     RouteVector("PUT", "/v6/Jobs/\(TestWorld.plain)", 501),
     RouteVector("DELETE", "/v6/Organizations/\(TestWorld.plain)", 501),
