@@ -88,6 +88,34 @@ extension ReceivedRequest.Operation {
   public static let restoreItems = Self(rawValue: "restoreItems")
   /// `POST /v6/RestoreSessions/{restoreSessionId}/organization/mailboxes/{mailboxId}/items/{itemId}/restore`
   public static let restoreItem = Self(rawValue: "restoreItem")
+  /// `POST /v6/RestoreSessions/{restoreSessionId}/organization/mailboxes/{mailboxId}/folders/{folderId}/restoreTo`
+  public static let restoreFolderTo = Self(rawValue: "restoreFolderTo")
+  /// `POST /v6/RestoreSessions/{restoreSessionId}/organization/mailboxes/{mailboxId}/items/restoreTo`
+  public static let restoreItemsTo = Self(rawValue: "restoreItemsTo")
+  /// `POST /v6/RestoreSessions/{restoreSessionId}/organization/mailboxes/{mailboxId}/items/{itemId}/restoreTo`
+  public static let restoreItemTo = Self(rawValue: "restoreItemTo")
+  /// `POST /v6/RestoreSessions/{restoreSessionId}/organization/mailboxes/{mailboxId}/items/operatorRestore`
+  public static let restoreItemsAsOperator = Self(rawValue: "restoreItemsAsOperator")
+  /// `POST /v6/Organization/OperatorExplore`
+  public static let exploreAsOperator = Self(rawValue: "exploreAsOperator")
+  /// `POST /v6/RestoreSessions/{restoreSessionId}/organization/mailboxes/{mailboxId}/folders/{folderId}/search`
+  public static let searchFolder = Self(rawValue: "searchFolder")
+  /// `POST /v6/RestoreSessions/{restoreSessionId}/organization/searchExchange`
+  public static let searchExchange = Self(rawValue: "searchExchange")
+  /// `GET /v8/RestoreSessions/{restoreSessionId}/Statistics`
+  public static let getStatistics = Self(rawValue: "getStatistics")
+  /// `POST /v6/RestoreSessions/{restoreSessionId}/organization/mailboxes/{mailboxId}/items/{itemId}/save`
+  public static let saveItem = Self(rawValue: "saveItem")
+  /// `POST /v6/RestoreSessions/{restoreSessionId}/organization/mailboxes/{mailboxId}/items/Save`
+  public static let saveItems = Self(rawValue: "saveItems")
+  /// `POST /v6/RestoreSessions/{restoreSessionId}/organization/mailboxes/{mailboxId}/items/{itemId}/sendToDefaultAddress`
+  public static let sendItem = Self(rawValue: "sendItem")
+  /// `POST /v6/RestoreSessions/{restoreSessionId}/organization/mailboxes/{mailboxId}/items/sendToDefaultAddress`
+  public static let sendItems = Self(rawValue: "sendItems")
+  /// `POST /v6/RestoreSessions/{restoreSessionId}/organization/mailboxes/{mailboxId}/items/{itemId}/sendToDifferentAddress`
+  public static let sendItemTo = Self(rawValue: "sendItemTo")
+  /// `POST /v6/RestoreSessions/{restoreSessionId}/organization/mailboxes/{mailboxId}/items/sendToDifferentAddress`
+  public static let sendItemsTo = Self(rawValue: "sendItemsTo")
   // What a call of v5 is called whose body does not say what is to be done; else it is called as the same call of v6.
   /// `POST /v5/Organizations/{organizationId}/Action`
   public static let actOnOrganization = Self(rawValue: "actOnOrganization")
@@ -120,8 +148,10 @@ extension ReceivedRequest.Operation {
       .createRestoreDeviceCode, .createDeviceCode, .checkDeviceCode, .listMailboxes, .searchMailboxes,
       .getMailbox, .searchMailbox, .listFolders, .getFolder, .listItems, .getItem, .restoreMailboxes,
       .restoreMailbox, .restoreMailboxTo, .restoreFolder, .restoreItems, .restoreItem,
+      .restoreFolderTo, .restoreItemsTo, .restoreItemTo, .restoreItemsAsOperator, .exploreAsOperator,
+      .searchFolder, .searchExchange, .getStatistics, .saveItem, .saveItems, .sendItem, .sendItems, .sendItemTo,
+      .sendItemsTo,
       .actOnOrganization, .actOnOwnOrganization, .actOnJob, .actOnRestoreSession, .actOnMailboxes, .actOnMailbox,
-      .actOnFolder,
-      .actOnItems, .actOnItem, .describe,
+      .actOnFolder, .actOnItems, .actOnItem, .describe,
     ] + ofResources
 }
