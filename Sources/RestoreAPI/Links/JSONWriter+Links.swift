@@ -28,12 +28,12 @@ extension JSONWriter {
   /// Puts the link to a resource below `version`, or below an older one, in place of ``base``: `collection` is what its path
   /// begins with, in lower case (observed).
   mutating func beginLinks(
-    _ version: APIVersion, older name: String? = nil, _ collection: StaticString, _ id: UUID
+    _ version: APIVersion, older: String? = nil, _ collection: StaticString, _ id: UUID
   ) {
     base.removeAll(keepingCapacity: true)
     base.append(contentsOf: origin)
     if version.links != .relative { base.append(.slash) }
-    base.append(contentsOf: (name ?? version.name).utf8)
+    base.append(contentsOf: (older ?? version.name).utf8)
     base.append(collection)
     id.append(to: &base)
   }
@@ -43,7 +43,7 @@ extension JSONWriter {
     base.removeAll(keepingCapacity: true)
     base.append(contentsOf: origin)
     if version.links != .relative { base.append(.slash) }
-    base.append(contentsOf: (name ?? version.name).utf8)
+    base.append(contentsOf: version.name.utf8)
     base.append(.slash)
     base.append(contentsOf: path.utf8)
   }

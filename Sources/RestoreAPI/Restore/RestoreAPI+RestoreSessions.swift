@@ -1,6 +1,7 @@
 import Backup
 import HTTP1
 import JSONText
+import Verdict
 
 /// A restore that has begun and becomes a restore session of its own (v8, and an operator's in every version): what is restored, and what its history shows.
 struct BegunRestore: Sendable {
