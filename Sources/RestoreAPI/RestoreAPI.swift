@@ -41,7 +41,11 @@ package final class RestoreAPI: Sendable {
       if located != nil { reply.trace.isDecoded = isDecoded }
       var call = Call(api: self, installation: installation, now: now, route: route)
       reply.trace.take(call.route)
-      Self.replaceOrigin(&reply.writer.origin, of: call.version, reader.head, in: bytes)
+      if call.version.links == .absolute {
+        Self.replaceOrigin(&reply.writer.origin, reader.head, in: bytes)
+      } else if !reply.writer.origin.isEmpty {
+        reply.writer.origin.removeAll(keepingCapacity: true)
+      }
       if call.endpoint.needsToken {
         let bearer = try authorize(reader.head, in: bytes, for: call, &reply)
         (call.userName, call.token) = (bearer.userName, bearer.token)
@@ -67,7 +71,7 @@ package final class RestoreAPI: Sendable {
         try performDecoding(&call, body, isUTF16: isUTF16, &reply)
       }
     } catch var error {
-      if error.version != nil { reply.trace.lost = error.version }
+      if let version = error.version { reply.trace.lostVersion = version.name }
       switch error.violations.first?.rule {
       case .json: error.name(BodyKind(of: body, reader.head, in: bytes))
       case .grantGiven: error.nameForm(BodyKind(of: body, reader.head, in: bytes))
@@ -92,7 +96,7 @@ package final class RestoreAPI: Sendable {
       reply.trace.take(route)
       reply.trace.located = route
     } catch {
-      reply.trace.lost = error.version
+      reply.trace.lostVersion = error.version?.name
     }
   }
 

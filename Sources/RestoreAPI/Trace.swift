@@ -2,8 +2,8 @@ package import Bytes
 
 /// Where a request led, as far as it came: what the journal and fault rules know it by.
 package struct Trace: Sendable {
-  /// The version of the API that the path begins with, where it leads to none of its calls.
-  var lost: APIVersion?
+  /// The name of the version of the API that the path begins with, where it leads to none of its calls.
+  var lostVersion: String?
   /// The row of the route table; nil where the path or the method is none of the vendor's.
   var endpoint: Endpoint?
   /// Whether every id of its path is one that there could be; false as long as there is no row.
@@ -36,7 +36,7 @@ package struct Trace: Sendable {
   }
 
   /// The version of the API that it is of; nil where the path begins with none that is served.
-  package var version: String? { (endpoint?.version ?? lost)?.name }
+  package var version: String? { if let endpoint { endpoint.version.name } else { lostVersion } }
 
   /// The name of the call; empty where there is none.
   package var operation: String { endpoint?.operation ?? "" }

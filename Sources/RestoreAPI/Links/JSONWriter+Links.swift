@@ -65,12 +65,8 @@ extension RestoreAPI {
   /// What absolute links begin with, in answers to the request whose head lies in `bytes`: the host that it named (documented
   /// of older versions).
   static func replaceOrigin(
-    _ origin: inout [UInt8], of version: APIVersion, _ head: borrowing RequestHead, in bytes: Span<UInt8>
+    _ origin: inout [UInt8], _ head: borrowing RequestHead, in bytes: Span<UInt8>
   ) {
-    if version.links != .absolute {
-      if !origin.isEmpty { origin.removeAll(keepingCapacity: true) }
-      return
-    }
     origin.removeAll(keepingCapacity: true)
     origin.append("https://")
     if let authority = head.authority {
