@@ -30,7 +30,7 @@ VENDOR_HEAD = (
     "Strict-Transport-Security: max-age=31536000; includeSubDomains\r\nX-Content-Type-Options: nosniff\r\n"
     "X-XSS-Protection: 1; mode=block\r\nX-Frame-Options: SAMEORIGIN\r\nCache-Control: no-store\r\nPragma: no-cache\r\n"
 )
-SECRET = re.compile(r'("(?:access_token|refresh_token|userCode)":")([^"]+)')
+SECRET = re.compile(r'("(?:access_token|refresh_token|userCode|authCode)":")([^"]+)')
 # A session's name ends so.
 NAMED_MOMENT = re.compile(r"\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d\d:\d\d [AP]M(?=\)\",\"organization\")")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z")

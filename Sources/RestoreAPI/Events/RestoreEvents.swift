@@ -58,8 +58,20 @@ struct RestoreEvents: Sendable {
     return tally
   }
 
-  /// Takes what a restore from one mailbox did, or why it did nothing, begun at `now`.
-  mutating func append(_ restore: MailboxRestore, _ outcome: RestoredPart, _ run: RestoreRun?, at now: Timestamp) {
+  /// Takes what a restore from one mailbox did, or why it did nothing.
+  mutating func append(
+    _ restore: MailboxRestore, _ status: RestoreStatus, because error: String? = nil, at now: Timestamp,
+    taking milliseconds: Int
+  ) {
+    if let event = restore.event(status, because: error, at: now, taking: milliseconds) {
+      append(event)
+    } else {
+      for event in restore.itemEvents(because: error, at: now, taking: milliseconds) { append(event) }
+    }
+  }
+
+  /// The same for one that may be stopped, begun at `now`.
+  mutating func append(_ restore: MailboxRestore, _ outcome: RestoredPart, _ run: RestoreRun, at now: Timestamp) {
     let (status, error, milliseconds) = (outcome.status, outcome.error, outcome.milliseconds)
     if var event = restore.event(status, because: error, at: now, taking: milliseconds) {
       event.run = run

@@ -45,8 +45,8 @@ extension RestoreAPI {
         call.endpoint.answersSession ? BegunRestore(.mailboxes, at: restores.moment, failing: refusal) : nil
       for (index, named) in reply.scratch.mailboxes.named.enumerated() {
         let detail: BulkDetail
-        if let position = restore.position(of: named.id) {
-          detail = restore.perform(position, in: &restores, &begun, &reply)
+        if let position = restore.position(of: named.id, in: call.world) {
+          detail = restore.perform(position, for: call, in: &restores, &begun, &reply)
         } else {
           detail = .unresolved(isSkipped: call.body.flag(.skipUnresolved))
           warnOfUnresolved(index, of: reply.scratch.mailboxes, in: text, noting: &reply.verdict)
@@ -76,14 +76,12 @@ extension RestoreAPI {
 
 /// What all mailboxes of a bulk restore are restored by.
 private struct BulkRestore {
-  private let call: Call
   private let session: UUID
   private let mailboxes: MailboxSelection
   private let scope: RestoreScope
   private let refusal: String?
 
   init(_ call: Call, _ session: SessionRecord, _ refusal: String?) {
-    self.call = call
     self.session = session.beginning.id
     self.refusal = refusal
     mailboxes = session.beginning.mailboxes
@@ -91,14 +89,15 @@ private struct BulkRestore {
   }
 
   /// The place in the world of the mailbox with that id; nil where it is none of the session's.
-  func position(of id: UUID) -> Int? {
-    guard let position = call.world.mailboxPosition(id), mailboxes.contains(position) else { return nil }
+  func position(of id: UUID, in world: World) -> Int? {
+    guard let position = world.mailboxPosition(id), mailboxes.contains(position) else { return nil }
     return position
   }
 
   /// Restores the mailbox at a place of the world.
   func perform(
-    _ position: Int, in restores: inout SessionRestores, _ begun: inout BegunRestore?, _ reply: inout Reply
+    _ position: Int, for call: Call, in restores: inout SessionRestores, _ begun: inout BegunRestore?,
+    _ reply: inout Reply
   ) -> BulkDetail {
     let mailbox = call.world.mailboxes[position]
     let scripted = restores.takeScript(of: mailbox, in: session)
@@ -119,11 +118,14 @@ private struct BulkRestore {
       taking: milliseconds)
     event.run = run
     restores.events.append(event)
-    let part = RestoredPart(
-      subject: .mailbox(mailbox), status: detail.status, counters: detail.counters, error: detail.error, warning: nil,
-      milliseconds: milliseconds)
-    if begun == nil { restores.note(part, nil, .mailboxes) }
-    begun?.append(part)
+    guard begun != nil else {
+      if detail.error == nil { restores.note(detail.counters, of: mailbox, .mailboxes, taking: milliseconds) }
+      return detail
+    }
+    begun?.append(
+      RestoredPart(
+        subject: .mailbox(mailbox), status: detail.status, counters: detail.counters, error: detail.error,
+        warning: nil, milliseconds: milliseconds))
     begun?.events.append(event)
     return detail
   }

@@ -3,7 +3,8 @@ import HTTP1
 import JSONText
 import Verdict
 
-/// A restore that has begun and becomes a restore session of its own (v8, and an operator's in every version): what is restored, and what its history shows.
+/// A restore that has begun and becomes a restore session of its own (v8, and an operator's in every version): what
+/// is restored, and what its history shows.
 struct BegunRestore: Sendable {
   /// What is restored.
   var draft: RestoreOperation.Draft
@@ -23,6 +24,34 @@ struct BegunRestore: Sendable {
 }
 
 extension RestoreAPI {
+  /// Begins a restore from one mailbox as a session of its own. `refusal` is why nothing can be restored at all.
+  static func begin(
+    _ restore: MailboxRestore, refused refusal: String?, _ session: SessionRecord, for call: Call, _ reply: inout Reply
+  ) throws(Rejection) {
+    let (begun, scripted) = try self.restore(in: session, at: call.now) { restores in
+      let scripted = restores.takeScript(of: restore.mailbox, in: session.beginning.id)
+      let error = refusal ?? scripted?.effect.refusal?.message
+      var begun = BegunRestore(restore.kind, at: restores.moment, failing: error)
+      let milliseconds = scripted?.milliseconds ?? 0
+      let counters =
+        error == nil
+        ? call.api.counters(
+          of: restore.part, from: restore.mailbox, taking: milliseconds, begun.draft.run, after: &restores)
+        : RestoreCounters()
+      let part = RestoredPart(
+        subject: .mailbox(restore.mailbox), status: error == nil ? counters.status : .failed, counters: counters,
+        error: error, warning: nil, milliseconds: milliseconds)
+      begun.draft.append(part)
+      begun.events.append(restore, part, begun.draft.run, at: restores.moment)
+      restores.events.append(restore, part, begun.draft.run, at: restores.moment)
+      restores.operations.append(RestoreOperation(begun.draft))
+      begun.reason = restore.reason
+      return (begun, scripted)
+    }
+    if let scripted { reply.followInSession(scripted) }
+    answer(begun, in: session, for: call, &reply)
+  }
+
   /// Answers with the id of the restore session that a restore is from now on.
   static func answer(_ begun: BegunRestore, in parent: SessionRecord, for call: Call, _ reply: inout Reply) {
     let beginning = parent.beginning.restoring(

@@ -123,38 +123,23 @@ extension RestoreAPI {
   }
 
   /// The stages "outcomes" and "counts" of a restore from one mailbox, its events, and its answer. `refusal` is why nothing can
-  /// be restored at all.
+  /// be restored at all, where that is told by a session of the restore's own.
   static func perform(
     _ restore: MailboxRestore, refused refusal: String?, _ session: SessionRecord, for call: Call, _ reply: inout Reply
   ) throws(Rejection) {
-    let isSession = call.endpoint.answersSession
-    let (part, scripted, begun) = try self.restore(in: session, at: call.now) { restores in
+    guard !call.endpoint.answersSession else { return try begin(restore, refused: refusal, session, for: call, &reply) }
+    let (counters, scripted) = try self.restore(in: session, at: call.now) { restores in
       let scripted = restores.takeScript(of: restore.mailbox, in: session.beginning.id)
-      var begun = isSession ? BegunRestore(restore.kind, at: restores.moment) : nil
-      let run = begun?.draft.run
-      let part = call.api.part(
-        of: restore, refused: refusal ?? scripted?.effect.refusal?.message, taking: scripted?.milliseconds ?? 0,
-        run, after: &restores)
-      restores.events.append(restore, part, run, at: restores.moment)
-      begun?.draft.error = part.error
-      begun?.append(part)
-      begun?.events.append(restore, part, run, at: restores.moment)
-      restores.note(part, begun, restore.kind)
-      return (part, scripted, begun)
-    }
-    if var begun {
-      begun.reason = restore.reason
-      if let scripted { reply.followInSession(scripted) }
-      return answer(begun, in: session, for: call, &reply)
+      return (call.api.counters(of: restore, scripted, after: &restores), scripted)
     }
     if let scripted { try follow(scripted, &reply) }
-    if part.counters.failed > 0 { reply.verdict.rest(on: .assumed) }
+    if counters.failed > 0 { reply.verdict.rest(on: .assumed) }
 
     call.api.addRestoreType(to: &reply.response)
     reply.writer.write(into: &reply.response) { writer, _ in
       writer.beginObject()
-      writer.members(part.counters)
-      if part.counters.failed > 0 { writer.failures(of: restore) }
+      writer.members(counters)
+      if counters.failed > 0 { writer.failures(of: restore) }
       writer.endObject()
     }
   }
@@ -174,18 +159,21 @@ extension RestoreAPI {
         suggestion: "take the outcome out of the fixtures, or restore another mailbox"))
   }
 
-  /// The stage "counts" of a restore from one mailbox; nothing is restored where it is refused.
-  private func part(
-    of restore: MailboxRestore, refused refusal: String?, taking milliseconds: Int, _ run: RestoreRun?,
-    after restores: inout SessionRestores
-  ) -> RestoredPart {
-    let counters =
-      refusal == nil
-      ? self.counters(of: restore.part, from: restore.mailbox, taking: milliseconds, run, after: &restores)
-      : RestoreCounters()
-    return RestoredPart(
-      subject: .mailbox(restore.mailbox), status: refusal == nil ? counters.status : .failed, counters: counters,
-      error: refusal, warning: nil, milliseconds: milliseconds)
+  /// The stage "counts" of a restore from one mailbox, with its events; nothing is restored where it is refused.
+  private func counters(
+    of restore: MailboxRestore, _ scripted: ScriptedRestore?, after restores: inout SessionRestores
+  ) -> RestoreCounters {
+    let milliseconds = scripted?.milliseconds ?? 0
+    var (counters, status) = (RestoreCounters(), RestoreStatus.failed)
+    let refusal = scripted?.effect.refusal
+    if refusal == nil {
+      counters = self.counters(of: restore.part, from: restore.mailbox, taking: milliseconds, nil, after: &restores)
+      status = counters.status
+      restores.note(counters, of: restore.mailbox, restore.kind, taking: milliseconds)
+    }
+    restores.events.append(
+      restore, status, because: refusal?.message, at: restores.moment, taking: milliseconds)
+    return counters
   }
 
   /// The counts of a restore, only by the fixtures, or after what was restored before (setting `stateful`).

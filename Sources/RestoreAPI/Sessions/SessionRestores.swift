@@ -72,12 +72,16 @@ struct SessionRestores: Sendable {
     return counters
   }
 
-  /// Remembers for `Statistics` what a restore of one mailbox did, and by which operation, where it is one.
-  mutating func note(_ part: RestoredPart, _ begun: BegunRestore?, _ kind: RestoreOperation.Kind) {
-    if let begun { return operations.append(RestoreOperation(begun.draft)) }
-    if part.milliseconds == 0 { return operations.count(part.counters) }
+  /// Remembers for `Statistics` what a restore of one mailbox did that is no session of its own.
+  mutating func note(
+    _ counters: RestoreCounters, of mailbox: Mailbox, _ kind: RestoreOperation.Kind, taking milliseconds: Int
+  ) {
+    if milliseconds == 0 { return operations.count(counters) }
     var draft = RestoreOperation.Draft(kind, at: moment)
-    draft.append(part)
+    draft.append(
+      RestoredPart(
+        subject: .mailbox(mailbox), status: counters.status, counters: counters, error: nil, warning: nil,
+        milliseconds: milliseconds))
     operations.append(RestoreOperation(draft))
   }
 
