@@ -23,12 +23,14 @@ final class ConnectionRoom: Sendable {
   private struct Question {
     /// Workers that are there to answer.
     var workers: Int
-    /// Whether some of them have yet to, or the chosen one has yet to end a connection.
-    var isOpen = false
+    /// Where a connection waits, while some of them have yet to answer, or the chosen one has yet to end a connection.
+    var listener: Listener?
     var answers = 0
     var longest: (worker: Int, deadline: Instant)?
     /// The worker that is to end a connection.
     var chosen: Int?
+
+    var isOpen: Bool { listener != nil }
   }
 
   /// Room for `limit` connections of the workers that wait for these, by their index.
@@ -56,14 +58,15 @@ final class ConnectionRoom: Sendable {
     if isAwaited.load(ordering: .sequentiallyConsistent) { wakeThoseWhoWait() }
   }
 
-  /// Asks every worker for a connection that can give way, unless that is being asked; the caller is woken when there is
-  /// room. It may have to ask again: when no worker has such a connection, none is woken.
-  func ask() {
+  /// Asks every worker for a connection that can give way to one that waits at a listener, unless that is being asked;
+  /// the caller is woken when there is room. It may have to ask again: when no worker has such a connection, or the one
+  /// that has been idle longest has not been so for long enough, none is woken.
+  func ask(for listener: Listener) {
     isAwaited.store(true, ordering: .sequentiallyConsistent)
     guard !hasRoom else { return wakeThoseWhoWait() }
     let isNew = question.withLock { question in
       guard !question.isOpen else { return false }
-      question = Question(workers: question.workers, isOpen: true)
+      question = Question(workers: question.workers, listener: listener)
       latestQuestion.wrappingAdd(1, ordering: .releasing)
       return true
     }
@@ -90,11 +93,18 @@ final class ConnectionRoom: Sendable {
   /// Whether a worker is to end its longest idle connection, and then to say that it did.
   func isChosen(_ worker: Int) -> Bool { question.withLock { $0.chosen == worker } }
 
+  /// Whether the latest question still stands: there is no room, and a connection waits. The worker that asked may have
+  /// seen one which another worker was about to take into the last room; that one has answered since, and taken it.
+  var isWanted: Bool {
+    guard !hasRoom, let listener = question.withLock({ $0.listener }) else { return false }
+    return listener.isAwaited
+  }
+
   /// Ends the latest question, whose answer has been acted upon.
   func conclude() {
     question.withLock { question in
       question.chosen = nil
-      question.isOpen = false
+      question.listener = nil
     }
   }
 
@@ -116,7 +126,7 @@ final class ConnectionRoom: Sendable {
   private static func conclude(_ question: inout Question) -> Int? {
     guard question.isOpen, question.answers >= question.workers else { return nil }
     question.chosen = question.longest?.worker
-    question.isOpen = question.chosen != nil
+    if question.chosen == nil { question.listener = nil }
     return question.chosen
   }
 

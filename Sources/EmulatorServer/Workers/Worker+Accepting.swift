@@ -52,7 +52,7 @@ extension Worker {
     let listener = entrance.listener
     guard room.take() else {
       // Another worker may have taken the one that was told of, and no connection need give way then.
-      if listener.isAwaited { waitForRoom() }
+      if listener.isAwaited { waitForRoom(at: listener) }
       return .over
     }
     switch listener.accept() {
@@ -82,10 +82,10 @@ extension Worker {
   }
 
   /// Pauses, because there is no room, and asks for some.
-  private mutating func waitForRoom() {
+  private mutating func waitForRoom(at listener: Listener) {
     workspace.log.full(room.limit, now: workspace.now)
     stopAccepting(.full(until: workspace.now.advanced(byMilliseconds: workspace.acceptPauseMilliseconds)))
-    room.ask()
+    room.ask(for: listener)
   }
 
   private mutating func pauseAccepting(because error: Errno) {

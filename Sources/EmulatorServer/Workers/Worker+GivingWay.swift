@@ -18,26 +18,26 @@ extension Worker {
       room.answer(for: index, longestIdleUntil: longestIdle()?.deadline)
     }
     guard room.isChosen(index) else { return }
-    if !room.hasRoom { endLongestIdle() }
+    if room.isWanted { endLongestIdle() }
     room.conclude()
   }
 
+  /// Ends the connection that has been idle longest, unless its answer has only just left: its next request may be on
+  /// the way. Then no other gives way in its place, as all of them have been idle for a shorter time.
   private mutating func endLongestIdle() {
-    guard let idle = longestIdle() else { return }
+    let newest = workspace.now.advanced(byMilliseconds: workspace.stepLimits.milliseconds(for: .idle))
+      .advanced(byMilliseconds: -workspace.acceptPauseMilliseconds)
+    guard let idle = longestIdle(), idle.deadline <= newest else { return }
     let slot = idle.registration.slot
     let fate = connections[slot].giveWay(&workspace)
     settle(slot, fate)
   }
 
-  /// The connection that has been idle longest, if it can give way: one whose answer has only just left may have its next
-  /// request on the way.
+  /// The connection that has been idle longest.
   private mutating func longestIdle() -> IdleConnection? {
     while let last = longestIdleLast.last, !isStillIdle(last) { longestIdleLast.removeLast() }
     if longestIdleLast.isEmpty { findLongestIdle() }
-    let newest = workspace.now.advanced(byMilliseconds: workspace.stepLimits.milliseconds(for: .idle))
-      .advanced(byMilliseconds: -workspace.acceptPauseMilliseconds)
-    guard let last = longestIdleLast.last, last.deadline <= newest else { return nil }
-    return last
+    return longestIdleLast.last
   }
 
   private func isStillIdle(_ idle: IdleConnection) -> Bool {
