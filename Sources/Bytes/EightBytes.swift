@@ -28,6 +28,17 @@ package struct EightBytes {
   @inlinable @inline(__always)
   package var notASCII: UInt64 { word }
 
+  /// The word with `A` to `Z` in lower case.
+  @inlinable @inline(__always)
+  var lowercased: UInt64 {
+    // Sums of seven bits: none is carried into the next byte.
+    let sevenBits = word & Self.repeating(0x7f)
+    let fromA = sevenBits &+ Self.repeating(0x80 - UInt8(ascii: "A"))
+    let behindZ = sevenBits &+ Self.repeating(0x7f - UInt8(ascii: "Z"))
+    let isUppercase = (fromA ^ behindZ) & ~word & Self.repeating(0x80)
+    return word | isUppercase >> 2
+  }
+
   /// How many of them are continuation bytes of UTF-8.
   @inlinable @inline(__always)
   var continuations: Int {

@@ -29,6 +29,23 @@ struct ComparingTests {
     #expect(areEqual([], []))
   }
 
+  @Test("are equal wherever the bytes stand in texts of any length", arguments: 1...25)
+  func equalityAnywhere(count: Int) {
+    let text = (0..<count).map { UInt8(ascii: "a") + UInt8($0) }
+    for place in 0..<count {
+      for byte in UInt8.min...UInt8.max {
+        var (left, right) = (text, text)
+        // A carry from one byte to the next would show.
+        left[place] = byte
+        right[place] = UInt8(ascii: "Z")
+        let isEqual = byte | 0x20 == UInt8(ascii: "z")
+        if areEqual(left, right) != isEqual { Issue.record("\(byte) at \(place) of \(count)") }
+        right[place] = byte
+        if !areEqual(left, right) { Issue.record("\(byte) at \(place) of \(count), with itself") }
+      }
+    }
+  }
+
   private func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool { left.span.equalsIgnoringCase(right.span) }
 
   @Test(
