@@ -54,7 +54,7 @@ package struct PathSegments {
   package private(set) var count = 0
   /// Where each of them ends, one byte before the next one begins: a path has at most `HTTPLimits.target` bytes. There
   /// are more than any template has; a path with even more leads nowhere.
-  private var ends = [12 of UInt16](repeating: 0)
+  private(set) var ends = [12 of UInt16](repeating: 0)
 
   /// Cuts `path`, which begins with a slash and may end with one more than it needs; nil where no template can match.
   /// The contents of `decoded` are replaced.
@@ -75,6 +75,7 @@ package struct PathSegments {
 
   /// The segment at `index`, which is below ``count``.
   package subscript(index: Int) -> ByteRange {
+    let ends = ends.span
     let start = index == 0 ? 0 : Int(ends[index - 1]) + 1
     return ByteRange(start: start, count: Int(ends[index]) - start)
   }

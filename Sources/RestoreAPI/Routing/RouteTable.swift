@@ -16,8 +16,15 @@ package struct RouteTable<Row: Routed>: Sendable {
     fileprivate let node: Int
   }
 
+  /// A segment that is no id, as the vendor spells it, and where it leads.
+  private struct Word {
+    let text: [UInt8]
+    let node: Int
+  }
+
   private struct Node {
-    var words: [(word: [UInt8], node: Int)] = []
+    /// By their lengths: few have the same one as what is looked for.
+    var words: [[Word]] = []
     var parameter: Int?
     /// One a method.
     var rows: [Row] = []
@@ -33,28 +40,47 @@ package struct RouteTable<Row: Routed>: Sendable {
   /// What `path` leads to, a literal segment beating an id; nil where nothing is. `decoded` is what `path` was decoded
   /// into.
   package func place(of path: PathSegments, in decoded: Span<UInt8>) -> Place? {
-    place(of: path, in: decoded, from: 0, at: 0)
+    place(of: path.ends.span.extracting(first: path.count), in: decoded, from: 0, at: 0)
   }
 
   /// The row for `method` at `place`.
   package func row(for method: Method, at place: Place) -> Row? {
-    nodes[place.node].rows.first { $0.method == method }
+    let nodes = nodes.span
+    let rows = nodes[place.node].rows.span
+    for index in rows.indices where rows[index].method == method { return rows[index] }
+    return nil
   }
 
   /// The rows at `place`, one a method.
   package func rows(at place: Place) -> [Row] { nodes[place.node].rows }
 
-  private func place(of path: PathSegments, in decoded: Span<UInt8>, from index: Int, at node: Int) -> Place? {
+  /// The same from the segment at `first` on, below `parent`. The path is where its segments end in `decoded`.
+  private func place(of ends: Span<UInt16>, in decoded: Span<UInt8>, from first: Int, at parent: Int) -> Place? {
     let nodes = nodes.span
-    guard index < path.count else { return nodes[node].rows.isEmpty ? nil : Place(node: node) }
-    let segment = path[index]
-    let words = nodes[node].words.span
-    for child in words.indices
-    where decoded.extracting(segment.bounds).equalsIgnoringCase(words[child].word.span) {
-      if let place = place(of: path, in: decoded, from: index + 1, at: words[child].node) { return place }
+    var node = parent
+    var start = first == 0 ? 0 : Int(ends[first - 1]) + 1
+    for index in first..<ends.count {
+      let segment = decoded.extracting(start..<Int(ends[index]))
+      start = Int(ends[index]) + 1
+      let id = segment.isEmpty ? nil : nodes[node].parameter
+      guard let child = Self.child(segment, among: nodes[node].words.span) else {
+        guard let id else { return nil }
+        node = id
+        continue
+      }
+      // A word beats an id, unless it leads nowhere.
+      if id != nil, let place = place(of: ends, in: decoded, from: index + 1, at: child) { return place }
+      node = id ?? child
     }
-    guard let next = nodes[node].parameter, !segment.isEmpty else { return nil }
-    return place(of: path, in: decoded, from: index + 1, at: next)
+    return nodes[node].rows.isEmpty ? nil : Place(node: node)
+  }
+
+  /// The node that `word` leads to; clients write most of them as the vendor does.
+  private static func child(_ word: Span<UInt8>, among words: Span<[Word]>) -> Int? {
+    guard word.count < words.count else { return nil }
+    let words = words[word.count].span
+    for index in words.indices where word.equalsIgnoringCase(words[index].text.span) { return words[index].node }
+    return nil
   }
 
   private mutating func insert(_ row: Row) {
@@ -67,9 +93,11 @@ package struct RouteTable<Row: Routed>: Sendable {
   private mutating func child(of parent: Int, for pattern: PathPattern) -> Int {
     switch pattern {
     case .literal(let text):
-      let word = text.utf8.map(\.asciiLowercased)
-      if let known = nodes[parent].words.first(where: { $0.word == word }) { return known.node }
-      nodes[parent].words.append((word, nodes.count))
+      let word = Array(text.utf8)
+      let words = nodes[parent].words
+      if let known = Self.child(word.span, among: words.span) { return known }
+      while nodes[parent].words.count <= word.count { nodes[parent].words.append([]) }
+      nodes[parent].words[word.count].append(Word(text: word, node: nodes.count))
     case .parameter:
       if let known = nodes[parent].parameter { return known }
       nodes[parent].parameter = nodes.count
