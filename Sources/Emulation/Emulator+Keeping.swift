@@ -44,10 +44,10 @@ extension Emulator {
     entry.take(answering.reply)
     entry.fault = handling.outcome.fault.map { .rule($0) } ?? (answering.reply.verdict.isScripted ? .scripted : nil)
     // Of a request that is not kept, the report looks at what was found alone.
-    guard journal.isOn || entry.findings != nil else { return report.take(entry, Span()) }
+    guard journal.isOn || entry.findings != nil else { return report.take(consume entry, Span()) }
     answering.disclosed.take(reader, in: message, answering.reply, by: disclosure)
     entry.ends = answering.disclosed.ends
-    report.take(entry, answering.disclosed.bytes.span)
+    report.take(consume entry, answering.disclosed.bytes.span)
     answering.disclosed.trim()
   }
 }

@@ -46,9 +46,11 @@ package final class Journal: Sendable {
   /// Takes a request and the bytes of its parts. It can be found once this has returned.
   package func append(_ entry: consuming JournalEntry, _ bytes: Span<UInt8>) {
     guard isOn else { return }
+    // Moved into the ring, not copied: a closure cannot consume what it captures, but take it out of an optional.
+    var entry: JournalEntry? = consume entry
     state.withLock { state in
       state.sequence += 1
-      entry.sequence = state.sequence
+      entry?.sequence = state.sequence
       var count = bytes.count
       if state.places.count == mostEntries { state.drop() }
       while !state.arena.hasRoom(for: count, keeping: state.firstPlace) {
@@ -58,13 +60,13 @@ package final class Journal: Sendable {
           state.drop()
         } else {
           count = 0
-          entry.ends = .init(repeating: 0)
+          entry?.ends = .init(repeating: 0)
           break
         }
       }
       let start = state.arena.append(bytes.extracting(..<count))
-      state.places.append(Place(start: start, count: count, sequence: entry.sequence))
-      state.entries.append(entry)
+      state.places.append(Place(start: start, count: count, sequence: state.sequence))
+      if let entry = entry.take() { state.entries.append(entry) }
     }
     changes.tellOfRequest()
   }

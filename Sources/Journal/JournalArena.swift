@@ -73,7 +73,7 @@ struct Ring<Element> {
   }
 
   /// Puts an element behind the newest.
-  mutating func append(_ element: Element) {
+  mutating func append(_ element: consuming Element) {
     if count == storage.count { grow() }
     storage[place(of: count)] = element
     count += 1

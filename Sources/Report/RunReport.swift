@@ -32,9 +32,9 @@ package final class RunReport: Sendable {
 
   /// Takes a request that was answered, with the bytes of its parts. It counts, and can be found in the journal, once this
   /// has returned.
-  package func take(_ entry: JournalEntry, _ bytes: Span<UInt8>) {
+  package func take(_ entry: consuming JournalEntry, _ bytes: Span<UInt8>) {
     tally.count(entry, target: String(repairing: bytes.extracting(..<min(entry.ends[0], bytes.count))))
-    journal.append(entry, bytes)
+    journal.append(consume entry, bytes)
     expectations.look()
   }
 

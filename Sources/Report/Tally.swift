@@ -109,7 +109,7 @@ extension Tally.State {
   fileprivate mutating func countJudged(_ session: UUID?) {
     judged += 1
     guard let session else { return }
-    if judgedOf[session] != nil || judgedOf.count < Tally.mostSessions { judgedOf[session, default: 0] += 1 }
+    if judgedOf.count < Tally.mostSessions || judgedOf[session] != nil { judgedOf[session, default: 0] += 1 }
   }
 
   fileprivate mutating func count(

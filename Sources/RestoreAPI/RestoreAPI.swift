@@ -39,7 +39,7 @@ package final class RestoreAPI: Sendable {
     do throws(Rejection) {
       let route = if let located { located } else { try route(reader, in: bytes, &reply) }
       if located != nil { reply.trace.isDecoded = isDecoded }
-      var call = Call(api: self, installation: installation, now: now, route: route)
+      var call = Call(api: self, installation: consume installation, now: now, route: consume route)
       reply.trace.take(call.route)
       if call.version.links == .absolute {
         Self.replaceOrigin(&reply.writer.origin, reader.head, in: bytes)
@@ -55,7 +55,7 @@ package final class RestoreAPI: Sendable {
           reader.head, in: bytes, by: tokens.signer, using: &reply.scratch.decoded)
       }
       if reader.head.method == .other { reply.verdict.warn(Self.methodCase(call.endpoint.method)) }
-      call.ids.warn(noting: &reply.verdict)
+      call.route.ids.warn(noting: &reply.verdict)
       call.query = readQuery(of: reader.head, in: bytes, for: call, &reply)
       if call.endpoint.query.hasPage { reply.scratch.list.take(reader.head, in: bytes) }
       let isForm = call.endpoint.isWrapped && ActionForm.isForm(body, reader.head, in: bytes)

@@ -25,7 +25,7 @@ extension RestoreAPI {
     _ call: Call, _ session: SessionRecord, _ reply: inout Reply
   ) throws(Rejection) {
     let history = session.history(at: call.now)
-    guard let id = call.ids.event, let event = history.event(id) else {
+    guard let id = call.route.ids.event, let event = history.event(id) else {
       throw Rejection(
         .notFound,
         Violation(

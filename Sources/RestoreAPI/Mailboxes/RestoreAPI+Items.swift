@@ -97,9 +97,9 @@ extension Call {
   /// need not be found again (assumed).
   fileprivate func setID(of text: Span<UInt8>) -> UUID {
     if let known = query.uuid(.setId) { return known }
-    var place = ids.restoreSession ?? .zero
-    if let mailbox = ids.mailbox { place = place.mixed(with: mailbox) }
-    if let folder = ids.folder { place = place.mixed(with: UUID(high: UInt64(folder.folder), low: 1)) }
+    var place = route.ids.restoreSession ?? .zero
+    if let mailbox = route.ids.mailbox { place = place.mixed(with: mailbox) }
+    if let folder = route.ids.folder { place = place.mixed(with: UUID(high: UInt64(folder.folder), low: 1)) }
     let hash = SipHash(key: place.high, place.low).hash(text)
     return UUID(version: 8, high: hash, low: SplitMix64.mixed(hash ^ place.high))
   }

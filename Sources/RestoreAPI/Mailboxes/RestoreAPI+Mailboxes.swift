@@ -80,13 +80,13 @@ extension RestoreAPI {
 extension Call {
   /// The stage "folder of the path": the place of one of the mailbox's.
   func folder(of mailbox: Mailbox) throws(Rejection) -> Int {
-    try mailbox.folder(ids.folder, at: PathParameter.folderId.placeholder)
+    try mailbox.folder(route.ids.folder, at: PathParameter.folderId.placeholder)
   }
 
   /// The stage "item of the path": one of the mailbox's.
   func item(of mailbox: Mailbox) throws(Rejection) -> Item {
-    guard let item = ids.item.flatMap(mailbox.item) else {
-      throw Rejection(.notFound, .unknownItem(ids.item, at: PathParameter.itemId.placeholder))
+    guard let item = route.ids.item.flatMap(mailbox.item) else {
+      throw Rejection(.notFound, .unknownItem(route.ids.item, at: PathParameter.itemId.placeholder))
     }
     return item
   }

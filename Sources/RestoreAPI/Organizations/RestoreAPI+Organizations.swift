@@ -68,7 +68,7 @@ extension RestoreAPI {
 extension Call {
   /// The stage "organization of the path".
   func organization() throws(Rejection) -> Organization {
-    guard let id = ids.organization, let organization = world.organization(id) else {
+    guard let id = route.ids.organization, let organization = world.organization(id) else {
       throw Self.unknownOrganization(
         at: PathParameter.organizationId.placeholder, expected: "the id of an organization")
     }

@@ -20,7 +20,7 @@ extension RestoreAPI {
   /// Answers with the resource that the last id of the path names.
   static func getResource(_ call: Call, _ resource: ResourceCall, _ reply: inout Reply) throws(Rejection) {
     let (list, parent) = try call.resources(of: resource, reply.scratch.path.span)
-    guard let item = list.item(call.ids.last(in: reply.scratch.path.span)) else {
+    guard let item = list.item(call.route.ids.last(in: reply.scratch.path.span)) else {
       throw unknownResource(resource.schema.kind)
     }
     reply.json { writer in
@@ -94,7 +94,7 @@ extension Call {
 
   /// The item of a list without parent that the first id of the path names, whose decoded text is `path`.
   func resource(_ kind: ResourceKind, _ path: Span<UInt8>) throws(Rejection) -> ResourceItem {
-    guard let item = world.resources.list(ResourcePath(kind)).item(ids.first(in: path)) else {
+    guard let item = world.resources.list(ResourcePath(kind)).item(route.ids.first(in: path)) else {
       throw RestoreAPI.unknownResource(kind)
     }
     return item

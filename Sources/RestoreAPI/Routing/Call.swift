@@ -31,7 +31,7 @@ struct Call {
   private var ownWorld: World?
 
   /// A request that was routed and not looked at otherwise.
-  init(api: RestoreAPI, installation: Installation, now: Timestamp, route: Route) {
+  init(api: RestoreAPI, installation: consuming Installation, now: Timestamp, route: consuming Route) {
     self.api = api
     self.installation = installation
     worldTime = now
@@ -49,11 +49,6 @@ struct Call {
     @inline(__always) _read { yield route.endpoint.version }
   }
 
-  /// The ids of its path.
-  var ids: PathIDs {
-    @inline(__always) _read { yield route.ids }
-  }
-
   /// What the emulated server holds, as far as the request can see it.
   var world: World { ownWorld ?? installation.world }
 
@@ -65,7 +60,7 @@ struct Call {
 
   /// The stage "query and ids": judges the query's types and the ids of the path, before the restore session is looked up.
   func checkParameters() throws(Rejection) {
-    guard ids.areStrange || !query.violations.isEmpty else { return }
-    if let rejection = Rejection(.badRequest, query.violations + ids.violations) { throw rejection }
+    guard route.ids.areStrange || !query.violations.isEmpty else { return }
+    if let rejection = Rejection(.badRequest, query.violations + route.ids.violations) { throw rejection }
   }
 }

@@ -31,6 +31,7 @@ struct Rejection: Error {
   }
 
   /// The end at a stage that found violations; nil when it found none.
+  @inline(__always)
   init?(_ status: Status, _ violations: [Violation]) {
     guard !violations.isEmpty else { return nil }
     self.status = status

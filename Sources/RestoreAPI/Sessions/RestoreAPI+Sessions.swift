@@ -6,7 +6,8 @@ import Verdict
 extension RestoreAPI {
   /// The stage "restore session": finds the one of the path, in the state that the call needs (behaviour.md, section 1).
   static func session(of call: Call, _ need: SessionNeed) throws(Rejection) -> SessionRecord {
-    guard let id = call.ids.restoreSession, let session = call.installation.sessions.record(id, at: call.worldTime)
+    guard let id = call.route.ids.restoreSession,
+      let session = call.installation.sessions.record(id, at: call.worldTime)
     else {
       throw unknownSession(expected: "the id of a restore session", found: "another id")
     }
@@ -141,8 +142,8 @@ extension JSONWriter {
 extension Call {
   /// The stage "mailbox of the path": one of the session's.
   func mailbox(in session: RestoreSession) throws(Rejection) -> Mailbox {
-    guard let id = ids.mailbox, let mailbox = world.mailbox(id, in: session.mailboxes) else {
-      let exists = ids.mailbox.flatMap(world.mailboxPosition) != nil
+    guard let id = route.ids.mailbox, let mailbox = world.mailbox(id, in: session.mailboxes) else {
+      let exists = route.ids.mailbox.flatMap(world.mailboxPosition) != nil
       throw Rejection(
         .notFound,
         Violation(
