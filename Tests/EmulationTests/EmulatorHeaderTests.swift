@@ -60,7 +60,8 @@ struct EmulatorHeaderTests {
   func ellipsis() throws {
     let verdict = try #require(InProcess().send(Requests.get("/v6/RestoreSessions/1/Action"))["X-Emulator-Verdict"])
     #expect(
-      verdict.hasSuffix("(v5 .../Action is POST /v6/RestoreSessions/{restoreSessionId}/Stop in v6)"), "\(verdict)")
+      verdict.hasSuffix("(v5's .../Action is a call for each wrapper in v6: stop: POST .../{restoreSessionId}/Stop)"),
+      "\(verdict)")
   }
 
   @Test("number every request, and those of the control plane too")

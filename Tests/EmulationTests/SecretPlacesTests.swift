@@ -53,6 +53,10 @@ struct SecretPlacesTests {
     for body in [
       "restoreTo[\(name)]=\(secret)", "restoreTo%5B\(name)%5D=\(encoded)", "restoreTo=\(secret)", "\(name)=\(secret)",
       "search[\(name)]=\(encoded)&restoreTo=", "restoreTo[x][y]=\(secret)", "restoreTo[\(name)]=%ff\(secret)",
+      // In place of a name: JSON by the type of a form, a form that was encoded as a whole, one that `&` cuts.
+      "[{\"restoreTo\":{\"\(name)\":\"\(secret)\"}}]", "\"\(secret)\"", "\u{A0}{\"\(name)\":\"\(secret)\"}",
+      "/*\(secret)*/{\"\(name)\":1}", secret, encoded, "restoreTo%5B\(name)%5D%3D\(encoded)",
+      "restoreTo[userName]=a&restoreTo[\(name)]=b&\(secret)", "restoreTo[\(secret)]=1&restoreTo[x][\(encoded)][0]=1",
     ] { requests.append(post(action, body, type: form)) }
     for body in [
       "grant_type=password&username=a&\(name)=\(secret)", "grant_type=password&password=x&\(secret)&y",
@@ -68,6 +72,8 @@ struct SecretPlacesTests {
     let token = "Authorization: Bearer dev-token\r\n"
     for query in [
       "access_token=\(secret)", secret, "limit=\(secret)", "setId=\(encoded)", "offset=0&\(name)=\(encoded)",
+      // As Base64 looks like, which ends in `=` as a name does.
+      "limit=x&\(secret)1a==", "\(encoded)1a=",
     ] {
       requests.append(Requests.get("/v6/RestoreSessions?\(query)", fields: token))
     }

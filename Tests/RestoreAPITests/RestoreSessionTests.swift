@@ -119,6 +119,31 @@ struct RestoreSessionTests {
     #expect(try events(id, in: api).count == 3)
   }
 
+  @Test("have no backup open: what lies below organization is refused while they run and afterwards, in every version")
+  func noBackup() throws {
+    let api = try TestAPI()
+    let id = try begin(single(TestWorld.slow), in: api)
+    for isOver in [false, true] {
+      if isOver { #expect(try api.send(TestRequest("POST", "/v8/RestoreSessions/\(id)/Stop")).status == 204) }
+      #expect(try session(id, in: api)["state"] as? String == (isOver ? "Stopped" : "Working"))
+      for version in ["v6", "v7", "v8"] {
+        let organization = "/\(version)/RestoreSessions/\(id)/organization"
+        let restore = "\(organization)/mailboxes/\(TestWorld.plain)/restore"
+        for request in [
+          .get(organization), .get("\(organization)/mailboxes"), TestRequest("POST", restore, body: Bodies.password),
+        ] {
+          let answer = try api.send(request)
+          #expect(answer.status == 500)
+          #expect(answer.message == "Restore session has expired.")
+          #expect(
+            answer.violations.first?.suggestion
+              == "restore and list in the session that it was begun in, \(TestWorld.session)")
+        }
+      }
+      #expect(try counts(statistics(id, in: api))[1...] == [0, 0, 0])
+    }
+  }
+
   @Test("can be stopped in the middle: what was not over is cancelled, in the session that it was begun in, too")
   func stopped() throws {
     var api = try TestAPI()

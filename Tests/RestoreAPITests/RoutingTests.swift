@@ -75,10 +75,17 @@ struct RoutingTests {
       (
         "/v5/RestoreSessions/1/organization/mailboxes/2/Action",
         "version v5 is not served: this emulator serves v6; "
-          + "v5 …/Action is POST …/mailboxes/{mailboxId}/restore in v6"
+          + "v5's …/Action is a call for each wrapper in v6: restoretoOriginallocation: POST …/{mailboxId}/restore, "
+          + "restoreTo: POST …/{mailboxId}/restoreTo, search: POST …/{mailboxId}/search"
       ),
-      ("/v6/RestoreSessions/1/Action", "v5 …/Action is POST /v6/RestoreSessions/{restoreSessionId}/Stop in v6"),
-      ("/v6/Organizations/1/Action", "v5 …/Action is POST /v6/Organizations/{organizationId}/explore in v6"),
+      (
+        "/v6/RestoreSessions/1/Action",
+        "v5's …/Action is a call for each wrapper in v6: stop: POST …/{restoreSessionId}/Stop"
+      ),
+      (
+        "/v6/Organizations/1/Action",
+        "v5's …/Action is a call for each wrapper in v6: explore: POST …/{organizationId}/explore"
+      ),
       ("//v6/RestoreSessions", "the path has an empty segment: the base URL ends in a slash"),
       ("/v6//RestoreSessions", "the path has an empty segment: the base URL ends in a slash"),
       ("/RestoreSessions", "put /v6 in front of the path"),
@@ -134,7 +141,10 @@ struct RoutingTests {
     let path = "/v6/RestoreSessions/\(TestWorld.session)/organization/mailboxes/Action"
     let answer = try TestAPI().send(TestRequest("POST", path))
     #expect(answer.status == 405)
-    #expect(answer.violations.first?.suggestion == "v5 …/Action is POST …/mailboxes/restore in v6")
+    #expect(
+      answer.violations.first?.suggestion
+        == "v5's …/Action is a call for each wrapper in v6: restoreTo: POST …/mailboxes/restore, "
+        + "search: POST …/mailboxes/search")
   }
 
   @Test("takes a method in any case and an id in any form of a UUID, with a warning")

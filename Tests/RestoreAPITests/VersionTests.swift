@@ -101,12 +101,106 @@ struct VersionTests {
     #expect(path.hasPrefix(version == "v8" ? "/v7/" : "/\(version)/"))
   }
 
-  @Test("are served as the setting has it, and the hint names another that has the call")
+  @Test("are served as the setting has it, and the hint names the others that have the call")
   func served() throws {
     let api = try TestAPI { $0.versions = [.v6, .v8] }
     #expect(try api.send(.get("/v7/RestoreSessions")).status == 404)
     #expect(try api.send(.get("/v8/RestoreSessions")).status == 200)
     #expect(try api.send(.get("/v6/RestoreSessions")).status == 200)
+    func hint(_ path: String, in api: TestAPI) throws -> String? {
+      let answer = try api.send(TestRequest("POST", path))
+      #expect(answer.status == 404)
+      return answer.violations.first?.suggestion
+    }
+    #expect(try hint("/v6/token/logout", in: TestAPI()) == "v6 has no such call; v7 and v8 have it")
+    #expect(try hint("/v6/token/logout", in: api) == "v6 has no such call; v8 has it")
+    let v8 = try TestAPI { $0.versions = [.v8] }
+    #expect(
+      try hint("/v8/Jobs/1/JobSessions", in: v8)
+        == "v8 has no such call; v5 and v6 have it, but are not served")
+  }
+
+  @Test(
+    "are named with their own calls where an Action call of v5 is asked for",
+    arguments: [
+      ("v8", "v8", "v8"), ("v5", "v8", "v8"), ("v5", "v6 v8", "v8"), ("v6", "v6 v8", "v6"), ("v7", "v5 v7 v8", "v7"),
+    ])
+  func actions(asked: String, served: String, named: String) throws {
+    let api = try TestAPI { $0.versions = served.split(separator: " ").compactMap { .named(String($0)) } }
+    let mailbox = "/\(asked)/RestoreSessions/\(TestWorld.session)/organization/mailboxes/\(TestWorld.plain)"
+    let expected = [
+      "\(mailbox)/Action": "restoretoOriginallocation: POST …/{mailboxId}/restore, "
+        + "restoreTo: POST …/{mailboxId}/restoreTo, search: POST …/{mailboxId}/search",
+      "\(mailbox)/items/abc/Action": "restoretoOriginallocation: POST …/{itemId}/restore, "
+        + "restoreTo: POST …/{itemId}/restoreTo, savetoMsg: POST …/{itemId}/save",
+      "/\(asked)/Jobs/\(TestWorld.nobody)/Action": "explore: POST …/{jobId}/explore",
+    ]
+    for (path, calls) in expected {
+      let answer = try api.send(TestRequest("POST", path))
+      #expect(answer.status == 404)
+      let suggestion = try #require(answer.violations.first?.suggestion)
+      #expect(suggestion.hasSuffix("v5's …/Action is a call for each wrapper in \(named): \(calls)"), "\(suggestion)")
+    }
+  }
+
+  @Test("name the Action call where a verb would be one")
+  func actionOfVerb() throws {
+    let api = try TestAPI()
+    let path = "/v5/RestoreSessions/\(TestWorld.session)"
+    let stop = TestRequest("POST", "\(path)/Action", body: #"{"stop":null}"#)
+    #expect(try api.send(stop).status == 200)
+    let answer = try api.send(.get("\(path)/organization/mailboxes"))
+    #expect(answer.rules == ["session.working"])
+    #expect(
+      answer.violations.first?.suggestion
+        == #"POST /v5/Organizations/{organizationId}/Action with {"explore": {…}} starts one"#)
+  }
+
+  @Test(
+    "name the parameter that another version has in place of one",
+    arguments: [
+      ("v8", "folderId", "v6 has folderId, and v8 parentId in its place"),
+      ("v7", "folderid", "v6 has folderId, and v7 parentId in its place"),
+      ("v6", "parentId", "v7 has parentId, and v6 folderId in its place"),
+    ])
+  func parameters(version: String, name: String, suggestion: String) throws {
+    let mailbox = "/\(version)/RestoreSessions/\(TestWorld.session)/organization/mailboxes/\(TestWorld.plain)"
+    let answer = try TestAPI().send(.get("\(mailbox)/items?\(name)=1"))
+    #expect(answer.status == 200)
+    #expect(answer.warnings.map(\.suggestion) == [suggestion])
+    let sessions = try TestAPI().send(.get("/v6/RestoreSessions?orderAsc=true"))
+    #expect(sessions.warnings.map(\.suggestion) == ["v8 has orderAsc, and v6 ignores it"])
+  }
+
+  @Test("say of a body of v5 that its wrapper goes", arguments: ["v6", "v7", "v8"])
+  func wrappers(version: String) throws {
+    let explore = try TestAPI().send(
+      TestRequest(
+        "POST", "/\(version)/Organizations/\(Self.organization)/explore", body: #"{"Explore":{"type":"vex"}}"#))
+    #expect(explore.pointers.isEmpty && explore.warnedRules == ["body.member"])
+    #expect(
+      explore.warnings.first?.suggestion
+        == "leave explore out, which only v5 has around a body: let its members stand in the body itself")
+    let search = try TestAPI().send(
+      TestRequest(
+        "POST", "/\(version)/RestoreSessions/\(TestWorld.session)/organization/searchExchange",
+        body: #"{"query":"a","term":"b"}"#))
+    #expect(search.warnings.first?.suggestion == "leave it out; it is ignored; the call has query")
+  }
+
+  @Test("find an organization by the ids that v8 asks by")
+  func organizationFilters() throws {
+    let api = try TestAPI()
+    let all = try api.send(.get("/v8/Organizations")).ids
+    #expect(all.count > 1)
+    let organization = try #require(
+      (try api.send(.get("/v8/Organizations/\(Self.organization)")).json as? [String: Any]))
+    for name in ["msid", "backedUpOrganizationId"] {
+      let id = try #require(organization[name] as? String)
+      #expect(try api.send(.get("/v8/Organizations?\(name)=\(id.uppercased())")).ids == [Self.organization])
+      #expect(try api.send(.get("/v8/Organizations?\(name)=\(TestWorld.nobody)")).ids == [])
+      #expect(try api.send(.get("/v8/Organizations?\(name)=")).ids == all)
+    }
   }
 
   @Test("are data: another one needs no more than what it differs in")

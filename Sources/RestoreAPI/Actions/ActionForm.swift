@@ -20,6 +20,8 @@ struct ActionForm {
   }
 
   private var root = Node(name: [])
+  /// How many names were put out of sight.
+  private var hidden = 0
 
   /// The longest form that is read, in bytes; what clients send by form has some hundred.
   static let longest = 64 * 1024
@@ -28,7 +30,8 @@ struct ActionForm {
   /// How many names may stand in brackets.
   static let deepest = 8
 
-  /// Puts the JSON of the form `text` in place of what `bytes` holds; false where it is too large, too deep, or no UTF-8.
+  /// Puts the JSON of the form `text` in place of what `bytes` holds; false where it is too large, too deep, or no UTF-8. A
+  /// name that no body has means nothing, and may be the end of a secret that a `&` cut in two: a number stands in its place.
   static func write(_ text: Span<UInt8>, into bytes: inout [UInt8]) -> Bool {
     bytes.removeAll(keepingCapacity: true)
     guard text.count <= longest else { return false }
@@ -47,12 +50,14 @@ struct ActionForm {
     return true
   }
 
-  /// Whether a request's body is such a form: it says so, and does not begin as JSON, which clients send by the type of
-  /// forms, too.
+  /// Whether a request's body is such a form: it says so, and begins with a name, not as JSON, which clients send by the
+  /// type of forms, too.
   static func isForm(_ body: Span<UInt8>, _ head: borrowing RequestHead, in bytes: Span<UInt8>) -> Bool {
     guard body.count > 0, let field = head.value(of: "Content-Type", in: bytes) else { return false }
     let type = MediaType(field, in: bytes).range
-    return bytes.holds("application/x-www-form-urlencoded", ignoringCaseAt: type) && !body.beginsObject
+    guard bytes.holds("application/x-www-form-urlencoded", ignoringCaseAt: type) else { return false }
+    let start = WhiteSpace.trimmed(body).lowerBound
+    return start < body.count && (body[start].isASCIILetter || body[start] == .percent)
   }
 
   private mutating func take(_ parameter: URLParameter, in text: Span<UInt8>) -> Bool {
@@ -60,8 +65,12 @@ struct ActionForm {
     PercentEncoding.forEachOctet(ofFormAt: parameter.name, in: text) { name.append($0) }
     PercentEncoding.forEachOctet(ofFormAt: parameter.value, in: text) { value.append($0) }
     guard name.span.isUTF8, value.span.isUTF8 else { return false }
-    let path = Self.path(name)
+    var path = Self.path(name)
     guard path.count <= 1 + Self.deepest else { return false }
+    for index in path.indices where !Self.isKnown(path[index], isFirst: index == 0) {
+      hidden += 1
+      path[index] = Array("unknown parameter \(hidden)".utf8)
+    }
     Self.put(value, at: path[...], below: &root)
     return true
   }
@@ -77,6 +86,16 @@ struct ActionForm {
     }
     return [Array(name[..<open])] + names
   }
+
+  /// Whether a body may have a member of that name, or of nearly that name: a wrapper first, and below it what calls read, or
+  /// a number.
+  private static func isKnown(_ name: [UInt8], isFirst: Bool) -> Bool {
+    if isFirst { return Disclosure.isNearly(name.span, among: wrappers) }
+    return Node(name: name).number != nil || Disclosure.isNearly(name.span, among: members)
+  }
+
+  private static let wrappers = Row.wrappers.map(\.description)
+  private static let members = Disclosure.everything.names + ["id", "name", "email", "isArchive", "isPublic"]
 
   private static func put(_ value: [UInt8], at path: ArraySlice<[UInt8]>, below node: inout Node) {
     guard let name = path.first else {

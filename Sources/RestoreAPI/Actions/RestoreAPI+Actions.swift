@@ -52,9 +52,13 @@ extension RestoreAPI {
   ) throws(Rejection) {
     if call.endpoint.handler.isLeftOut { throw Self.leftOut(call.endpoint) }
     let scan = WrapperScan(text, for: call.endpoint.wrappers)
-    if let violation = scan.violation(for: call.endpoint, in: text) { throw Rejection(.badRequest, violation) }
+    if let violation = scan.violation(for: call.endpoint, in: text) {
+      throw Rejection(.badRequest, violation).moved(below: "", keepingPositions: !isForm)
+    }
     guard let wrapper = scan.only else { return }
+    let noted = reply.verdict.warnings.count
     scan.warn(for: call.endpoint, in: text, noting: &reply.verdict)
+    reply.verdict.moveWarnings(from: noted, below: "", keepingPositions: !isForm)
     let pointer = JSONPointer().member(wrapper.name, in: text).description
     let count = reply.verdict.warnings.count
     reply.scratch.wrapped = WrappedBody(reader: wrapper.reader, isForm: isForm)

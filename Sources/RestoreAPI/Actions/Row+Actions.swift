@@ -55,6 +55,9 @@ extension Row {
     ),
   ]
 
+  /// The names of all wrappers.
+  static let wrappers = resources.flatMap { $0.wrappers.map(\.name) }
+
   private static let session = "RestoreSessions/{restoreSessionId}"
   private static let mailboxes = "\(session)/organization/mailboxes"
   private static let mailbox = "\(mailboxes)/{mailboxId}"

@@ -123,8 +123,20 @@ struct BodyReader {
         .member, at: pointer().member(name, in: text).description, position: TextPosition(of: name.offset, in: text),
         expected: "a property of this call", found: "another name",
         suggestion: Suggestion.closest(to: name, in: text, among: names).map(Violation.didYouMean)
-          ?? "leave it out; it is ignored"))
+          ?? Self.suggestion(for: name, among: names, in: text)))
   }
+
+  /// What to do about a name that is like none of `names`.
+  private static func suggestion(for name: JSONString, among names: [String], in text: Span<UInt8>) -> String {
+    if let wrapper = Row.wrappers.first(where: { name.equals($0, ignoringCase: true, in: text) }) {
+      return "leave \(wrapper) out, which only v5 has around a body: let its members stand in the body itself"
+    }
+    guard names.count <= mostNamed else { return "leave it out; it is ignored" }
+    return "leave it out; it is ignored; the call has \(names.joined(separator: ", "))"
+  }
+
+  /// How many names a suggestion lists.
+  private static let mostNamed = 3
 
   /// Notes what the text has that plain JSON has not: of each kind the first.
   static func warn(of leniencies: JSONLeniencies, in text: Span<UInt8>, noting verdict: inout Verdict) {

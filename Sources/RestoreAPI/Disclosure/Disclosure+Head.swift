@@ -29,8 +29,10 @@ extension Disclosure {
       PercentEncoding.forEachOctet(ofFormAt: parameter.name, in: bytes) { name.append($0) }
       PercentEncoding.forEachOctet(ofFormAt: parameter.value, in: bytes) { value.append($0) }
       let known = schema?.parameter(named: ByteRange(start: 0, count: name.count), in: name.span)
-      if !parameter.hasValue, known == nil {
+      if known == nil, !parameter.hasValue || !Self.isParameterName(name.span) {
         // It may be a value that lost its name.
+        if parameter.hasValue { name.append(UInt8(ascii: "=")) }
+        name += value
         append(Span(), name.span, isShown: false, to: &pairs)
       } else {
         let mayShow = known.map { $0.isText || Self.isPlain(value.span) } ?? false
@@ -38,6 +40,27 @@ extension Disclosure {
       }
     }
   }
+
+  /// Whether `name` looks like the name of a query's parameter: letters, with digits at most at its end. A Base64 text ends
+  /// in `=` as a name does, and has digits elsewhere, or is longer.
+  static func isParameterName(_ name: Span<UInt8>) -> Bool {
+    guard name.count <= longestName else { return false }
+    var hasDigit = false
+    for index in name.indices {
+      let byte = name[index]
+      if byte.isASCIIDigit {
+        hasDigit = true
+      } else if hasDigit || !byte.isASCIILetter && !marks.contains(byte) {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// Bytes of the longest parameter's name that is shown; the vendor's longest has 22.
+  private static let longestName = 24
+  /// What names have beside letters, those of other products, too: `$filter`, `_dc`, `page[size]`.
+  private static let marks = Array("$_-.[]".utf8)
 
   private func append(_ name: Span<UInt8>, _ value: Span<UInt8>, isShown: Bool, to pairs: inout [UInt8]) {
     if isShown { return DisclosedPairs.append(name, value, to: &pairs) }

@@ -31,6 +31,21 @@ package struct Disclosure: Sendable {
     return isHarmless(text, Span())
   }
 
+  /// Whether `word` is one of `known`, or so nearly that it is a slip of the pen; `A` to `Z` in either case.
+  static func isNearly(_ word: Span<UInt8>, among known: some Sequence<String>) -> Bool {
+    known.contains { known in
+      word.equalsIgnoringCase(known.utf8.span)
+        || word.count <= longestWord && abs(known.utf8.count - word.count) <= forgiven(word.count)
+          && EditDistance.between(word, known.utf8.span) <= forgiven(word.count)
+    }
+  }
+
+  /// How many edits make a word another one: short words are close to each other by chance.
+  private static func forgiven(_ length: Int) -> Int { length < 4 ? 0 : length < 9 ? 1 : 2 }
+
+  /// Bytes; the vendor's longest word is shorter.
+  static let longestWord = 64
+
   /// Writes what may be known of `secret`: its length in Unicode scalars, and its hash, in 16 hexadecimal digits.
   func write(_ secret: Span<UInt8>, to writer: inout JSONWriter) {
     let length = secret.scalarCount

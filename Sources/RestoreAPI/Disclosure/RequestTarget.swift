@@ -34,11 +34,6 @@ private struct TargetText {
   private(set) var bytes: [UInt8] = []
   private var isFull = false
 
-  /// The longest word of a path or name of a query that is shown. An id of another form may be longer; so are most
-  /// secrets that programs make.
-  private static let longestWord = 40
-  /// What a JSON Web Token begins with: `{"` in Base64.
-  private static let tokenStart = Array("eyJ".utf8)
   private static let slash = UInt8(ascii: "/")
 
   mutating func append(path: Span<UInt8>) {
@@ -50,14 +45,14 @@ private struct TargetText {
     }
   }
 
-  /// Appends the names; what stands without a name may be a secret.
+  /// Appends the names; what stands without a name, or as a strange one, may be a secret.
   mutating func append(query: Span<UInt8>) {
     append("?")
     var parameters = URLParameters(of: ByteRange(start: 0, count: query.count))
     while let parameter = parameters.next(in: query) {
       if parameter.range.start > 0 { append("&") }
       if parameter.hasValue {
-        appendWord(query.extracting(parameter.name.bounds), unless: Self.mayBeSecret)
+        appendWord(query.extracting(parameter.name.bounds)) { !Disclosure.isParameterName($0) }
         append("=")
       }
       if !parameter.range.isEmpty { append("…") }
@@ -84,9 +79,6 @@ private struct TargetText {
     bytes.append(contentsOf: (isFull ? "…" : text).utf8)
   }
 
-  private static func mayBeSecret(_ word: Span<UInt8>) -> Bool {
-    word.count > longestWord || word.beginsWith(tokenStart)
-  }
 }
 
 /// The words that paths are made of. Another word may be anything, a secret as well, and is only told by its length; a
@@ -97,20 +89,11 @@ enum PathWords {
     let decoded = decode(word)
     let text = decoded.span
     if text.count <= 1 || isVersion(text) || isID(text) { return false }
-    if text.count > longest { return true }
+    if text.count > Disclosure.longestWord { return true }
     let lowercased = String(repairing: text).lowercased()
     if known.contains(lowercased) || ofControl.contains(lowercased) || isPlaceholder(lowercased) { return false }
-    return !known.contains { known in
-      abs(known.utf8.count - text.count) <= forgiven(text.count)
-        && EditDistance.between(text, known.utf8.span) <= forgiven(text.count)
-    }
+    return !Disclosure.isNearly(text, among: known)
   }
-
-  /// How many edits make a word another one: short words are close to each other by chance.
-  private static func forgiven(_ length: Int) -> Int { length < 4 ? 0 : length < 9 ? 1 : 2 }
-
-  /// Bytes; the vendor's longest word is shorter.
-  private static let longest = 64
 
   /// The words of all calls of the vendor's and of the emulator's, and what stands in front of paths that are not quite
   /// theirs; in lower case.
@@ -159,11 +142,5 @@ enum PathWords {
       index += octet.length
     }
     return decoded
-  }
-}
-
-extension Span<UInt8> {
-  fileprivate func beginsWith(_ start: [UInt8]) -> Bool {
-    count >= start.count && start.indices.allSatisfy { self[$0] == start[$0] }
   }
 }

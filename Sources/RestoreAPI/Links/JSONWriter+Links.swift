@@ -25,27 +25,28 @@ extension JSONWriter {
 }
 
 extension JSONWriter {
-  /// Puts the link to a resource below `version`, or below an older one, in place of ``base``: `collection` is what its path
-  /// begins with, in lower case (observed).
-  mutating func beginLinks(
-    _ version: APIVersion, older: String? = nil, _ collection: StaticString, _ id: UUID
-  ) {
-    base.removeAll(keepingCapacity: true)
-    base.append(contentsOf: origin)
-    if version.links != .relative { base.append(.slash) }
-    base.append(contentsOf: (older ?? version.name).utf8)
+  /// Puts the link to a resource below `version` in place of ``base``: `collection` is what its path begins with, in lower
+  /// case (observed).
+  mutating func beginLinks(_ version: APIVersion, _ collection: StaticString, _ id: UUID) {
+    beginLinks(version)
     base.append(collection)
     id.append(to: &base)
   }
 
-  /// The same for what `path` leads to, which has no slash at its start.
-  mutating func beginLinks(_ version: APIVersion, _ path: String) {
+  /// The same for the link called `name` to what `path` leads to, which has no slash at its start.
+  mutating func beginLinks(_ version: APIVersion, named name: StaticString, _ path: String) {
+    beginLinks(version, named: name)
+    base.append(.slash)
+    base.append(contentsOf: path.utf8)
+  }
+
+  /// The same for a version itself: an older one where the link called `name` leads to that.
+  private mutating func beginLinks(_ version: APIVersion, named name: StaticString? = nil) {
     base.removeAll(keepingCapacity: true)
     base.append(contentsOf: origin)
     if version.links != .relative { base.append(.slash) }
-    base.append(contentsOf: version.name.utf8)
-    base.append(.slash)
-    base.append(contentsOf: path.utf8)
+    let older = name.flatMap { version.olderLinks[$0.description] }
+    base.append(contentsOf: (older ?? version.name).utf8)
   }
 
   /// The same for a restore session.

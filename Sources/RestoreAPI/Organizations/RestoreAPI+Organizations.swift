@@ -21,7 +21,10 @@ extension RestoreAPI {
 
   /// Lists the organizations.
   static func listOrganizations(_ call: Call, _ reply: inout Reply) throws(Rejection) {
-    let organizations = call.world.organizations
+    let organizations = call.world.organizations.filter { organization in
+      call.query.allows(organization.tenantID, as: .msid, in: reply.scratch.query.span)
+        && call.query.allows(organization.id, as: .backedUpOrganizationId, in: reply.scratch.query.span)
+    }
     try reply.jsonList(of: organizations.count, for: call) { (shown, writer, response) throws(Rejection) in
       for organization in organizations[shown] {
         writer.value(organization, extended: call.wantsExtendedView, call.version)
@@ -62,6 +65,14 @@ extension RestoreAPI {
       writer.member("newUsers", 0)
       writer.endObject()
     }
+  }
+}
+
+extension Query {
+  /// Whether a list that may be asked for one id by `parameter` shows what has `id`. An empty value asks for none (assumed).
+  fileprivate func allows(_ id: UUID, as parameter: QueryParameter, in decoded: Span<UInt8>) -> Bool {
+    guard let range = text(parameter), !range.isEmpty else { return true }
+    return UUID(parsingAnyForm: decoded.extracting(range.bounds)) == id
   }
 }
 
@@ -141,13 +152,9 @@ extension JSONWriter {
     beginObject("_links")
     beginLinks(version, "/organizations/", organization.id)
     link("self")
-    if let older = version.organizationJobs {
-      beginLinks(version, older: older, "/organizations/", organization.id)
-      link("jobs", "/jobs")
-      beginLinks(version, "/organizations/", organization.id)
-    } else {
-      link("jobs", "/jobs")
-    }
+    beginLinks(version, named: "jobs", "organizations/\(organization.id)/jobs")
+    link("jobs")
+    beginLinks(version, "/organizations/", organization.id)
     link("groups", "/groups")
     link("users", "/users")
     link("sites", "/sites")

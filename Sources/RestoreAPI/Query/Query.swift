@@ -118,15 +118,35 @@ extension RestoreAPI {
   private static func unknownParameter(
     _ parameter: URLParameter, in bytes: Span<UInt8>, of endpoint: Endpoint
   ) -> Violation {
-    let name = bytes.extracting(parameter.hasValue ? parameter.name.bounds : 0..<0)
+    let isNamed = parameter.hasValue && Disclosure.isParameterName(bytes.extracting(parameter.name.bounds))
+    let name = bytes.extracting(isNamed ? parameter.name.bounds : 0..<0)
     // Beside a slip of the pen the likeliest mistake is a member of the body put into the query.
-    let suggestion =
+    let closest =
       Suggestion.closest(to: name, among: endpoint.query.names)
       ?? Suggestion.closest(to: name, among: endpoint.body?.names ?? []).map { "the member \($0) of the body" }
     return Violation(
       .queryParameter, at: "?\(String(repairing: name).beginning(ofBytes: JSONPointer.longestName))",
       expected: endpoint.query.isEmpty ? "no query parameter" : "a query parameter of this call",
       found: "a parameter of \(parameter.range.count) bytes",
-      suggestion: suggestion.map(Violation.didYouMean) ?? "leave it out; it is ignored")
+      suggestion: otherVersion(ofParameter: name, endpoint) ?? closest.map(Violation.didYouMean)
+        ?? "leave it out; it is ignored")
+  }
+
+  /// What is known of a parameter that the call has in another version, the last before its own or the first behind that;
+  /// nil where it has it in none.
+  private static func otherVersion(ofParameter name: Span<UInt8>, _ endpoint: Endpoint) -> String? {
+    guard !endpoint.operation.isEmpty, let known = APIVersion.queries[endpoint.operation] else { return nil }
+    let range = ByteRange(start: 0, count: name.count)
+    let place = known.firstIndex { $0.version == endpoint.version.name } ?? known.count
+    for other in known[..<place].reversed() + known[place...] {
+      guard let parameter = other.query.parameter(named: range, in: name) else { continue }
+      let others = other.query.names + QuerySchema.page.names
+      let instead = endpoint.query.names.filter { !others.contains($0) }
+      let version = endpoint.version.name
+      return instead.isEmpty
+        ? "\(other.version) has \(parameter.name), and \(version) ignores it"
+        : "\(other.version) has \(parameter.name), and \(version) \(instead.joined(separator: ", ")) in its place"
+    }
+    return nil
   }
 }

@@ -11,7 +11,7 @@ enum QueryParameter: Int, CaseIterable, Sendable {
   case extendedView
   case parentId, name, folderId, setId
   case endTimeFrom, endTimeTo, orderAsc, orderBy
-  case organizationId, backedUpOrganizationId, repositoryId, jobId, proxyId, proxyPoolId, restorePointId
+  case organizationId, msid, backedUpOrganizationId, repositoryId, jobId, proxyId, proxyPoolId, restorePointId
   case userId, groupId, siteId, teamId
   case jobType, status, type, dataState, accountType, description
   case userName, displayName, groupName, locationFilter, dataSource, detectedSkuType, filter
@@ -58,6 +58,7 @@ extension QueryParameter {
     case .orderAsc: ("orderAsc", .bool)
     case .orderBy: ("orderBy", .word(SessionOrder.Time.names))
     case .organizationId: ("organizationId", .uuid)
+    case .msid: ("msid", .text)
     case .backedUpOrganizationId: ("backedUpOrganizationId", .text)
     case .repositoryId: ("repositoryId", .uuid)
     case .jobId: ("jobId", .uuid)
@@ -224,7 +225,7 @@ struct QuerySchema: Sendable {
   /// The parameters of calls about organizations: how much of them is shown.
   static let organizations = QuerySchema([.extendedView])
   /// The same for their list since v8, which is in pages (openapi).
-  static let organizationPages = QuerySchema([.extendedView, .offset, .limit])
+  static let organizationPages = QuerySchema([.extendedView, .msid, .backedUpOrganizationId, .offset, .limit])
   /// The parameters of the list of restore sessions.
   static let sessions = QuerySchema([.offset, .limit, .startTimeFrom, .startTimeTo])
   /// The same since v8 (openapi).

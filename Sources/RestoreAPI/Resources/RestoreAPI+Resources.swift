@@ -116,7 +116,7 @@ extension JSONWriter {
       beginObject("_links")
       for link in schema.links {
         guard let path = link.path(for: item, of: parent) else { continue }
-        beginLinks(call.version, path)
+        beginLinks(call.version, named: link.name, path)
         self.link(link.name)
       }
       endObject()

@@ -49,13 +49,17 @@ struct RouteHint {
     return "put /\(version.name) in front of the path"
   }
 
-  /// The nearest version that has the path, where this one has it not.
+  /// The versions that have the path, where this one has it not.
   private func elsewhere(than version: APIVersion) -> String? {
     let words = Array(segments.dropFirst())
-    guard let other = versions.last(where: { $0.name != version.name && Self.template(words, $0) != nil }) else {
-      return nil
-    }
-    return "\(version.name) has no such call; \(other.name) has it"
+    let others = APIVersion.all.filter { $0.name != version.name && Self.template(words, $0) != nil }.map(\.name)
+    let served = others.filter { name in versions.contains { $0.name == name } }
+    guard !others.isEmpty else { return nil }
+    let have = served.isEmpty ? others : served
+    let isOne = have.count == 1
+    let found = "\(have.joined(separator: " and ")) \(isOne ? "has" : "have") it"
+    let rest = served.isEmpty ? ", but \(isOne ? "is" : "are") not served" : ""
+    return "\(version.name) has no such call; \(found)\(rest)"
   }
 
   /// What a version has in place of a call of another one, whose path ends in a verb.
@@ -100,28 +104,25 @@ struct RouteHint {
     word.unicodeScalars.contains { $0.value <= 0x20 || $0.properties.isWhitespace }
   }
 
-  /// The call of v6 for a path that ends in `Action`: v5 had one below each resource, and a member of the body that said
-  /// what was to be done.
+  /// What the version that was asked for, or the newest that is served, has in place of a path that ends in `Action`: v5 has
+  /// one below each resource, and a member of the body, its wrapper, says what is to be done.
   var actionSuggestion: String? {
     guard segments.last?.lowercased() == "action" else { return nil }
     let first = segments.first?.lowercased()
-    if versions.contains(where: { $0.name == first && $0.hasActions }) {
+    guard let version = versions.first(where: { $0.name == first }) ?? versions.last, !version.hasActions else {
       return nil
     }
-    let resource = segments.dropLast().map { $0.lowercased() }
-    let call: String
-    switch (resource.last, resource.dropLast().last) {
-    case ("mailboxes", _): call = "…/mailboxes/restore"
-    case ("items", _): call = "…/items/restore"
-    case ("organization", _): call = "/v6/Organization/Explore"
-    case (_, "mailboxes"): call = "…/mailboxes/{mailboxId}/restore"
-    case (_, "folders"): call = "…/folders/{folderId}/restore"
-    case (_, "items"): call = "…/items/{itemId}/restore"
-    case (_, "restoresessions"): call = "/v6/RestoreSessions/{restoreSessionId}/Stop"
-    case (_, "organizations"): call = "/v6/Organizations/{organizationId}/explore"
-    default: return nil
+    let words = Array(segments.dropFirst())
+    let action = APIVersion.v5.endpoints.first { action in
+      action.isAction && action.template.count == segments.count && Self.misspelt(words, action, atMost: 0) == 0
     }
-    return "v5 …/Action is POST \(call) in v6"
+    let verbs = Self.known(version)
+    let named = (action?.actions ?? []).filter { !$0.endpoint.operation.isEmpty }
+    let calls = named.compactMap { wrapper, endpoint in
+      verbs.first { $0.operation == endpoint.operation }.map { "\(wrapper): POST \($0.abbreviatedPath)" }
+    }
+    guard !calls.isEmpty else { return nil }
+    return "v5's …/Action is a call for each wrapper in \(version.name): \(calls.joined(separator: ", "))"
   }
 
   /// For a path of which a segment is empty: an id that is missing, or the slash at the end of a base URL.

@@ -1,4 +1,5 @@
 import Backup
+import Bytes
 import HTTP1
 import JSONText
 import Verdict
@@ -12,6 +13,7 @@ extension RestoreAPI {
       throw unknownSession(expected: "the id of a restore session", found: "another id")
     }
     guard need != .any else { return session }
+    if let restore = session.restore { throw sessionOfRestore(begunIn: restore.parent) }
     guard session.isWorking(at: session.time(at: call.worldTime)) else { throw stoppedSession }
     guard need == .mail else { return session }
     let type = session.beginning.type
@@ -37,6 +39,17 @@ extension RestoreAPI {
         .sessionWorking, message: Message.expiredSession, at: PathParameter.restoreSessionId.placeholder,
         expected: "a working restore session", found: "a stopped one",
         suggestion: "POST /v6/Organizations/{organizationId}/explore starts one"))
+  }
+
+  /// A session that a restore is has no backup open: it is as good as stopped, and that while it runs, too, so that a client
+  /// which mixes up two ids fails every time (assumed).
+  private static func sessionOfRestore(begunIn parent: UUID) -> Rejection {
+    Rejection(
+      .internalServerError,
+      Violation(
+        .sessionWorking, message: Message.expiredSession, at: PathParameter.restoreSessionId.placeholder,
+        expected: "a working restore session", found: "the session of a restore",
+        suggestion: "restore and list in the session that it was begun in, \(parent)"))
   }
 
   private static func unknownSession(expected: String, found: String) -> Rejection {

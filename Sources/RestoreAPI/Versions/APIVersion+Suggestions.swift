@@ -15,8 +15,22 @@ extension APIVersion {
       Violation(
         violation.rule, message: violation.message, at: violation.pointer, position: violation.position,
         expected: violation.expected, found: violation.found,
-        suggestion: violation.suggestion.map { Self.spell($0, as: own) })
+        suggestion: violation.suggestion.map { naming(Self.spell($0, as: own)) })
     }
+  }
+
+  /// The same suggestion with the Action calls that this version has in place of verbs.
+  private func naming(_ suggestion: String) -> String {
+    guard hasActions else { return suggestion }
+    var named = suggestion
+    for action in rows {
+      for wrapped in action.actions {
+        guard let verb = Self.v6.rows.first(where: { $0.operation == wrapped.row.operation }) else { continue }
+        let call = "/\(name)/\(action.path) with {\"\(wrapped.wrapper)\": {…}}"
+        named = named.replacing("/\(name)/\(verb.path) ", with: "\(call) ")
+      }
+    }
+    return named
   }
 
   private static func spell(_ text: String, as own: String) -> String {

@@ -30,9 +30,9 @@ package struct APIVersion: Sendable {
   var members: Members = []
   /// What the link of a folder to its items ends in, before the folder's id.
   var itemsOfFolder: StaticString = "/items?folderId="
-  /// The last version that has the list of an organization's jobs, where this one has it no longer: a link leads there
-  /// (client; that it does in organizations, assumed).
-  var organizationJobs: String?
+  /// Where links lead whose resource this version has no longer, by their names: to the last version that has it (client;
+  /// that it does in organizations, assumed).
+  var olderLinks: [String: String] = [:]
   /// How its access tokens are written. Every version honours those of all.
   var tokens = TokenForm.own
   /// The grants that it issues tokens for.
@@ -121,12 +121,22 @@ extension APIVersion {
     all.first { $0.name == name.lowercased() }
   }
 
+  /// The queries of each call, by its name, in the versions that have it, the oldest first.
+  static let queries: [String: [(version: String, query: QuerySchema)]] = {
+    var queries: [String: [(version: String, query: QuerySchema)]] = [:]
+    for version in all {
+      for call in version.calls { queries[call.operation, default: []].append((version.name, call.query)) }
+    }
+    return queries
+  }()
+
   static let v6 = APIVersion("v6", product: "6.1.0.438", rows: Row.journey + Row.leftOut)
 
   static let v7 = v6.with("v7") { version in
     version.product = "7.0.0.2911"
     version.document = 7
     version.links = .rooted
+    version.olderLinks = ["jobsessions": "v6"]
     version.showsBackup = false
     version.members = [.discussionDetails]
     version.change("listItems") { $0.query = .itemsOfParent }
@@ -145,7 +155,7 @@ extension APIVersion {
     version.explored = .created
     version.emptied = .noContent
     version.restores = .session
-    version.organizationJobs = "v7"
+    version.olderLinks["jobs"] = "v7"
     version.errors = .code
     version.members.formUnion([.mailboxIDs, .entityTags, .organizationIDs])
     version.antiforgery = true

@@ -69,6 +69,10 @@ struct ResourceTests {
       #expect(links["self"]?["href"] == path)
       #expect(links["selectedItems"]?["href"] == path + "/selecteditems")
       #expect(links["organization"]?["href"] == "\(start)organizations/\(ServedResources.organization)")
+      // Only v6 has that list.
+      let sessions = try #require(links["jobsessions"]?["href"])
+      #expect(sessions == path.replacing("/\(version)/", with: "/v6/") + "/jobsessions")
+      #expect(try resources.get(sessions.hasPrefix("/") ? sessions : "/" + sessions).status == 200)
     }
     let user = try #require(try resources.list("/v6/\(Self.organization)/Users").first)
     let links = user["_links"] as? [String: [String: String]]
