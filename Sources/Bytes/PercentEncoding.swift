@@ -60,7 +60,28 @@ package struct URLParameter {
   package var value: ByteRange { ByteRange(from: min(name.end + 1, range.end), to: range.end) }
 }
 
+extension PercentEncoding {
+  /// `text` as one segment of a path (RFC 3986, section 3.3): what would end the segment, and what is no ASCII, is encoded.
+  package static func segment(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
+      if byte.standsInURI, byte != .slash, byte != UInt8(ascii: "?") {
+        bytes.append(byte)
+      } else {
+        bytes.append(encoding: byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
 extension [UInt8] {
+  fileprivate mutating func append(encoding byte: UInt8) {
+    append(.percent)
+    append((byte >> 4).upperHexadecimalDigit)
+    append(byte.upperHexadecimalDigit)
+  }
+
   /// Appends a part of a request target as a URI may have it: what a client left unencoded is encoded, what it did
   /// encode stays.
   package mutating func append(encoding target: Span<UInt8>) {
@@ -73,9 +94,7 @@ extension [UInt8] {
         append(byte)
         continue
       }
-      append(.percent)
-      append((byte >> 4).upperHexadecimalDigit)
-      append(byte.upperHexadecimalDigit)
+      append(encoding: byte)
     }
   }
 }

@@ -9,7 +9,7 @@ struct Command: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: name,
-    abstract: "A test double of the Veeam Backup for Microsoft 365 REST API, version 6.",
+    abstract: "A test double of the Veeam Backup for Microsoft 365 REST API, versions 5 to 8.",
     discussion: "Made for tests, not affiliated with the vendor.",
     version: BuildVersion.text,
     subcommands: [

@@ -86,9 +86,17 @@ extension Disclosure {
     guard semicolon < value.count else { return true }
     let rest = value.extracting((semicolon + 1)...)
     let parameter = rest.extracting(WhiteSpace.trimmed(rest))
-    return parameter.beginsIgnoringCase("charset=")
-      && parameter.index(of: UInt8(ascii: ";"), from: 0) == parameter.count
+    guard parameter.beginsIgnoringCase(charset) else { return false }
+    let name = parameter.extracting(charset.utf8CodeUnitCount...)
+    return characterSets.contains { name.equalsIgnoringCase($0.utf8.span) }
   }
+
+  private static let charset: StaticString = "charset="
+  /// Those that clients name, and what a client takes for one.
+  private static let characterSets = [
+    "utf-8", "\"utf-8\"", "utf8", "utf-16", "utf-16le", "utf-16be", "utf-32", "us-ascii", "ascii", "iso-8859-1",
+    "iso-8859-15", "windows-1252", "unicode", "latin1",
+  ]
 
   /// Bytes of the longest value that is shown.
   private static let longestField = 256

@@ -1,4 +1,5 @@
 import Backup
+import Bytes
 import JSONText
 
 /// What the emulator has to know of the items of a list, or of a document, to write them in every version.
@@ -60,8 +61,8 @@ struct ResourceLink: Sendable {
       case .text(let text): path += text
       case .member(let name):
         guard let text = item.text(name) else { return nil }
-        path += text
-      case .parent: path += parent ?? ""
+        path += PercentEncoding.segment(text)
+      case .parent: path += PercentEncoding.segment(parent ?? "")
       }
     }
     return path

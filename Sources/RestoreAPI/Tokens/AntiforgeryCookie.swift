@@ -17,13 +17,16 @@ enum AntiforgeryCookie {
     case missing(hasOthers: Bool)
     /// It is there, and not one that this key has signed.
     case unsigned(count: Int)
-    /// It belongs to the pair of tokens with this id.
-    case of(UUID)
+    /// It belongs to the pair of tokens with one of these ids, of which there are ``most`` at most.
+    case of([UUID])
+
+    /// Clients send one; one that another path or another run left beside it may be there as well.
+    static let most = 8
   }
 }
 
 extension AntiforgeryCookie.Finding {
-  /// Looks through the cookies of a request for the one. Where there are several of its name, one that is sound counts.
+  /// Looks through the cookies of a request for the one. Of several with its name all that are sound count.
   init(
     _ head: borrowing RequestHead, in bytes: Span<UInt8>, by signer: TokenSigner, using memory: inout [UInt8]
   ) {
@@ -55,7 +58,8 @@ extension AntiforgeryCookie.Finding {
       value = value.extracting(1..<(value.count - 1))
     }
     if let id = signer.id(in: value, of: .cookie, into: &memory) {
-      self = .of(id)
+      let others: [UUID] = if case .of(let ids) = self { ids } else { [] }
+      if others.count < Self.most { self = .of(others + [id]) }
     } else if case .of = self {
       return
     } else {

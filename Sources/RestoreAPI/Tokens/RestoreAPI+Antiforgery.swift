@@ -19,7 +19,7 @@ extension RestoreAPI {
 
   private static func violation(by cookie: AntiforgeryCookie.Finding, of token: SignedToken) -> Violation? {
     switch cookie {
-    case .of(let id) where id == token.id:
+    case .of(let ids) where ids.contains(token.id):
       nil
     case .of:
       violation(Message.otherAntiforgeryCookie, found: "that of another token", keepUp)

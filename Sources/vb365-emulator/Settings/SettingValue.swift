@@ -165,15 +165,17 @@ struct SettingText {
     throw refusal("is none of \(words.joined(separator: ", "))\(closest)")
   }
 
-  /// Words of a list, in any case; several values may stand in one, separated by commas.
+  /// Words of a list, each once, in any case; several values may stand in one, separated by commas.
   func words(of known: [String]) throws(InvalidSetting) -> [String] {
-    let words = all.flatMap { $0.split(separator: ",") }.map { $0.lowercased() }
+    let words = all.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }.map { $0.lowercased() }
     for word in words where !known.contains(word) {
       let closest = Suggestion.closest(to: word, among: known).map { "; did you mean \($0)?" } ?? ""
       throw InvalidSetting(
         source: source, reason: "'\(word)' is none of \(known.joined(separator: ", "))\(closest)")
     }
-    guard !words.isEmpty else { throw InvalidSetting(source: source, reason: "must not be empty") }
+    for (index, word) in words.enumerated() where words[..<index].contains(word) {
+      throw InvalidSetting(source: source, reason: "'\(word)' stands there twice")
+    }
     return words
   }
 

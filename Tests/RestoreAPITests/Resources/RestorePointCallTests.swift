@@ -20,6 +20,23 @@ struct RestorePointCallTests {
     #expect(try resources.list("/v8/RestorePoints")[2]["isDeleted"] as? Bool == false)
   }
 
+  @Test("each is found by its link, whatever its id is made of")
+  func oddIDs() throws {
+    let id = "rp|odd/../%2F?x#é y"
+    let resources = try ServedResources(
+      #"""
+      {"restUsers":[{"userName":"u","password":"p"}],"tokens":[{"token":"dev-token","userName":"u"}],
+      "resources":[{"path":"RestorePoints","items":[{"id":"\#(id)","backupTime":"2026-01-01T08:00:00Z"}]}]}
+      """#)
+    for version in ["v7", "v8"] {
+      let point = try #require(try resources.list("/\(version)/RestorePoints").first)
+      let links = point["_links"] as? [String: [String: String]]
+      let link = try #require(links?["self"]?["href"])
+      #expect(link == "/\(version)/restorepoints/rp%7Codd%2F..%2F%252F%3Fx%23%C3%A9%20y")
+      #expect(try resources.get(link).id == id)
+    }
+  }
+
   @Test("each has the mailboxes of its organization, in an array or in pages")
   func mailboxes() throws {
     let resources = try ServedResources()

@@ -47,6 +47,31 @@ struct AntiforgeryTests {
     #expect(answer.violations.first?.suggestion?.contains("cookies") == true)
   }
 
+  @Test("is found among others of its name, wherever it stands")
+  func several() throws {
+    let api = try TestAPI()
+    let logins = try (0..<3).map { _ in try api.send(.administrator("v8")) }
+    let cookies = try logins.map { login in
+      let field = try #require(login.field("Set-Cookie"))
+      return String(field.prefix { $0 != ";" })
+    }
+    for login in logins {
+      let request = Self.get.authorized(by: login)
+      for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
+        let cookie = order.map { cookies[$0] }.joined(separator: "; ")
+        #expect(try api.send(request.with { $0.fields.append(("Cookie", cookie)) }).status == 200)
+      }
+    }
+    let other = Self.get.authorized(by: logins[0]).with { $0.fields.append(("Cookie", "\(cookies[1]); \(cookies[2])")) }
+    #expect(try api.send(other).status == 400)
+    // No more than so many are looked at.
+    let many = (0...AntiforgeryCookie.Finding.most).map { _ in cookies[1] } + [cookies[0]]
+    let crowd = Self.get.authorized(by: logins[0]).with {
+      $0.fields.append(("Cookie", many.joined(separator: "; ")))
+    }
+    #expect(try api.send(crowd).status == 400)
+  }
+
   @Test("comes behind the token and before all else")
   func order() throws {
     let api = try TestAPI()
