@@ -19,7 +19,7 @@ struct CrowdTests {
 
   @Test("keeps nobody waiting who behaves, and each is gone when its time is over, or with the server")
   func crowd() throws {
-    let size = 4 * Habit.allCases.count
+    let size = 2 * Habit.allCases.count
     // Idle ones have the longer time that they have by default, and so has the steady one. The others have long enough for
     // the one worker to answer the large requests of the crowd between two of their steps, under a sanitizer, too.
     let server = try TestServer(logLevel: .debug) { $0.deadlines.setAll(.seconds(2)) }

@@ -21,7 +21,7 @@ struct DelayTests {
   func thousands() throws {
     let server = try TestServer()
     defer { server.stop() }
-    let (client, count) = (try TestClient(server), 5000)
+    let (client, count) = (try TestClient(server), 2000)
     try client.send(TestRequest.health + TestRequest.restore(TestServer.stuckMailbox))
     #expect(try client.receive().status == 200)
     let requests = (0..<count).map { "GET /v6/x\($0) HTTP/1.1\r\nHost: localhost\r\n\r\n" }

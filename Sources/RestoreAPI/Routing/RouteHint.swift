@@ -84,11 +84,11 @@ struct RouteHint {
   private func wrapper(in version: APIVersion) -> Wrapper? {
     guard version.hasActions else { return nil }
     let words = Array(segments.dropFirst())
-    let meant = (versions + APIVersion.all).flatMap(\.endpoints).filter { verb in
+    let meant = (versions + APIVersion.all).flatMap(Self.known).filter { verb in
       !verb.isWrapped && verb.template.count == segments.count && Self.misspelt(words, verb, atMost: 0) == 0
     }
     let operations = Set(meant.map(\.operation)).subtracting([""])
-    for action in version.endpoints where action.isAction {
+    for action in Self.known(version) where action.isAction {
       for (name, endpoint) in action.actions where operations.contains(endpoint.operation) {
         return Wrapper(action: action, name: name)
       }
@@ -113,7 +113,7 @@ struct RouteHint {
       return nil
     }
     let words = Array(segments.dropFirst())
-    let action = APIVersion.v5.endpoints.first { action in
+    let action = Self.known(.v5).first { action in
       action.isAction && action.template.count == segments.count && Self.misspelt(words, action, atMost: 0) == 0
     }
     let verbs = Self.known(version)
@@ -176,6 +176,12 @@ struct RouteHint {
 
   /// The calls of a version that this emulator has, and those of the vendor's document for it.
   private static func known(_ version: APIVersion) -> [Endpoint] {
-    version.endpoints + VendorOperations.of(version).endpoints
+    calls[version.name] ?? version.endpoints + VendorOperations.of(version).endpoints
   }
+
+  /// Those of every version, made once: a hint looks through all of them.
+  private static let calls: [String: [Endpoint]] = {
+    let calls = APIVersion.all.map { ($0.name, $0.endpoints + VendorOperations.of($0).endpoints) }
+    return Dictionary(uniqueKeysWithValues: calls)
+  }()
 }
