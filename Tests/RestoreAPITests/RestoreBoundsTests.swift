@@ -227,7 +227,8 @@ struct RestoreBoundsTests {
     var events = RestoreEvents()
     for number in 0..<2500 {
       let target = length == 0 ? nil : String(repeating: "t", count: number % 500 < 400 ? length : 1)
-      events.append(RestoreEvent(.mailbox(target: target), of: mailbox, .success, at: TestWorld.now))
+      let event = RestoreEvent(.mailbox(target: target), of: mailbox, .success, at: TestWorld.now)
+      events.append(event, hasText: target != nil)
     }
     #expect(events.count == 2500)
     #expect(events.tally(at: TestWorld.now).count == 2500)
@@ -240,6 +241,22 @@ struct RestoreBoundsTests {
     events.append(RestoreEvent(.mailbox(target: nil), of: mailbox, .success, at: TestWorld.now))
     #expect(events.size <= ring)
     #expect(ring < RestoreEvents.maximumText + 4 * RestoreEvents.maximum * MemoryLayout<RestoreEvent>.stride)
+  }
+
+  @Test("leave of long texts only so many in events, whichever call they came with")
+  func sentTexts() throws {
+    let api = try TestAPI()
+    let long = String(repeating: "m", count: 300)
+    let mailboxes = "/v8/RestoreSessions/\(TestWorld.session)/organization/mailboxes"
+    let credentials = #""userName":"ann@cloud.example","userPassword":"paSSw0rd""#
+    let body = #"{\#(credentials),"mailbox":"\#(long)","folder":"\#(long)"}"#
+    for _ in 0..<400 {
+      #expect(try api.send(TestRequest("POST", "\(mailboxes)/\(TestWorld.plain)/restoreTo", body: body)).status == 200)
+    }
+    let record = try #require(
+      UUID(TestWorld.session).flatMap { api.installation.sessions.record($0, at: TestWorld.now) })
+    // The session's start is an event, too.
+    #expect(record.history(at: TestWorld.now).count == 1 + RestoreEvents.maximumText / (601 + 48))
   }
 
   @Test("of more durations than are told apart count with the next longer one")

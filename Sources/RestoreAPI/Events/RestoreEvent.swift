@@ -77,15 +77,6 @@ struct RestoreEvent: Sendable {
 
 // What it has of a client, which is to be bounded.
 extension RestoreEvent {
-  /// Whether it has a text of a client's.
-  @inline(__always)
-  var hasText: Bool {
-    switch thing {
-    case .mailbox(nil), .folder(_, nil), .item(_, nil): place != nil
-    case .mailbox, .folder, .item, .unresolved: true
-    }
-  }
-
   /// About the bytes that its text takes.
   var textSize: Int {
     let target: String? =

@@ -36,9 +36,10 @@ struct RestoreEvents: Sendable {
   /// The event with `number`, one of ``numbers``.
   subscript(number: Int) -> RestoreEvent { events[number % Self.maximum] }
 
-  /// Takes another, in place of the oldest where there are too many, or have too long texts.
-  mutating func append(_ event: RestoreEvent) {
-    if event.hasText || textSize > 0 { makeRoom(for: event.textSize) }
+  /// Takes another, in place of the oldest where there are too many, or have too long texts. Whether it has a text of a
+  /// client's is the caller's to say: most have none, and are not looked through for it.
+  mutating func append(_ event: RestoreEvent, hasText: Bool = false) {
+    if hasText || textSize > 0 { makeRoom(for: hasText ? event.textSize : 0) }
     if event.run == nil {
       tally.add(event.status)
       if event.milliseconds > 0 { latestEnd = max(latestEnd, event.endTime) }
@@ -82,10 +83,11 @@ struct RestoreEvents: Sendable {
     _ restore: MailboxRestore, _ status: RestoreStatus, because error: String? = nil, at now: Timestamp,
     taking milliseconds: Int
   ) {
+    let hasText = restore.target != nil
     if let event = restore.event(status, because: error, at: now, taking: milliseconds) {
-      append(event)
+      append(event, hasText: hasText)
     } else {
-      for event in restore.itemEvents(because: error, at: now, taking: milliseconds) { append(event) }
+      for event in restore.itemEvents(because: error, at: now, taking: milliseconds) { append(event, hasText: hasText) }
     }
   }
 
@@ -97,13 +99,13 @@ struct RestoreEvents: Sendable {
     let (status, error, milliseconds) = (outcome.status, outcome.error, outcome.milliseconds)
     if var event = restore.event(status, because: error, at: now, taking: milliseconds) {
       event.run = run
-      append(event)
+      append(event, hasText: restore.target != nil)
       return RestoreTally(status)
     }
     var tally = RestoreTally()
     for var event in restore.itemEvents(because: error, at: now, taking: milliseconds) {
       event.run = run
-      append(event)
+      append(event, hasText: restore.target != nil)
       tally.add(event.status)
     }
     return tally

@@ -53,7 +53,7 @@ extension RestoreAPI {
           if let run = begun?.draft.run {
             let part = RestoredPart(unresolved: named, detail, in: text)
             let event = RestoreEvent(unresolved: part, at: restores.moment, run)
-            restores.events.append(event)
+            restores.events.append(event, hasText: true)
             begun?.append(part, event)
           }
         }

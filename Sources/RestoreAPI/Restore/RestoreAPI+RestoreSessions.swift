@@ -22,7 +22,7 @@ struct BegunRestore: Sendable {
   /// Takes another part, a mailbox, which its history shows as `event`.
   mutating func append(_ part: RestoredPart, _ event: RestoreEvent) {
     draft.append(part)
-    events.append(event)
+    events.append(event, hasText: part.mailbox == nil)
   }
 }
 
