@@ -12,6 +12,8 @@ struct RestoreEvent: Sendable {
     case folder(Int, target: String? = nil)
     /// The item, to where it was or to a `target`.
     case item(ItemID, target: String? = nil)
+    /// A mailbox that is none of the session's, by what the request says of it.
+    case unresolved(String)
   }
 
   /// What is done with it; raw values are the vendor's spelling.
@@ -31,9 +33,9 @@ struct RestoreEvent: Sendable {
   }
 
   /// What was restored.
-  let thing: Thing
-  /// The mailbox it is from.
-  let mailbox: Mailbox
+  private(set) var thing: Thing
+  /// The mailbox it is from; nil for one that is none of the session's.
+  let mailbox: Mailbox?
   /// What was done with it.
   var action = Action.restore
   /// Where it went, for an item that was saved or sent.
@@ -60,6 +62,36 @@ struct RestoreEvent: Sendable {
     self.startTime = startTime
     self.milliseconds = milliseconds
   }
+
+  /// A mailbox of a restore with `run` that is none of the session's.
+  init(unresolved part: RestoredPart, at startTime: Timestamp, _ run: RestoreRun) {
+    thing = .unresolved([part.name, part.email].first { !$0.isEmpty } ?? "\(part.id)")
+    mailbox = nil
+    status = part.status
+    error = part.error ?? part.warning
+    self.startTime = startTime
+    milliseconds = 0
+    self.run = run
+  }
+}
+
+// What it has of a client, which is to be bounded.
+extension RestoreEvent {
+  /// About the bytes that its text takes.
+  var textSize: Int {
+    let target: String? =
+      switch thing {
+      case .mailbox(let target), .folder(_, let target), .item(_, let target): target
+      case .unresolved(let label): label
+      }
+    return (target?.size ?? 0) + (place?.size ?? 0)
+  }
+
+  /// Forgets it, as the event is listed no longer.
+  mutating func forgetText() {
+    thing = .mailbox(target: nil)
+    place = nil
+  }
 }
 
 extension RestoreEvent {
@@ -76,15 +108,19 @@ extension RestoreEvent {
   }
 
   /// The member `status`, once it is over.
-  var statusName: String { isCancelled ? "Cancelled" : status.name }
+  var statusName: String { isCancelled ? "Cancelled" : isSkipped ? "Skipped" : status.name }
 
-  /// Whether it has ended at `now`; what takes no time has, whatever the clock says.
-  func isOver(at now: Timestamp) -> Bool { milliseconds == 0 || endTime <= now }
+  /// Whether it is a mailbox that is none of the session's and was to be skipped then.
+  private var isSkipped: Bool { if case .unresolved = thing { status == .warning } else { false } }
+
+  /// Whether it has ended at `now`. What takes no time has, and so has what was stopped, whatever the clock says.
+  func isOver(at now: Timestamp) -> Bool { milliseconds == 0 || endTime <= now || run?.isStopped == true }
 
   /// The member `itemName`.
   var itemName: String {
     switch thing {
-    case .mailbox: mailbox.name
+    case .mailbox: mailboxName
+    case .unresolved(let label): label
     case .folder: folderName
     case .item: item?.title ?? ""
     }
@@ -96,8 +132,11 @@ extension RestoreEvent {
   /// The member `source`: where it was in the backup, its parts separated by backslashes. What was saved is named, too
   /// (observed).
   var source: String {
-    if case .mailbox = thing { return mailbox.name }
-    let folder = "\(mailbox.name)\\\(folderName)"
+    switch thing {
+    case .mailbox, .unresolved: return itemName
+    case .folder, .item: break
+    }
+    let folder = "\(mailboxName)\\\(folderName)"
     return action == .restore ? folder : "\(folder)\\\(itemName)"
   }
 
@@ -105,15 +144,16 @@ extension RestoreEvent {
   var target: String {
     if let place { return place }
     return switch thing {
-    case .mailbox(let target): target ?? mailbox.email
-    case .folder(_, let target), .item(_, let target): target ?? "\(mailbox.email)\\\(folderName)"
+    case .mailbox(let target): target ?? mailbox?.email ?? ""
+    case .folder(_, let target), .item(_, let target): target ?? "\(mailbox?.email ?? "")\\\(folderName)"
+    case .unresolved(let label): label
     }
   }
 
   /// The member `itemType`; of an item its Outlook class.
   var itemType: String {
     switch thing {
-    case .mailbox: "Mailbox"
+    case .mailbox, .unresolved: "Mailbox"
     case .folder: "Folder"
     case .item: item?.kind.itemClass ?? ItemKind.message.itemClass
     }
@@ -124,12 +164,13 @@ extension RestoreEvent {
   func title(isOver: Bool) -> String {
     let kind =
       switch thing {
-      case .mailbox: "Mailbox"
+      case .mailbox, .unresolved: "Mailbox"
       case .folder: "Folder"
       case .item: "Item"
       }
     guard isOver else { return "\(kind) is being \(action.participle)" }
     guard !isCancelled else { return "\(kind) not restored: the restore was stopped" }
+    guard !isSkipped else { return "\(kind) skipped" }
     return switch status {
     case .success: "\(kind) successfully \(action.participle)"
     case .warning: "\(kind) \(action.participle) with warnings"
@@ -143,6 +184,7 @@ extension RestoreEvent {
     let done = action.participle
     guard isOver else { return "Item \(itemName) is being \(done) \(place)" }
     guard !isCancelled else { return "Item \(itemName) was not restored \(place): \(Message.cancelled)" }
+    guard !isSkipped else { return "Item \(itemName) was skipped \(place): \(error ?? "")" }
     return switch status {
     case .success: "Item \(itemName) was \(done) successfully \(place)"
     case .warning: "Item \(itemName) was \(done) with warnings \(place)"
@@ -151,15 +193,22 @@ extension RestoreEvent {
   }
 
   private var item: Item? {
-    if case .item(let id, _) = thing { mailbox.item(id) } else { nil }
+    if case .item(let id, _) = thing { mailbox?.item(id) } else { nil }
   }
+
+  private var mailboxName: String { mailbox?.name ?? "" }
 
   /// The folder that it is, or that it was in.
   private var folderName: String {
     switch thing {
-    case .mailbox: ""
-    case .folder(let position, _): mailbox.folders[position].name
-    case .item(let id, _): mailbox.position(of: id.folder).map { mailbox.folders[$0].name } ?? ""
+    case .mailbox, .unresolved: ""
+    case .folder(let position, _): mailbox?.folders[position].name ?? ""
+    case .item(let id, _): mailbox?.folder(of: id)?.name ?? ""
     }
   }
+}
+
+extension Mailbox {
+  /// The folder that the item with `id` is in; nil where it is none of the mailbox's.
+  fileprivate func folder(of id: ItemID) -> Folder? { position(of: id.folder).map { folders[$0] } }
 }

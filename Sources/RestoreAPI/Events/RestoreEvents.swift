@@ -5,36 +5,44 @@ import Bytes
 struct RestoreEvents: Sendable {
   /// The most that are remembered: more than tests look at, and a hundred bytes each.
   static let maximum = 1000
+  /// The most bytes of clients' texts that are remembered: for all of them one of eighty bytes.
+  static let maximumText = 128 * 1024
 
   /// A ring, once it is full.
   private var events: [RestoreEvent] = []
   /// How many there have been.
   private var total = 0
-  /// How they went, once they are all over.
+  /// The number of the first whose text is not forgotten.
+  private var first = 0
+  /// What the texts of those take.
+  private var textSize = 0
+  /// How those went, once they are all over, that are no sessions of their own.
   private var tally = RestoreTally()
-  /// Whether any of them may have been stopped before its end.
-  private var mayBeCancelled = false
-  /// When the last restore that takes time is over.
+  /// When the last of those is over that takes time.
   private var latestEnd = Timestamp.unixEpoch
 
-  /// What has changed with them until `now`: each begins, and ends.
-  func changes(until now: Timestamp) -> Int { total + tally(at: now).count }
+  /// How many there have been.
+  var count: Int { total }
 
   /// Whether there has been any.
   var hasAny: Bool { total > 0 }
 
   /// The numbers of those that are remembered; they count on from the first restore of the session.
-  var numbers: Range<Int> { (total - events.count)..<total }
+  var numbers: Range<Int> { max(first, total - events.count)..<total }
+
+  /// About the bytes that they take.
+  var size: Int { events.capacity * MemoryLayout<RestoreEvent>.stride + textSize }
 
   /// The event with `number`, one of ``numbers``.
   subscript(number: Int) -> RestoreEvent { events[number % Self.maximum] }
 
-  /// Takes another, in place of the oldest where there are too many.
-  mutating func append(_ event: RestoreEvent) {
-    tally.add(event.status)
-    if event.milliseconds > 0 {
-      latestEnd = max(latestEnd, event.endTime)
-      if event.run != nil { mayBeCancelled = true }
+  /// Takes another, in place of the oldest where there are too many, or have too long texts. Whether it has a text of a
+  /// client's is the caller's to say: most have none, and are not looked through for it.
+  mutating func append(_ event: RestoreEvent, hasText: Bool = false) {
+    if hasText || textSize > 0 { makeRoom(for: hasText ? event.textSize : 0) }
+    if event.run == nil {
+      tally.add(event.status)
+      if event.milliseconds > 0 { latestEnd = max(latestEnd, event.endTime) }
     }
     if events.count < Self.maximum {
       events.append(event)
@@ -44,16 +52,28 @@ struct RestoreEvents: Sendable {
     total += 1
   }
 
-  /// How the restores went that are over at `now`. A restore that is no longer remembered counts as over.
+  /// Forgets the oldest as long as an event with a text of `size` bytes has no room beside them.
+  private mutating func makeRoom(for size: Int) {
+    first = max(first, total - events.count)
+    if events.count == Self.maximum, first == total - events.count { forgetFirst() }
+    while textSize + size > Self.maximumText, first < total { forgetFirst() }
+    textSize += size
+  }
+
+  private mutating func forgetFirst() {
+    let index = first % Self.maximum
+    textSize -= events[index].textSize
+    events[index].forgetText()
+    first += 1
+  }
+
+  /// How the restores went that are over at `now` and no sessions of their own: of those ``RestoreOperation`` knows. A
+  /// restore that is no longer remembered counts as over.
   func tally(at now: Timestamp) -> RestoreTally {
-    guard now < latestEnd || mayBeCancelled else { return tally }
+    guard now < latestEnd else { return tally }
     var tally = tally
-    for event in events where event.milliseconds > 0 {
-      if !event.isOver(at: now) {
-        tally.remove(event.status)
-      } else if event.isCancelled {
-        tally.cancel(event.status)
-      }
+    for event in events where event.milliseconds > 0 && event.run == nil && !event.isOver(at: now) {
+      tally.remove(event.status)
     }
     return tally
   }
@@ -63,25 +83,32 @@ struct RestoreEvents: Sendable {
     _ restore: MailboxRestore, _ status: RestoreStatus, because error: String? = nil, at now: Timestamp,
     taking milliseconds: Int
   ) {
+    let hasText = restore.target != nil
     if let event = restore.event(status, because: error, at: now, taking: milliseconds) {
-      append(event)
+      append(event, hasText: hasText)
     } else {
-      for event in restore.itemEvents(because: error, at: now, taking: milliseconds) { append(event) }
+      for event in restore.itemEvents(because: error, at: now, taking: milliseconds) { append(event, hasText: hasText) }
     }
   }
 
-  /// The same for one that may be stopped, begun at `now`.
-  mutating func append(_ restore: MailboxRestore, _ outcome: RestoredPart, _ run: RestoreRun, at now: Timestamp) {
+  /// The same for one that may be stopped, begun at `now`. Returns how it goes, where it goes on to its end.
+  @discardableResult
+  mutating func append(
+    _ restore: MailboxRestore, _ outcome: RestoredPart, _ run: RestoreRun, at now: Timestamp
+  ) -> RestoreTally {
     let (status, error, milliseconds) = (outcome.status, outcome.error, outcome.milliseconds)
     if var event = restore.event(status, because: error, at: now, taking: milliseconds) {
       event.run = run
-      append(event)
-    } else {
-      for var event in restore.itemEvents(because: error, at: now, taking: milliseconds) {
-        event.run = run
-        append(event)
-      }
+      append(event, hasText: restore.target != nil)
+      return RestoreTally(status)
     }
+    var tally = RestoreTally()
+    for var event in restore.itemEvents(because: error, at: now, taking: milliseconds) {
+      event.run = run
+      append(event, hasText: restore.target != nil)
+      tally.add(event.status)
+    }
+    return tally
   }
 }
 
@@ -92,14 +119,35 @@ struct RestoreTally: Sendable {
   private var failures = 0
   private var cancellations = 0
 
+  /// None.
+  init() {}
+
+  /// One.
+  init(_ status: RestoreStatus) { add(status) }
+
   /// Counts one more.
   mutating func add(_ status: RestoreStatus) { self[status] += 1 }
 
-  /// Counts one as cancelled that was to have this status.
-  mutating func cancel(_ status: RestoreStatus) {
-    remove(status)
-    cancellations += 1
+  /// Adds number by number.
+  static func += (left: inout RestoreTally, right: RestoreTally) {
+    left.successes += right.successes
+    left.warnings += right.warnings
+    left.failures += right.failures
+    left.cancellations += right.cancellations
   }
+
+  /// As many that were cancelled.
+  var cancelled: RestoreTally {
+    var tally = RestoreTally()
+    tally.cancellations = count
+    return tally
+  }
+
+  /// Whether all went well.
+  var isSound: Bool { successes == count }
+
+  /// Whether nothing was restored.
+  var isFailed: Bool { successes == 0 && warnings == 0 }
 
   /// How many there are.
   var count: Int { successes + warnings + failures + cancellations }

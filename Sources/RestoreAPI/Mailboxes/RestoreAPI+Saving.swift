@@ -107,7 +107,7 @@ extension RestoreAPI {
         var event = RestoreEvent(.item(item.id), of: opened.mailbox, .success, at: restores.moment)
         event.action = action
         event.place = target(item)
-        restores.events.append(event)
+        restores.events.append(event, hasText: true)
       }
     }
   }

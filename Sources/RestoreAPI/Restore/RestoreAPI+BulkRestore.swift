@@ -50,12 +50,16 @@ extension RestoreAPI {
         } else {
           detail = .unresolved(isSkipped: call.body.flag(.skipUnresolved))
           warnOfUnresolved(index, of: reply.scratch.mailboxes, in: text, noting: &reply.verdict)
-          begun?.append(RestoredPart(unresolved: named, detail, in: text))
+          if let run = begun?.draft.run {
+            let part = RestoredPart(unresolved: named, detail, in: text)
+            let event = RestoreEvent(unresolved: part, at: restores.moment, run)
+            restores.events.append(event, hasText: true)
+            begun?.append(part, event)
+          }
         }
         summary.add(detail)
         reply.scratch.details.append(detail)
       }
-      if let begun { restores.operations.append(RestoreOperation(begun.draft)) }
       return (summary, begun)
     }
   }
@@ -119,25 +123,34 @@ private struct BulkRestore {
     event.run = run
     restores.events.append(event)
     guard begun != nil else {
-      if detail.error == nil { restores.note(detail.counters, of: mailbox, .mailboxes, taking: milliseconds) }
+      if detail.error == nil { restores.count(detail.counters, taking: milliseconds) }
       return detail
     }
     begun?.append(
       RestoredPart(
         subject: .mailbox(mailbox), status: detail.status, counters: detail.counters, error: detail.error,
-        warning: nil, milliseconds: milliseconds))
-    begun?.events.append(event)
+        warning: nil, milliseconds: milliseconds),
+      event)
     return detail
   }
 }
 
 extension RestoredPart {
-  /// A mailbox that is none of the session's, as the request `text` has it.
+  /// A mailbox that is none of the session's, as the request `text` has it, but for what is too long to be kept.
   fileprivate init(unresolved named: NamedMailbox, _ detail: BulkDetail, in text: Span<UInt8>) {
     self.init(
       subject: .unresolved(
-        named.id, name: named.name?.text(in: text) ?? "", email: named.email?.text(in: text) ?? ""),
+        named.id, name: Self.kept(named.name?.text(in: text)), email: Self.kept(named.email?.text(in: text))),
       status: detail.status, counters: detail.counters, error: detail.error, warning: detail.warning, milliseconds: 0)
+  }
+
+  /// Bytes of a name or an address that are kept: more than the product lets one have.
+  static let longestText = 256
+
+  /// A text, cut where it is too long (assumed).
+  private static func kept(_ text: String?) -> String {
+    guard let text, text.utf8.count > longestText else { return text ?? "" }
+    return "\(text.beginning(ofBytes: longestText))…"
   }
 }
 

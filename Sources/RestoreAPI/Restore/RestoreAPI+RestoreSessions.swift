@@ -19,8 +19,11 @@ struct BegunRestore: Sendable {
     draft.error = reason
   }
 
-  /// Takes another part.
-  mutating func append(_ part: RestoredPart) { draft.append(part) }
+  /// Takes another part, a mailbox, which its history shows as `event`.
+  mutating func append(_ part: RestoredPart, _ event: RestoreEvent) {
+    draft.append(part)
+    events.append(event, hasText: part.mailbox == nil)
+  }
 }
 
 extension RestoreAPI {
@@ -41,10 +44,9 @@ extension RestoreAPI {
       let part = RestoredPart(
         subject: .mailbox(restore.mailbox), status: error == nil ? counters.status : .failed, counters: counters,
         error: error, warning: nil, milliseconds: milliseconds)
-      begun.draft.append(part)
-      begun.events.append(restore, part, begun.draft.run, at: restores.moment)
+      let tally = begun.events.append(restore, part, begun.draft.run, at: restores.moment)
       restores.events.append(restore, part, begun.draft.run, at: restores.moment)
-      restores.operations.append(RestoreOperation(begun.draft))
+      begun.draft.append(part, tally)
       begun.reason = restore.reason
       return (begun, scripted)
     }

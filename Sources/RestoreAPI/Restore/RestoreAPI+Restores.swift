@@ -169,7 +169,7 @@ extension RestoreAPI {
     if refusal == nil {
       counters = self.counters(of: restore.part, from: restore.mailbox, taking: milliseconds, nil, after: &restores)
       status = counters.status
-      restores.note(counters, of: restore.mailbox, restore.kind, taking: milliseconds)
+      restores.count(counters, taking: milliseconds)
     }
     restores.events.append(
       restore, status, because: refusal?.message, at: restores.moment, taking: milliseconds)

@@ -12,16 +12,17 @@ final class RestoreOperation: Sendable {
   let kind: Kind
   /// Its parts, a mailbox each, at most ``mostParts``.
   let parts: [RestoredPart]
-  /// What the parts beyond those amount to; they are over when all is.
-  let rest: RestoreCounters
   /// Why nothing was restored at all; nil where something was, or there was nothing wrong.
   let error: String?
   private let startTime: Timestamp
-  private let milliseconds: Int
+  /// What all parts amount to, by milliseconds from its beginning.
+  private let schedule: RestoreSchedule
 
-  /// The most mailboxes whose details are kept of one restore: ten times those of a page, and 2 MB. Of those beyond, the
-  /// counts are kept (assumed).
+  /// The most mailboxes whose details are kept of one restore: ten times those of a page, and 2 MB beside their texts. Of
+  /// those beyond, the counts are kept (assumed).
   static let mostParts = 10_000
+  /// The most durations that are told apart: more than fixtures have.
+  static let mostSteps = 1000
 
   /// What a restore is of.
   enum Kind: Sendable {
@@ -35,8 +36,8 @@ final class RestoreOperation: Sendable {
 
   /// A restore that has begun.
   init(_ draft: Draft) {
-    (run, kind, startTime, parts, rest) = (draft.run, draft.kind, draft.startTime, draft.parts, draft.rest)
-    (error, milliseconds) = (draft.error, draft.milliseconds)
+    (run, kind, startTime, parts) = (draft.run, draft.kind, draft.startTime, draft.parts)
+    (error, schedule) = (draft.error, draft.schedule)
   }
 
   /// A restore whose parts are being decided.
@@ -50,8 +51,7 @@ final class RestoreOperation: Sendable {
     /// Why nothing was restored at all.
     var error: String?
     fileprivate var parts: [RestoredPart] = []
-    fileprivate var rest = RestoreCounters()
-    fileprivate var milliseconds = 0
+    fileprivate var schedule = RestoreSchedule(atMost: RestoreOperation.mostSteps)
 
     /// A restore without any part yet.
     init(_ kind: Kind, at startTime: Timestamp) {
@@ -59,46 +59,90 @@ final class RestoreOperation: Sendable {
       self.startTime = startTime
     }
 
-    /// Takes another part, which takes so long from the beginning.
-    mutating func append(_ part: RestoredPart) {
-      milliseconds = max(milliseconds, part.milliseconds)
-      if parts.count < mostParts { parts.append(part) } else { rest += part.counters }
+    /// Takes another part, which `details` counts as `tally`.
+    mutating func append(_ part: RestoredPart, _ tally: RestoreTally) {
+      schedule.add(RestoreAmount(counters: part.counters, tally: tally), at: Int64(part.milliseconds))
+      if parts.count < mostParts { parts.append(part) }
     }
+
+    /// Takes another part, which `details` counts as one.
+    mutating func append(_ part: RestoredPart) { append(part, RestoreTally(part.status)) }
   }
 }
 
 extension RestoreOperation {
   /// When it ends, as far as is known: when its last part does, or when it was stopped.
-  var endTime: Timestamp { run.end(before: startTime.advanced(byMilliseconds: milliseconds)) }
+  var endTime: Timestamp { run.end(before: end(of: schedule.steps.last?.time ?? 0)) }
 
-  /// Whether it has ended at `now`; what takes no time has, whatever the clock says.
-  func isOver(at now: Timestamp) -> Bool { milliseconds == 0 || endTime <= now }
+  /// Whether it has ended at `now`. What takes no time has, and so has what was stopped, whatever the clock says.
+  func isOver(at now: Timestamp) -> Bool { isOver(schedule.steps.last?.time ?? 0, at: now) || run.isStopped }
 
   /// Whether one of its parts has been restored, or refused, at `now`.
-  func isOver(_ part: RestoredPart, at now: Timestamp) -> Bool {
-    guard part.milliseconds > 0 else { return true }
-    let end = startTime.advanced(byMilliseconds: part.milliseconds)
-    return end <= now && !run.cuts(end)
-  }
+  func isOver(_ part: RestoredPart, at now: Timestamp) -> Bool { isOver(Int64(part.milliseconds), at: now) }
 
   /// Whether a part was given up as the restore was stopped.
-  func isCancelled(_ part: RestoredPart) -> Bool {
-    part.milliseconds > 0 && run.cuts(startTime.advanced(byMilliseconds: part.milliseconds))
+  func isCancelled(_ part: RestoredPart) -> Bool { isCancelled(Int64(part.milliseconds)) }
+
+  /// How far it has come at `now`.
+  func standing(at now: Timestamp) -> RestoreStanding {
+    var standing = RestoreStanding()
+    for step in schedule.steps {
+      if isCancelled(step.time) {
+        standing.addCancelled(step.amount)
+      } else if isOver(step.time, at: now) {
+        standing.addOver(step.amount)
+      } else {
+        standing.planned += step.amount.counters
+      }
+    }
+    return standing
+  }
+
+  /// Counts in `account` what it amounts to, as it is known no longer than `now`.
+  func settle(into account: inout RestoreAccount, at now: Timestamp) {
+    for step in schedule.steps {
+      if isCancelled(step.time) {
+        account.addCancelled(step.amount)
+      } else if isOver(step.time, at: now) {
+        account.addOver(step.amount)
+      } else {
+        account.add(step.amount, endingAt: end(of: step.time), at: now)
+      }
+    }
   }
 
   /// How it went, once it is over: `Failed` where nothing was restored, `Success` where all went well (assumed).
   var result: RestoreSessionResult {
-    var (isSound, isFailed) = (error == nil, true)
-    for part in parts {
-      let status = isCancelled(part) ? RestoreStatus.failed : part.status
-      if status != .success { isSound = false }
-      if status != .failed { isFailed = false }
+    let tally = self.tally
+    return error == nil && tally.isSound ? .success : tally.isFailed ? .failed : .warning
+  }
+
+  /// How its parts went, once it is over.
+  private var tally: RestoreTally {
+    var tally = RestoreTally()
+    if kind == .part {
+      // Of a part of a mailbox the schedule counts the items.
+      for part in parts { tally += isCancelled(part) ? RestoreTally(part.status).cancelled : RestoreTally(part.status) }
+    } else {
+      for step in schedule.steps { tally += isCancelled(step.time) ? step.amount.tally.cancelled : step.amount.tally }
     }
-    return isSound ? .success : isFailed ? .failed : .warning
+    return tally
+  }
+
+  /// The end of what takes so many milliseconds.
+  private func end(of milliseconds: Int64) -> Timestamp { startTime.advanced(byMilliseconds: Int(milliseconds)) }
+
+  private func isCancelled(_ milliseconds: Int64) -> Bool { milliseconds > 0 && run.cuts(end(of: milliseconds)) }
+
+  private func isOver(_ milliseconds: Int64, at now: Timestamp) -> Bool {
+    milliseconds == 0 || (run.isStopped ? !run.cuts(end(of: milliseconds)) : end(of: milliseconds) <= now)
   }
 
   /// About the bytes that it takes.
-  var size: Int { parts.count * 200 + 500 }
+  var size: Int {
+    parts.capacity * MemoryLayout<RestoredPart>.stride + parts.reduce(0) { $0 + $1.textSize }
+      + schedule.steps.capacity * MemoryLayout<RestoreSchedule.Step>.stride + 200
+  }
 }
 
 /// Whether and when a restore was stopped: what its events and its progress share.
@@ -110,6 +154,9 @@ final class RestoreRun: Sendable {
     _ = stopTicks.compareExchange(
       expected: Timestamp.distantFuture.ticks, desired: now.ticks, ordering: .acquiringAndReleasing)
   }
+
+  /// Whether it was stopped.
+  var isStopped: Bool { stopTicks.load(ordering: .acquiring) != Timestamp.distantFuture.ticks }
 
   /// The end of what would end at `end`.
   func end(before end: Timestamp) -> Timestamp {
@@ -126,7 +173,7 @@ struct RestoredPart: Sendable {
   enum Subject: Sendable {
     /// One of the session's.
     case mailbox(Mailbox)
-    /// None of the session's, as the request has it.
+    /// None of the session's, as the request has it, long texts cut.
     case unresolved(UUID, name: String, email: String)
   }
 
@@ -142,4 +189,16 @@ struct RestoredPart: Sendable {
   let warning: String?
   /// How long it takes from the beginning of the restore.
   let milliseconds: Int
+}
+
+extension RestoredPart {
+  /// About the bytes of what it has of a client.
+  fileprivate var textSize: Int {
+    if case .unresolved(_, let name, let email) = subject { name.size + email.size } else { 0 }
+  }
+}
+
+extension String {
+  /// About the bytes that it takes beside its own place: none up to 15, then a block with a head.
+  var size: Int { utf8.count <= 15 ? 0 : utf8.count + 48 }
 }

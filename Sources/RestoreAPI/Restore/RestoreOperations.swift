@@ -1,29 +1,59 @@
 import Backup
+import Bytes
+import Locking
 
-/// The restores of a session as `Statistics` tells of them: the latest with their parts, and what the others amount to.
-struct RestoreOperations: Sendable {
-  /// The oldest first.
-  private(set) var latest: [RestoreOperation] = []
-  /// What is over and has no operation of its own, or none any more.
-  private(set) var settled = RestoreCounters()
-  private var parts = 0
+/// The restores that were begun in a session and are sessions of their own (v8), as its `Statistics` and `details` tell of
+/// them. They are known one by one for as long as their own sessions are, which are few and small enough
+/// (``MadeSessions``); of the others remains what they amount to.
+final class RestoreOperations: Sendable {
+  /// Locked behind a session's record, and behind all records.
+  private let state = Lock(State())
 
-  /// The most that are remembered: more than tests look at.
-  static let maximum = 100
+  private struct State {
+    /// The oldest first.
+    var known: [RestoreOperation] = []
+    var forgotten = RestoreAccount()
+  }
 
-  /// Takes another, and forgets the oldest where there are too many, but for what they amount to.
-  mutating func append(_ operation: RestoreOperation) {
-    latest.append(operation)
-    parts += operation.parts.count
-    while latest.count > Self.maximum || (parts > RestoreOperation.mostParts && latest.count > 1) {
-      let oldest = latest.removeFirst()
-      parts -= oldest.parts.count
-      for part in oldest.parts where !oldest.isCancelled(part) { settled += part.counters }
-      settled += oldest.rest
+  /// The most restores whose mailboxes are listed: more than tests look at.
+  static let mostListed = 100
+
+  /// Takes another.
+  func append(_ operation: RestoreOperation) {
+    state.withLock { $0.known.append(operation) }
+  }
+
+  /// Forgets one at `now`, as its own session is, but for what it amounts to. It can be stopped no longer.
+  func forget(_ operation: RestoreOperation, at now: Timestamp) {
+    state.withLock { state in
+      guard let index = state.known.firstIndex(where: { $0 === operation }) else { return }
+      state.known.remove(at: index)
+      operation.settle(into: &state.forgotten, at: now)
     }
   }
 
-  /// Counts what was restored at once.
-  @inline(__always)
-  mutating func count(_ counters: RestoreCounters) { settled += counters }
+  /// How many are known one by one.
+  var count: Int { state.withLock { $0.known.count } }
+
+  /// How far all have come at `now`.
+  func standing(at now: Timestamp) -> RestoreStanding {
+    state.withLock { state in
+      var standing = state.forgotten.standing(at: now)
+      for operation in state.known { standing += operation.standing(at: now) }
+      return standing
+    }
+  }
+
+  /// The latest of those that are known, the oldest first: so many as have not too many mailboxes together.
+  var listed: [RestoreOperation] {
+    state.withLock { state in
+      var (first, parts) = (state.known.endIndex, 0)
+      for operation in state.known.suffix(Self.mostListed).reversed() {
+        parts += operation.parts.count
+        if parts > RestoreOperation.mostParts, first < state.known.endIndex { break }
+        first -= 1
+      }
+      return Array(state.known[first...])
+    }
+  }
 }

@@ -6,30 +6,18 @@ import JSONText
 /// What restores have done at a moment: the answer of `…/Statistics` (openapi; how the counts of v6 make up those of v8,
 /// assumed).
 struct RestoreStatistics {
-  private let operations: [RestoreOperation]
-  private let now: Timestamp
-  private var planned = RestoreCounters()
-  private var done = RestoreCounters()
-
-  /// What `operations` have done at `now`, beside what is `settled` since long.
-  init(_ operations: [RestoreOperation], settled: RestoreCounters = RestoreCounters(), at now: Timestamp) {
-    self.operations = operations
-    self.now = now
-    (planned, done) = (settled, settled)
-    for operation in operations {
-      planned += operation.rest
-      if operation.isOver(at: now) { done += operation.rest }
-      for part in operation.parts {
-        planned += part.counters
-        if operation.isOver(part, at: now) { done += part.counters }
-      }
-    }
-  }
+  /// How far all of them have come.
+  let standing: RestoreStanding
+  /// Those whose mailboxes are listed.
+  let operations: [RestoreOperation]
+  /// The moment.
+  let now: Timestamp
 
   /// Writes it. What is being restored counts in the total alone, and is no item yet.
   func write(to writer: inout JSONWriter, _ response: inout Response) throws(Rejection) {
     writer.beginObject()
-    writer.member("totalItemsCount", planned.total)
+    let done = standing.done
+    writer.member("totalItemsCount", standing.planned.total)
     writer.member("restoredItemsCount", done.restored)
     writer.member("failedItemsCount", done.failed)
     writer.member("skippedItemsCount", done.skipped)
@@ -42,7 +30,7 @@ struct RestoreStatistics {
     writer.beginArray("items")
     for operation in operations {
       for part in operation.parts where operation.kind != .part {
-        let isCancelled = operation.isCancelled(part) && operation.isOver(at: now)
+        let isCancelled = operation.isCancelled(part)
         guard isCancelled || operation.isOver(part, at: now) else { continue }
         writer.value(part, isCancelled: isCancelled, asOneOfMany: operation.kind == .mailboxes)
         try writer.handOver(to: &response)
@@ -89,21 +77,24 @@ extension RestoredPart {
   /// The mailbox, where it is one of the session's.
   var mailbox: Mailbox? { if case .mailbox(let mailbox) = subject { mailbox } else { nil } }
 
-  fileprivate var id: UUID {
+  /// The mailbox's id, known or not.
+  var id: UUID {
     switch subject {
     case .mailbox(let mailbox): mailbox.id
     case .unresolved(let id, _, _): id
     }
   }
 
-  fileprivate var name: String {
+  /// The mailbox's name, as far as it is known.
+  var name: String {
     switch subject {
     case .mailbox(let mailbox): mailbox.name
     case .unresolved(_, let name, _): name
     }
   }
 
-  fileprivate var email: String {
+  /// The mailbox's address, as far as it is known.
+  var email: String {
     switch subject {
     case .mailbox(let mailbox): mailbox.email
     case .unresolved(_, _, let email): email

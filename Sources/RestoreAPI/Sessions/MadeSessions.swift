@@ -6,8 +6,8 @@ struct MadeSessions {
   private var records: [UUID: Entry] = [:]
   /// The ids, the oldest first.
   private var order: [UUID] = []
-  /// What they take together, in bytes of the texts that they were made of.
-  private var size = 0
+  /// What they take together, in bytes: own sessions those of the texts that they were made of, restores their own.
+  private(set) var size = 0
   private let ageOut: Bool
 
   private struct Entry {
@@ -18,8 +18,9 @@ struct MadeSessions {
   /// The most that are known at a time: far more than tests have open, and little memory. Beyond it the oldest is
   /// forgotten.
   static let maximum = 1000
-  /// The most bytes of the texts that they were made of, together: four of the longest that a request can have, and
-  /// about four times as much memory. Beyond it the oldest is forgotten.
+  /// The most bytes that they take, together. Of the texts that own sessions were made of, that is four of the longest that a
+  /// request can have, and about four times as much memory; of restores, four of the largest. Beyond it the oldest is
+  /// forgotten.
   static let maximumSize = 32 * 1024 * 1024
 
   /// No sessions yet; whether they age out.
@@ -44,7 +45,7 @@ struct MadeSessions {
     order.compactMap { record($0, at: now) }
   }
 
-  /// Takes a new session, made of a text of `size` bytes, and forgets those that have aged out, or the oldest where
+  /// Takes a new session, which counts with `size` bytes, and forgets those that have aged out, or the oldest where
   /// there are too many.
   mutating func append(_ record: SessionRecord, size: Int = 0, at now: Timestamp) {
     let isReplaced = forget(record.beginning.id, at: now)

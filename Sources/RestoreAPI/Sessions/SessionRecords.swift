@@ -86,8 +86,8 @@ struct ListedSession {
 
   /// How often it was modified, from 1 (openapi; what counts as that, assumed): what began in it, what ended, and its end.
   func entityTag(at worldTime: Timestamp) -> Int {
-    let changes = record.map { $0.changes(at: $0.time(at: worldTime)) } ?? 0
-    return 1 + changes + (session.state == .stopped ? 1 : 0)
+    let end = session.state == .stopped ? 1 : 0
+    return 1 + (record.map { $0.changes(at: $0.time(at: worldTime), and: end) } ?? end)
   }
 }
 
@@ -102,8 +102,10 @@ final class SessionRecord: Sendable {
   let ownWorld: World?
   /// Its time; that of the session in which it was begun, where it is a restore.
   let clock: SessionClock
-  /// The restore that it is, and the id of the session in which that was begun (v8); nil for one that has a backup open.
-  let restore: (operation: RestoreOperation, parent: UUID)?
+  /// The restore that it is (v8); nil for one that has a backup open.
+  let restore: BegunOperation?
+  /// The restores that were begun in it and are sessions of their own.
+  let operations = RestoreOperations()
   /// When a request stopped it, in ticks; ``Timestamp/distantFuture`` where none has.
   private let endTicks = Atomic<Int64>(Timestamp.distantFuture.ticks)
   private let restores = Lock(SessionRestores())
@@ -121,19 +123,23 @@ final class SessionRecord: Sendable {
     self.beginning = beginning
     ownWorld = parent.ownWorld
     clock = parent.clock
-    restore = (operation, parent.beginning.id)
-    restores.withLock { restores in
-      restores.events = events
-      restores.operations.append(operation)
-    }
+    restore = BegunOperation(
+      operation: operation, siblings: parent.operations, parent: parent.beginning.id,
+      size: operation.size + events.size)
+    restores.withLock { $0.events = events }
   }
 
   /// The time of its clock when the emulated clock shows `worldTime`.
   func time(at worldTime: Timestamp) -> Timestamp { clock.reading(over: worldTime) }
 
-  /// Lets its clock go on: nobody can reach it any longer, and an answer may wait for a time by it.
+  /// Lets its clock go on: nobody can reach it any longer, and an answer may wait for a time by it. Where it is a restore,
+  /// that counts as it was to go on.
   func retire(at worldTime: Timestamp) {
-    if restore == nil { clock.change(.thaw, over: worldTime) }
+    if let restore {
+      restore.siblings.forget(restore.operation, at: time(at: worldTime))
+    } else {
+      clock.change(.thaw, over: worldTime)
+    }
   }
 
   /// The session as it is at `now`.
@@ -160,17 +166,32 @@ final class SessionRecord: Sendable {
 
   /// What had been restored in it at `now`.
   func tally(at now: Timestamp) -> RestoreTally {
-    restores.withLock { $0.events.tally(at: now) }
+    var tally = restores.withLock { $0.events.tally(at: now) }
+    tally += standingOfOperations(at: now).tally
+    return tally
   }
 
-  /// What has begun and ended in it until `now`.
-  func changes(at now: Timestamp) -> Int {
-    restores.withLock { $0.events.changes(until: now) }
+  /// How often it has changed until `now`: with what began and ended in it, and `others`.
+  func changes(at now: Timestamp, and others: Int) -> Int {
+    let ended = standingOfOperations(at: now).tally.count
+    return restores.withLock { restores in
+      restores.changes.count(others + ended + restores.events.count + restores.events.tally(at: now).count, at: now)
+    }
   }
 
   /// What its restores have done at `now`.
   func statistics(at now: Timestamp) -> RestoreStatistics {
-    restores.withLock { RestoreStatistics($0.operations.latest, settled: $0.operations.settled, at: now) }
+    var standing = restores.withLock { $0.account.standing(at: now) }
+    standing += standingOfOperations(at: now)
+    let own = restore.map { [$0.operation] } ?? []
+    return RestoreStatistics(standing: standing, operations: own + operations.listed, now: now)
+  }
+
+  /// How far the restore has come that it is, and those that were begun in it and are sessions of their own.
+  private func standingOfOperations(at now: Timestamp) -> RestoreStanding {
+    var standing = operations.standing(at: now)
+    if let restore { standing += restore.operation.standing(at: now) }
+    return standing
   }
 
   /// The items of one of its mailboxes at `now`, after the restores that are over then.
@@ -214,4 +235,16 @@ final class SessionRecord: Sendable {
     let ticks = endTicks.load(ordering: .acquiring)
     return ticks == Timestamp.distantFuture.ticks ? nil : Timestamp(ticks: ticks)
   }
+}
+
+/// The restore that a session is.
+struct BegunOperation: Sendable {
+  /// What it restores.
+  let operation: RestoreOperation
+  /// All restores that were begun in the same session.
+  let siblings: RestoreOperations
+  /// The id of that session.
+  let parent: UUID
+  /// About the bytes that it takes with its events.
+  let size: Int
 }

@@ -11,8 +11,11 @@ struct SessionRestores: Sendable {
   /// How many restores there were from each mailbox, of those whose script has to know.
   private var counts: [UUID: Int] = [:]
 
-  /// The latest of them as v8 tells of them.
-  var operations = RestoreOperations()
+  /// How often the session has changed, as far as that was asked.
+  var changes = ChangeCount()
+
+  /// What they amount to that are no sessions of their own.
+  private(set) var account = RestoreAccount()
 
   // The rest is for the setting `stateful`.
 
@@ -34,7 +37,7 @@ struct SessionRestores: Sendable {
 
   /// How long before the latest moment a request may have come and still be taken for one at that moment: workers read
   /// their clocks before they wait for each other. One that comes from longer ago has a clock that was set back.
-  private static let mostDisorder: Int64 = 1
+  fileprivate static let mostDisorder: Int64 = 1
 
   /// Begins a request's restores: it is `now`, and what takes time may be over.
   mutating func begin(at now: Timestamp) {
@@ -72,17 +75,12 @@ struct SessionRestores: Sendable {
     return counters
   }
 
-  /// Remembers for `Statistics` what a restore of one mailbox did that is no session of its own.
-  mutating func note(
-    _ counters: RestoreCounters, of mailbox: Mailbox, _ kind: RestoreOperation.Kind, taking milliseconds: Int
-  ) {
-    if milliseconds == 0 { return operations.count(counters) }
-    var draft = RestoreOperation.Draft(kind, at: moment)
-    draft.append(
-      RestoredPart(
-        subject: .mailbox(mailbox), status: counters.status, counters: counters, error: nil, warning: nil,
-        milliseconds: milliseconds))
-    operations.append(RestoreOperation(draft))
+  /// Counts for `Statistics` what a restore did that is no session of its own.
+  @inline(__always)
+  mutating func count(_ counters: RestoreCounters, taking milliseconds: Int) {
+    if milliseconds == 0 { return account.count(counters) }
+    account.add(
+      RestoreAmount(counters: counters), endingAt: moment.advanced(byMilliseconds: milliseconds), at: moment)
   }
 
   /// The items of `mailbox` after the restores that are over.
@@ -100,6 +98,24 @@ struct SessionRestores: Sendable {
       runningSize -= restore.size
     }
     running.removeAll { $0.endTime <= moment }
+  }
+}
+
+/// How often something has changed: a number that never goes back, and that stands for another state after the clock was set
+/// back, and with it what had happened.
+struct ChangeCount: Sendable {
+  private var latest = 0
+  private var moment = Timestamp.unixEpoch
+  /// How much more often it has changed than the present state tells.
+  private var undone = 0
+
+  /// How often it has changed, where the state at `now` tells of `changes`.
+  mutating func count(_ changes: Int, at now: Timestamp) -> Int {
+    let isSetBack = moment.seconds - now.seconds > SessionRestores.mostDisorder
+    if isSetBack, changes + undone < latest { undone = latest + 1 - changes }
+    if isSetBack || now > moment { moment = now }
+    latest = max(latest, changes + undone)
+    return latest
   }
 }
 

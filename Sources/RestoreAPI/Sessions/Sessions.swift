@@ -49,7 +49,11 @@ struct Sessions: ~Copyable, Sendable {
 
   /// Takes a restore as a session of its own (v8).
   func append(_ restore: SessionRecord, at now: Timestamp) {
-    records.withLock { $0.restores.append(restore, size: restore.restore?.operation.size ?? 0, at: now) }
+    guard let begun = restore.restore else { return }
+    records.withLock { records in
+      begun.siblings.append(begun.operation)
+      records.restores.append(restore, size: begun.size, at: now)
+    }
   }
 
   /// Takes the session of a control call at `now`, the only one of `ownWorld`, which was made of a text of `size` bytes.
