@@ -12,7 +12,7 @@ extension RestoreAPI {
   /// A call of the vendor's that is not emulated: 501, behind the token.
   static func leftOut(_ endpoint: Endpoint) -> Rejection {
     let wrapper = endpoint.wrapper.map { " with \($0)" } ?? ""
-    let call = "\(endpoint.method.name) \(endpoint.abbreviatedPath)\(wrapper)"
+    let call = "\(endpoint.method.name) \(endpoint.abbreviatedPathOfVersion)\(wrapper)"
     return Rejection(
       .notImplemented,
       Violation(

@@ -163,6 +163,11 @@ final class Endpoint: Routed {
     return words.count > 3 ? "…/" + words.suffix(2).joined(separator: "/") : "/" + words.joined(separator: "/")
   }
 
+  /// The same with its version, for where nothing else tells that: `/v6/…/items/exportToPst`.
+  var abbreviatedPathOfVersion: String {
+    abbreviatedPath.hasPrefix("/") ? abbreviatedPath : "/\(version.name)/\(abbreviatedPath)"
+  }
+
   /// Whether `other` has the same path, whatever its ids are called.
   func hasPath(of other: Endpoint) -> Bool {
     guard template.count == other.template.count else { return false }
