@@ -1,4 +1,5 @@
 import Backup
+import Bytes
 
 /// The restores of a session as `Statistics` tells of them: the latest with their parts, and what the others amount to.
 struct RestoreOperations: Sendable {
@@ -20,6 +21,17 @@ struct RestoreOperations: Sendable {
       parts -= oldest.parts.count
       for part in oldest.parts where !oldest.isCancelled(part) { settled += part.counters }
       settled += oldest.rest
+    }
+  }
+
+  /// Whether one that goes on at `now` restores one of the mailboxes that are meant.
+  func goOn(at now: Timestamp, with isMeant: (UUID) -> Bool) -> Bool {
+    latest.contains { operation in
+      !operation.isOver(at: now)
+        && operation.parts.contains { part in
+          guard case .mailbox(let mailbox) = part.subject else { return false }
+          return !operation.isOver(part, at: now) && isMeant(mailbox.id)
+        }
     }
   }
 

@@ -43,6 +43,9 @@ struct SessionRestores: Sendable {
     if !running.isEmpty { settle() }
   }
 
+  /// Whether another restore of one of the mailboxes that are meant goes on.
+  func goOn(with isMeant: (UUID) -> Bool) -> Bool { operations.goOn(at: moment, with: isMeant) }
+
   /// What the fixtures script for the next restore from `mailbox` in the session, which begins with this; nil for nothing.
   mutating func takeScript(of mailbox: Mailbox, in session: UUID) -> ScriptedRestore? {
     if mailbox.script.isEmpty { return nil }
