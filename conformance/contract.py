@@ -25,6 +25,10 @@ class Contract:
         self._validators: dict[str, Draft202012Validator] = {}
         self._registry = Registry().with_resource(self._id, DRAFT202012.create_resource(document))
 
+    def served_by(self, url: str) -> Json:
+        """The document as a server hands it out, which names itself in it."""
+        return self.document | {"servers": [{"url": url}]}
+
     @property
     def calls(self) -> list[tuple[str, str]]:
         """Method and path of every operation."""

@@ -27,8 +27,8 @@ def control(client: Client) -> None:
     client.get("/_emulator/health", token=None)
     client.get("/_emulator/ca.pem", token=None)
     client.get("/_emulator/rules", token=None)
-    if client.get("/_emulator/openapi.json", token=None) != client.own.document:
-        client.fail("the served document is not openapi/openapi.json")
+    if client.get("/_emulator/openapi.json", token=None) != client.own.served_by(client.url):
+        client.fail("the served document is not openapi/openapi.json of this server")
 
 
 def own_session(client: Client, mailbox: dict[str, str]) -> None:

@@ -107,4 +107,6 @@ struct ControlCall {
   let body: [UInt8]
   /// Whether it is to be answered with XML, where that is to be had.
   let wantsXML: Bool
+  /// The server as the request names it: `https://localhost:4443`.
+  let origin: [UInt8]
 }

@@ -105,7 +105,8 @@ package struct ControlPlane: Sendable {
       return try endpoint.handler(
         ControlCall(
           plane: self, context: context, ids: ids, word: word, lastEventID: Self.lastEventID(reader.head, in: bytes),
-          query: query, body: body, wantsXML: Self.wantsXML(reader.head, in: bytes)), &reply)
+          query: query, body: body, wantsXML: Self.wantsXML(reader.head, in: bytes),
+          origin: Self.origin(of: reader.head, in: bytes)), &reply)
     } catch {
       error.write(to: &reply)
       return .answer
@@ -145,6 +146,12 @@ package struct ControlPlane: Sendable {
     guard let accept = head.value(of: "Accept", in: bytes) else { return false }
     let text = String(repairing: bytes.extracting(accept.bounds)).lowercased()
     return text.contains("application/xml") || text.contains("text/xml")
+  }
+
+  private static func origin(of head: borrowing RequestHead, in bytes: Span<UInt8>) -> [UInt8] {
+    var origin: [UInt8] = []
+    RestoreAPI.replaceOrigin(&origin, head, in: bytes, unnamed: OpenAPIDocument.origin)
+    return origin
   }
 
   private func route(
@@ -200,7 +207,7 @@ extension ControlPlane {
   static func openAPI(_ call: borrowing ControlCall, _ reply: inout Reply) -> Next {
     // The media type registered for such documents is one that browsers save and few tools ask for.
     reply.response.add("Content-Type", "application/json")
-    reply.response.body.append(contentsOf: OpenAPIDocument.bytes)
+    OpenAPIDocument.append(OpenAPIDocument.bytes, servedBy: call.origin, to: &reply.response)
     return .answer
   }
 

@@ -57,6 +57,8 @@ extension JournalEntry {
     operation = trace.operation
     version = trace.version
     isRestore = trace.isRestore
+    overlapsRestore = trace.overlapsRestore
+    restoresNothing = trace.restoresNothing
     session = trace.session
     mailbox = trace.mailbox
     user = trace.user

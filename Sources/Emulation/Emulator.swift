@@ -48,7 +48,7 @@ package final class Emulator: Sendable {
     installations = Installations(Installation(world))
     clock = EmulatedClock(telling: changes)
     journal = Journal(entries: settings.journalEntries, telling: changes)
-    vocabulary = MatchVocabulary(disclosure)
+    vocabulary = MatchVocabulary(disclosure, served: settings.api.versions)
     var parts = ControlPlane.Parts(
       installations: installations, clock: clock, changes: changes, journal: journal, vocabulary: vocabulary)
     parts.listeners = listeners
@@ -175,9 +175,10 @@ package final class Emulator: Sendable {
 }
 
 extension MatchVocabulary {
-  /// The vocabulary of matches that are held against what `disclosure` wrote.
-  package init(_ disclosure: Disclosure) {
+  /// The vocabulary of matches that are held against what `disclosure` wrote, where those versions are served.
+  package init(_ disclosure: Disclosure, served: [APIVersion] = APIVersion.all) {
     self.init(
-      operations: RestoreAPI.operations, fingerprint: disclosure.fingerprint, mayShow: Disclosure.mayShow(named:))
+      operations: RestoreAPI.operations, versions: APIVersion.all.map(\.name), served: served.map(\.name),
+      fingerprint: disclosure.fingerprint, mayShow: Disclosure.mayShow(named:))
   }
 }

@@ -20,6 +20,10 @@ package struct JournalEntry: Sendable {
   package var version: String?
   /// Whether the call restores something.
   package var isRestore = false
+  /// Whether it restores a mailbox while another restore of it in the same session goes on, by the session's clock.
+  package var overlapsRestore = false
+  /// Whether what it began is a session of its own and restores nothing, which its answer does not say.
+  package var restoresNothing = false
   /// The restore session that it is about.
   package var session: UUID?
   /// The mailbox of its path.

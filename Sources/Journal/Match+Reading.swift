@@ -7,7 +7,7 @@ extension Match {
     "method", "path", "operation", "version", "session", "mailbox", "user", "status", "header", "body",
   ]
 
-  /// Reads a match that people write; an unknown member or operation is refused with a suggestion.
+  /// Reads a match that people write; an unknown member, operation or version is refused with a suggestion.
   package init(
     _ value: JSONValue, at pointer: JSONPointer = JSONPointer(), _ vocabulary: MatchVocabulary
   ) throws(JSONMismatch) {
@@ -16,7 +16,7 @@ extension Match {
     method = try object.string("method")
     path = try object.string("path").map(TextPattern.init)
     operation = try Self.operation(object, vocabulary)
-    version = try object.string("version")?.lowercased()
+    version = try Self.version(object, vocabulary)
     session = try Self.id("session", object)
     mailbox = try Self.id("mailbox", object)
     user = try object.string("user")
@@ -49,6 +49,23 @@ extension Match {
     throw JSONMismatch(
       "unknown operation", at: object.pointer.member("operation"), object["operation"]?.offset ?? object.offset,
       suggestion: closest ?? "known are \(vocabulary.operations.joined(separator: ", "))")
+  }
+
+  private static func version(
+    _ object: JSONObject, _ vocabulary: MatchVocabulary
+  ) throws(JSONMismatch) -> String? {
+    guard let name = try object.string("version")?.lowercased() else { return nil }
+    guard !vocabulary.served.contains(name) else { return name }
+    let isKnown = vocabulary.versions.contains(name)
+    // The number tells which one is meant: all names are equally close to a wrong one.
+    let closest = vocabulary.versions.first { name.contains($0.drop { !$0.isNumber }) }
+    let suggestion =
+      isKnown
+      ? "served are \(vocabulary.served.joined(separator: ", "))"
+      : closest.map { "did you mean \"\($0)\"?" } ?? "known are \(vocabulary.versions.joined(separator: ", "))"
+    throw JSONMismatch(
+      isKnown ? "a version that is not served" : "unknown version", at: object.pointer.member("version"),
+      object["version"]?.offset ?? object.offset, suggestion: suggestion)
   }
 
   static func id(_ name: String, _ object: JSONObject) throws(JSONMismatch) -> UUID? {

@@ -52,16 +52,23 @@ package struct Match: Sendable {
 package struct MatchVocabulary: Sendable {
   /// The names of the calls.
   package let operations: [String]
+  /// The names of the API's versions.
+  package let versions: [String]
+  /// Those of them that are served: of another one, no request is known.
+  package let served: [String]
   /// The keyed hash of a secret.
   package let fingerprint: @Sendable (Span<UInt8>) -> UInt64
   /// Whether the value of a member or field of that name may be shown.
   package let mayShow: @Sendable (String) -> Bool
 
+  /// What is known of calls and secrets; all `versions` are served where `served` does not say which.
   package init(
-    operations: [String], fingerprint: @escaping @Sendable (Span<UInt8>) -> UInt64,
-    mayShow: @escaping @Sendable (String) -> Bool
+    operations: [String], versions: [String], served: [String]? = nil,
+    fingerprint: @escaping @Sendable (Span<UInt8>) -> UInt64, mayShow: @escaping @Sendable (String) -> Bool
   ) {
     self.operations = operations
+    self.versions = versions
+    self.served = served ?? versions
     self.fingerprint = fingerprint
     self.mayShow = mayShow
   }

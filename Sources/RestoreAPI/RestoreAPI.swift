@@ -41,8 +41,9 @@ package final class RestoreAPI: Sendable {
       if located != nil { reply.trace.isDecoded = isDecoded }
       var call = Call(api: self, installation: consume installation, now: now, route: consume route)
       reply.trace.take(call.route)
-      if call.version.links == .absolute {
-        Self.replaceOrigin(&reply.writer.origin, reader.head, in: bytes)
+      if call.version.links == .absolute || call.endpoint.isDescription {
+        let unnamed = call.endpoint.isDescription ? OpenAPIDocument.origin : Self.unnamedOrigin
+        Self.replaceOrigin(&reply.writer.origin, reader.head, in: bytes, unnamed: unnamed)
       } else if !reply.writer.origin.isEmpty {
         reply.writer.origin.removeAll(keepingCapacity: true)
       }

@@ -16,6 +16,10 @@ package struct Trace: Sendable {
   package internal(set) var session: UUID?
   /// The user whose token it has, or who logged in.
   package internal(set) var user: String?
+  /// Whether it restores a mailbox while another restore of it in the same session goes on.
+  package internal(set) var overlapsRestore = false
+  /// Whether it began a restore that is a session of its own and restores nothing.
+  package internal(set) var restoresNothing = false
   /// Whether the body was decoded to UTF-8, and lies in the scratch memory.
   var isDecoded = false
 

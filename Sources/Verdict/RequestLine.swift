@@ -1,6 +1,6 @@
 /// A request as people read it in a log of requests: on one line, with a line below it for each finding.
 ///
-/// `12:03:04.123 POST …/mailboxes/9e9b7199…/restore 200 0.4 ms ok`
+/// `12:03:04.123 POST /v6/…/mailboxes/9e9b7199…/restore 200 0.4 ms ok`
 package struct RequestLine: Sendable, CustomStringConvertible {
   private let method: String
   private let path: String
@@ -40,14 +40,14 @@ extension RequestLine {
     return words.isEmpty ? "ok" : words.joined(separator: ", ")
   }
 
-  /// The path without what all restores' begin with, its ids by their first digits.
+  /// The path without what all restores' have behind their version, its ids by their first digits.
   static func shortened(_ path: String) -> String {
     let segments = path.split(separator: "/", omittingEmptySubsequences: false)
     let short = segments.map { isID($0) ? "\($0.prefix(idDigits))…" : String($0) }
     guard segments.count > prefixLength, segments[2].lowercased() == "restoresessions", isID(segments[3]),
       segments[4].lowercased() == "organization"
     else { return short.joined(separator: "/") }
-    return "…/" + short.dropFirst(prefixLength).joined(separator: "/")
+    return "/\(segments[1])/…/" + short.dropFirst(prefixLength).joined(separator: "/")
   }
 
   /// The segments of `/v6/RestoreSessions/{restoreSessionId}/organization`, with the empty one in front.

@@ -15,7 +15,7 @@ struct CallCommandTests {
     #expect(all.status == 0)
     let lines = all.output.split(separator: "\n")
     #expect(lines.count == 3)
-    #expect(lines[0].hasSuffix(" ms ok") && lines[0].contains(" POST …/mailboxes/9e9b7199…/restore 200 "))
+    #expect(lines[0].hasSuffix(" ms ok") && lines[0].contains(" POST /v6/…/mailboxes/9e9b7199…/restore 200 "))
     #expect(lines[1].hasSuffix(" ms 1 violation") && lines[1].contains(" 400 "))
     #expect(
       lines[2].hasPrefix("    credentials.impersonation-companion (documented) at /impersonationAccountName, line 1 "))

@@ -25,7 +25,7 @@ struct RequestsTests {
   func lines() throws {
     #expect(
       try request().lines == """
-        12:03:04.500 POST …/mailboxes/restore 400 1.2 ms 1 violation, 1 warning
+        12:03:04.500 POST /v6/…/mailboxes/restore 400 1.2 ms 1 violation, 1 warning
             body.type (observed) at body, line 1 column 2: expected an object, found an array (send one)
             warning: r (assumed) at Accept: expected x, found y
 

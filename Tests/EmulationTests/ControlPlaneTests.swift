@@ -43,6 +43,9 @@ struct ControlPlaneTests {
     #expect(answer.status == 200)
     #expect(answer["Content-Type"] == "application/json")
     #expect(answer.body.contains(#""/_emulator/openapi.json""#))
+    #expect(answer.body.contains(#""url": "https://localhost:4443""#))
+    let elsewhere = "GET /_emulator/openapi.json HTTP/1.1\r\nHost: 127.0.0.1:33607\r\n\r\n"
+    #expect(try InProcess().send(elsewhere).body.contains(#""url": "https://127.0.0.1:33607""#))
   }
 
   @Test("has no CA to hand out when the certificate is the user's")

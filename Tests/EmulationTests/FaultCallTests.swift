@@ -128,6 +128,8 @@ struct FaultCallTests {
       (#"{"effect":{"status":99}}"#, "/effect/status"), (#"{"effect":{"close":"body","stall":true}}"#, "contradicts"),
       (#"{"effect":{},"probability":2}"#, "/probability"), (#"{"effect":{},"times":0}"#, "/times"),
       (#"{"match":{"operation":"restoreMailbx"},"effect":{}}"#, "did you mean \\\"restoreMailbox\\\"?"),
+      (#"{"match":{"version":"8"},"effect":{}}"#, "did you mean \\\"v8\\\"?"),
+      (#"{"match":{"version":"v9"},"effect":{}}"#, "unknown version; known are v5, v6, v7, v8"),
     ])
   func refusals(rule: String, told: String) throws {
     let answer = try arm(rule)

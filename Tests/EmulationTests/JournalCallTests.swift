@@ -2,6 +2,7 @@ import Emulation
 import Exchange
 import HTTP1
 import JSONText
+import RestoreAPI
 import Testing
 import TestSupport
 
@@ -121,6 +122,8 @@ struct JournalCallTests {
       (#"{"sequence":[{"operation":"restoreMailbox"},{"operation":"listRestoreSessions"},{"path":"*/restore"}]}"#, 200),
       (#"{"sequence":[{"operation":"listRestoreSessions"},{"path":"*/restore"},{"path":"*/restore"}]}"#, 409),
       (#"{"match":{"oparation":"restoreMailbox"}}"#, 400), (#"{"match":{"operation":"restoreMailboxx"}}"#, 400),
+      (#"{"match":{"version":"v6"}}"#, 200), (#"{"match":{"version":"V8"},"count":{"never":true}}"#, 200),
+      (#"{"match":{"version":"v9"}}"#, 400), (#"{"sequence":[{"version":"6"}]}"#, 400),
       (#"{"count":{"exactly":2}}"#, 400), (#"{"match":{},"withinMilliseconds":30001}"#, 400), ("{", 400), ("[]", 400),
     ])
   func verify(body: String, status: Int) throws {
@@ -129,6 +132,26 @@ struct JournalCallTests {
     _ = try emulator.send(Requests.restore())
     let answer = try post("/_emulator/verify", body)
     #expect(answer.status == status, "\(answer.body)")
+  }
+
+  @Test("refuse a version that is not there, or not served, whose requests would never come")
+  func versions() throws {
+    let emulator = try InProcess { $0.api.versions = APIVersion.all.filter { $0.name == "v8" } }
+    for (version, told) in [
+      ("v9", "unknown version; known are v5, v6, v7, v8"), ("v5", "a version that is not served; served are v8"),
+    ] {
+      let match = #"{"match":{"version":"\#(version)"},"#
+      for (call, rest) in [
+        ("POST /_emulator/verify", #""count":{"never":true}}"#),
+        ("PUT /_emulator/expectations/none", #""count":{"exactly":1}}"#),
+        ("POST /_emulator/faults", #""effect":{"status":500}}"#),
+      ] {
+        let words = call.split(separator: " ").map(String.init)
+        let answer = try emulator.send(Requests.json(words[0], words[1], match + rest))
+        #expect(answer.status == 400)
+        #expect(answer.body.contains(told), "\(answer.body)")
+      }
+    }
   }
 
   @Test("show of what comes near a match in what it differs")

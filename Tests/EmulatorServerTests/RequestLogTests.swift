@@ -30,7 +30,7 @@ struct RequestLogTests {
     server.stop()
     let all = lines.all
     let time = /[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}/
-    let shape = /POST …\/mailboxes\/[0-9a-f]{8}…\/restore 200 [0-9]+\.[0-9] ms ok\n/
+    let shape = /POST \/v6\/…\/mailboxes\/[0-9a-f]{8}…\/restore 200 [0-9]+\.[0-9] ms ok\n/
     try #require(all.count == 2, "\(all)")
     #expect(try time.prefixMatch(in: all[0]) != nil, "\(all[0])")
     #expect(try shape.wholeMatch(in: all[0].drop { $0 != " " }.dropFirst()) != nil, "\(all[0])")

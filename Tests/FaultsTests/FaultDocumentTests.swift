@@ -7,7 +7,8 @@ import Testing
 @Suite("A file of fault rules", .timeLimit(.minutes(5)))
 struct FaultDocumentTests {
   static let vocabulary = MatchVocabulary(
-    operations: ["restoreMailbox", "issueToken"], fingerprint: { _ in 0 }, mayShow: { _ in true })
+    operations: ["restoreMailbox", "issueToken"], versions: ["v5", "v6", "v8"], served: ["v6", "v8"],
+    fingerprint: { _ in 0 }, mayShow: { _ in true })
 
   private func rules(_ text: String) throws(FixtureProblems) -> [FaultRule] {
     try FaultDocument(FixtureDocument(name: "f.json", bytes: Array(text.utf8)), Self.vocabulary).rules
@@ -40,6 +41,18 @@ struct FaultDocumentTests {
       (
         "[{\"match\": {\"operation\": \"restoreMailbx\"}, \"effect\": {}}]",
         ["f.json:1:26: /0/match/operation: unknown operation; did you mean"]
+      ),
+      (
+        "[{\"match\": {\"version\": \"8\"}, \"effect\": {}}]",
+        ["f.json:1:24: /0/match/version: unknown version; did you mean \"v8\"?"]
+      ),
+      (
+        "[{\"match\": {\"version\": \"v9\"}, \"effect\": {}}]",
+        ["f.json:1:24: /0/match/version: unknown version; known are v5, v6, v8"]
+      ),
+      (
+        "[{\"match\": {\"version\": \"V5\"}, \"effect\": {}}]",
+        ["f.json:1:24: /0/match/version: a version that is not served; served are v6, v8"]
       ),
       ("[{}", ["f.json:1:4: expected "]),
       ("{}", ["f.json:1:1: fault rules are a list"]),

@@ -165,6 +165,31 @@ struct ClientReportTests {
     #expect(run.findings.first?.soonestMilliseconds == 300)
   }
 
+  @Test("tells of a restore that overlaps by its session's clock, and of one that is repeated while the first goes on")
+  func sessionsOfRestores() {
+    let run = Sent()
+    restore(run, after: 0) { _, parts in parts.body = "{}" }
+    restore(run, after: 1000) { entry, parts in (entry.overlapsRestore, parts.body) = (true, "{}") }
+    #expect(names(run) == ["overlapping-restores", "repeated-restores"])
+    #expect(run.findings.last?.soonestMilliseconds == 0)
+    #expect(run.findings.last?.advice.hasSuffix("the first one was still going on.") == true)
+    restore(run, after: 1000) { _, parts in parts.body = "{}" }
+    #expect(run.findings.last?.advice.hasSuffix("the first one took place.") == true)
+  }
+
+  @Test("takes no restore for a repeated one where the first restored nothing, or was stopped")
+  func restoresWithoutEffect() {
+    let run = Sent()
+    let session = UUID(high: 3, low: 3)
+    restore(run, after: 0) { entry, parts in (entry.restoresNothing, parts.body) = (true, "{}") }
+    restore(run, after: 1000) { _, parts in
+      (parts.body, parts.answer) = ("{}", #"{"sessionId":"\#(session)"}"#)
+    }
+    run.send(after: 1000) { entry, _ in (entry.operation, entry.session) = ("stopRestoreSession", session) }
+    restore(run, after: 1000) { _, parts in parts.body = "{}" }
+    #expect(names(run).isEmpty)
+  }
+
   @Test("tells of Retry-After that was not honoured", arguments: [(1499, true), (1500, false)])
   func retryAfter(milliseconds: Int64, isEarly: Bool) {
     let run = Sent()

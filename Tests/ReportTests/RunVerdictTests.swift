@@ -13,7 +13,8 @@ struct RunVerdictTests {
   private static let vocabulary = KnownVocabulary(
     rules: ["a.rule", "a.new", "b.rule"], operations: ["listRestoreSessions"])
   private static let matches = MatchVocabulary(
-    operations: ["listRestoreSessions", "restoreMailbox"], fingerprint: { _ in 0 }, mayShow: { $0 != "userPassword" })
+    operations: ["listRestoreSessions", "restoreMailbox"], versions: ["v6"], fingerprint: { _ in 0 },
+    mayShow: { $0 != "userPassword" })
 
   private static func known(_ text: String) throws -> [KnownFinding] {
     try KnownFinding.list(parsing: Array(text.utf8), vocabulary)

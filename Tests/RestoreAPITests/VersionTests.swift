@@ -1,3 +1,4 @@
+import Foundation
 import HTTP1
 import Testing
 
@@ -6,6 +7,17 @@ import Testing
 @Suite("Versions of the API", .timeLimit(.minutes(5)))
 struct VersionTests {
   private static let organization = "11111111-0000-4000-8000-000000000000"
+
+  @Test("are those that the schema of fault rules has")
+  func schema() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let data = try Data(contentsOf: root.appendingPathComponent("fixtures/faults.schema.json"))
+    let schema = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    let match = try #require((schema["$defs"] as? [String: [String: Any]])?["match"])
+    let version = try #require((match["properties"] as? [String: [String: Any]])?["version"])
+    #expect(version["enum"] as? [String] == APIVersion.all.map(\.name))
+  }
 
   @Test(
     "write links in their own form",

@@ -63,6 +63,7 @@ struct VerifyTests {
     #expect(throws: VerificationError.self) { try emulator.verify(.any, .never, session: "no id") }
     #expect(throws: VerificationError.self) { try emulator.verify(RequestMatch(session: "no id"), .never) }
     #expect(throws: VerificationError.self) { try emulator.verify(RequestMatch(status: 99), .never) }
+    #expect(throws: VerificationError.self) { try emulator.verify(RequestMatch(version: "v9"), .never) }
     #expect(throws: VerificationError.self) { try emulator.verify(RequestMatch(body: ["userName": "a"]), .never) }
   }
 

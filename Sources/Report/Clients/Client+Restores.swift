@@ -1,5 +1,6 @@
 import Bytes
 import Exchange
+import JSONText
 import Journal
 
 // How a client restores, and what it does where it is told to wait.
@@ -23,7 +24,8 @@ extension ClientReport.Client {
     var overlapping: [SentRequest] = []
     for request in sent where request.entry.isRestore {
       let places = request.mailboxes.map { "\(request.entry.session?.description ?? "") \($0)" }
-      if places.contains(where: { (ends[$0] ?? .min) > request.start }) { overlapping.append(request) }
+      let isEarly = places.contains { (ends[$0] ?? .min) > request.start }
+      if isEarly || request.entry.overlapsRestore { overlapping.append(request) }
       for place in places { ends[place] = max(ends[place] ?? .min, request.end) }
     }
     return ClientFinding(
@@ -31,23 +33,32 @@ extension ClientReport.Client {
       "Restore a mailbox by one request at a time: two at once may restore an item twice.")
   }
 
-  /// Restores that were sent again though the first one took place.
+  /// Restores that were sent again though the first one took place, or goes on. One that is a session of its own may restore
+  /// nothing, or be stopped.
   static func repeatedRestores(_ sent: [SentRequest]) -> ClientFinding? {
     var done: [SentRestore: SentRequest] = [:]
     var repeated: [SentRequest] = []
+    var sessions: [UUID: SentRestore] = [:]
     var soonest: Int64?
-    for request in sent where request.entry.isRestore {
+    var isOver = false
+    for request in sent {
+      if let stopped = request.stoppedSession, let restore = sessions[stopped] { done[restore] = nil }
+      guard request.entry.isRestore else { continue }
       let restore = SentRestore(request)
       if let first = done[restore] {
         repeated.append(request)
-        soonest = min(soonest ?? .max, max(0, request.start - first.end))
+        let goesOn = request.entry.overlapsRestore || request.start < first.end
+        soonest = min(soonest ?? .max, goesOn ? 0 : request.start - first.end)
+        isOver = isOver || !goesOn
       }
-      if request.succeeded { done[restore] = request }
+      guard request.succeeded, !request.entry.restoresNothing else { continue }
+      done[restore] = request
+      if let session = request.restoreSession { sessions[session] = restore }
     }
     return ClientFinding(
       "repeated-restores", repeated, soonestMilliseconds: soonest,
-      "Look at the answer, or at the session's events, before the same restore is sent again: the first one took place."
-    )
+      "Look at the answer, or at the session's events, before the same restore is sent again: the first one "
+        + (isOver ? "took place." : "was still going on."))
   }
 
   /// Requests that came again sooner than `Retry-After` allowed.
@@ -60,6 +71,18 @@ extension ClientReport.Client {
     }
     return ClientFinding(
       "retry-after-ignored", early, "Wait as long as Retry-After says before the request is sent again.")
+  }
+}
+
+extension SentRequest {
+  /// The session that a restore is from now on, where it is one of its own.
+  fileprivate var restoreSession: UUID? {
+    kept.json(.answer)?.member("sessionId")?.string.flatMap { UUID(parsingAnyForm: $0.utf8.span) }
+  }
+
+  /// The session that the request has stopped; nil where it is no such request.
+  fileprivate var stoppedSession: UUID? {
+    succeeded && entry.operation == "stopRestoreSession" ? entry.session : nil
   }
 }
 

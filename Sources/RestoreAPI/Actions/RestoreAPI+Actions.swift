@@ -93,7 +93,9 @@ extension WrapperScan {
         .actionWrapper, message: Message.invalid, at: "", expected: expected, found: "an empty object",
         suggestion: endpoint.wrapping)
     }
-    let closest = Suggestion.closest(to: stranger, in: text, among: endpoint.wrappers.map(\.description))
+    let closest =
+      endpoint.wrapper(forVerb: stranger, in: text)
+      ?? Suggestion.closest(to: stranger, in: text, among: endpoint.wrappers.map(\.description))
     return Violation(
       .actionWrapper, message: Message.invalid, at: JSONPointer().member(stranger, in: text).description,
       position: TextPosition(of: stranger.offset, in: text), expected: expected, found: "another name",
@@ -135,6 +137,22 @@ extension WrapperScan.Wrapper {
 }
 
 extension Endpoint {
+  /// The wrapper of the call that other versions have at the same place, by the last word of its path there: `save` stands for
+  /// `savetoMsg`.
+  fileprivate func wrapper(forVerb verb: JSONString, in text: Span<UInt8>) -> String? {
+    var word: [UInt8] = []
+    verb.appendDecoded(to: &word, in: text)
+    let calls = APIVersion.all.filter { !$0.hasActions }.flatMap(RouteHint.known)
+    let named = Set(calls.filter { $0.isCalled(by: word.span) }.map(\.operation))
+    return actions.first { named.contains($0.endpoint.operation) }?.wrapper.description
+  }
+
+  /// Whether its path ends in a word, in any case.
+  private func isCalled(by word: Span<UInt8>) -> Bool {
+    guard !operation.isEmpty, case .literal(let last)? = template.last else { return false }
+    return last.utf8.span.equalsIgnoringCase(word)
+  }
+
   /// How a body is to be sent to an Action call.
   fileprivate var wrapping: String {
     let names = wrapper.map { [$0] } ?? wrappers

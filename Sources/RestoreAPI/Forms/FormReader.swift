@@ -7,18 +7,21 @@ import Verdict
 /// (client).
 struct FormReader {
   private let schema: BodySchema
+  /// The name of the call.
+  private let operation: String
   private var body: RequestBody
   private var violations: [Violation] = []
 
-  private init(_ schema: BodySchema, in memory: inout [Member]) {
+  private init(_ schema: BodySchema, of operation: String, in memory: inout [Member]) {
     self.schema = schema
+    self.operation = operation
     body = RequestBody(in: &memory)
   }
 
   /// Reads `text`, which refuses the request where it is no clear answer to what the parameters of `schema` are;
   /// what a name or a value means goes through `scratch`.
   static func read(_ schema: BodySchema, _ text: Span<UInt8>, _ reply: inout Reply) throws(Rejection) -> RequestBody {
-    var reader = FormReader(schema, in: &reply.scratch.members)
+    var reader = FormReader(schema, of: reply.trace.operation, in: &reply.scratch.members)
     defer { reader.body.lend(to: &reply.scratch.members) }
     // The framework's reader of text takes a byte-order mark off.
     var parameters = URLParameters(of: ByteRange(from: text.begins(with: "\u{FEFF}") ? 3 : 0, to: text.count))
@@ -69,10 +72,16 @@ struct FormReader {
         expected: expected, found: found))
   }
 
-  /// Notes a name that the schema has not, without the name: it may be a secret's second half, cut off by a `&` that was
-  /// not encoded.
+  /// Notes a name that the schema has not. One that the call has in no version is not shown: it may be a secret's second half,
+  /// cut off by a `&` that was not encoded.
   private func warn(of name: Span<UInt8>, hasValue: Bool, noting verdict: inout Verdict) {
     guard verdict.hasRoomForWarnings else { return }
+    if let (property, versions) = APIVersion.parameter(named: name, of: operation) {
+      return verdict.warn(
+        Violation(
+          .member, at: "", expected: "parameters of this call", found: property.name.description,
+          suggestion: "leave it out: it is a parameter of \(versions.joined(separator: ", "))"))
+    }
     verdict.warn(
       Violation(
         .member, at: "", expected: "parameters of this call", found: "another name of \(name.count) bytes",

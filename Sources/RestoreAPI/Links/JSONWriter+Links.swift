@@ -1,6 +1,6 @@
 import Backup
 import Bytes
-import HTTP1
+package import HTTP1
 import JSONText
 
 extension JSONWriter {
@@ -64,16 +64,16 @@ extension JSONWriter {
 
 extension RestoreAPI {
   /// What absolute links begin with, in answers to the request whose head lies in `bytes`: the host that it named (documented
-  /// of older versions).
-  static func replaceOrigin(
-    _ origin: inout [UInt8], _ head: borrowing RequestHead, in bytes: Span<UInt8>
+  /// of older versions). Where it named none, they begin with `unnamed`.
+  package static func replaceOrigin(
+    _ origin: inout [UInt8], _ head: borrowing RequestHead, in bytes: Span<UInt8>, unnamed: StaticString
   ) {
     origin.removeAll(keepingCapacity: true)
+    guard let authority = head.authority else { return origin.append(unnamed) }
     origin.append("https://")
-    if let authority = head.authority {
-      origin.append(bytes.extracting(authority.bounds))
-    } else {
-      origin.append(contentsOf: unnamedHost.utf8)
-    }
+    origin.append(bytes.extracting(authority.bounds))
   }
+
+  /// What they begin with where a request names no host.
+  static let unnamedOrigin: StaticString = "https://localhost"
 }

@@ -32,6 +32,7 @@ extension RestoreAPI {
     _ restore: MailboxRestore, refused refusal: String?, _ session: SessionRecord, for call: Call, _ reply: inout Reply
   ) throws(Rejection) {
     let (begun, scripted) = try self.restore(in: session, at: call.now) { restores in
+      reply.trace.overlapsRestore = session.operations.goOn(at: restores.moment) { $0 == restore.mailbox.id }
       let scripted = restores.takeScript(of: restore.mailbox, in: session.beginning.id)
       let error = refusal ?? scripted?.effect.refusal?.message
       var begun = BegunRestore(restore.kind, at: restores.moment, failing: error)
@@ -59,7 +60,9 @@ extension RestoreAPI {
     let beginning = parent.beginning.restoring(
       call.api.newSessionID(), named: "Restore \(parent.beginning.type.product)", by: call.userName ?? "",
       at: begun.draft.startTime, because: begun.reason)
-    let record = SessionRecord(beginning, of: RestoreOperation(begun.draft), in: parent, begun.events)
+    let operation = RestoreOperation(begun.draft)
+    reply.trace.restoresNothing = operation.result == .failed
+    let record = SessionRecord(beginning, of: operation, in: parent, begun.events)
     call.installation.sessions.append(record, at: call.worldTime)
     reply.verdict.rest(on: .assumed)
     reply.json { writer in

@@ -129,6 +129,7 @@ extension RestoreAPI {
   ) throws(Rejection) {
     guard !call.endpoint.answersSession else { return try begin(restore, refused: refusal, session, for: call, &reply) }
     let (counters, scripted) = try self.restore(in: session, at: call.now) { restores in
+      reply.trace.overlapsRestore = session.operations.goOn(at: restores.moment) { $0 == restore.mailbox.id }
       let scripted = restores.takeScript(of: restore.mailbox, in: session.beginning.id)
       return (call.api.counters(of: restore, scripted, after: &restores), scripted)
     }

@@ -1,6 +1,7 @@
 import Backup
 import Bytes
 import Locking
+import Synchronization
 
 /// The restores that were begun in a session and are sessions of their own (v8), as its `Statistics` and `details` tell of
 /// them. They are known one by one for as long as their own sessions are, which are few and small enough
@@ -8,6 +9,9 @@ import Locking
 final class RestoreOperations: Sendable {
   /// Locked behind a session's record, and behind all records.
   private let state = Lock(State())
+
+  /// Whether there has been one: where only v6 and v7 are spoken there is none.
+  private let isUsed = Atomic<Bool>(false)
 
   private struct State {
     /// The oldest first.
@@ -21,6 +25,7 @@ final class RestoreOperations: Sendable {
   /// Takes another.
   func append(_ operation: RestoreOperation) {
     state.withLock { $0.known.append(operation) }
+    isUsed.store(true, ordering: .releasing)
   }
 
   /// Forgets one at `now`, as its own session is, but for what it amounts to. It can be stopped no longer.
@@ -54,6 +59,20 @@ final class RestoreOperations: Sendable {
         first -= 1
       }
       return Array(state.known[first...])
+    }
+  }
+
+  /// Whether one that goes on at `now` restores one of the mailboxes that are meant.
+  func goOn(at now: Timestamp, with isMeant: (UUID) -> Bool) -> Bool {
+    guard isUsed.load(ordering: .acquiring) else { return false }
+    return state.withLock { state in
+      state.known.contains { operation in
+        !operation.isOver(at: now)
+          && operation.parts.contains { part in
+            guard case .mailbox(let mailbox) = part.subject else { return false }
+            return !operation.isOver(part, at: now) && isMeant(mailbox.id)
+          }
+      }
     }
   }
 }

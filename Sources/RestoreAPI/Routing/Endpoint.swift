@@ -130,6 +130,8 @@ final class Endpoint: Routed {
   let isWrapped: Bool
   /// Whether a restore answers with a restore session that goes on, and not with what was restored.
   let answersSession: Bool
+  /// Whether it answers with the document that describes the version.
+  let isDescription: Bool
 
   /// The call of `row` in a version.
   init(_ row: Row, in version: APIVersion) {
@@ -150,6 +152,7 @@ final class Endpoint: Routed {
     isAction = !row.actions.isEmpty
     isWrapped = !row.wrappers.isEmpty
     answersSession = row.answersSession || version.restores == .session
+    isDescription = !row.isBelowVersion
   }
 
   /// The path as templates have it, cut to its end where it is long: `…/items/exportToPst`.
@@ -161,6 +164,11 @@ final class Endpoint: Routed {
       }
     }
     return words.count > 3 ? "…/" + words.suffix(2).joined(separator: "/") : "/" + words.joined(separator: "/")
+  }
+
+  /// The same with its version, for where nothing else tells that: `/v6/…/items/exportToPst`.
+  var abbreviatedPathOfVersion: String {
+    abbreviatedPath.hasPrefix("/") ? abbreviatedPath : "/\(version.name)/\(abbreviatedPath)"
   }
 
   /// Whether `other` has the same path, whatever its ids are called.

@@ -175,7 +175,7 @@ struct RouteHint {
   }
 
   /// The calls of a version that this emulator has, and those of the vendor's document for it.
-  private static func known(_ version: APIVersion) -> [Endpoint] {
+  static func known(_ version: APIVersion) -> [Endpoint] {
     calls[version.name] ?? version.endpoints + VendorOperations.of(version).endpoints
   }
 

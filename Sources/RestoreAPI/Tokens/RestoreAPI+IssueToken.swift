@@ -62,7 +62,8 @@ extension RestoreAPI {
     let isGiven = body.has(.grantType)
     let suggestion =
       isGiven
-      ? Suggestion.closest(to: scratch.text.span, among: grants).map(Violation.didYouMean)
+      ? APIVersion.last(withGrant: scratch.text).map { "it ended with \($0.name)" }
+        ?? Suggestion.closest(to: scratch.text.span, among: grants).map(Violation.didYouMean)
       : suggestion(forBodyWithoutGrant: text)
     var rejection = Rejection(
       .badRequest,

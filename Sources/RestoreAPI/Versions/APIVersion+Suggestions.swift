@@ -1,3 +1,5 @@
+import Bytes
+import Choices
 import Verdict
 
 // What to do about a violation, where that is another call.
@@ -44,5 +46,25 @@ extension APIVersion {
       rest = rest.dropFirst(isCall ? Self.spelled.count : 1)
     }
     return spelled + rest
+  }
+}
+
+// What another version has.
+extension APIVersion {
+  /// The parameter of a form that `name` spells, in any case, and the versions whose call `operation` has it; nil where it has it
+  /// in none.
+  static func parameter(named name: Span<UInt8>, of operation: String) -> (property: Property, versions: [String])? {
+    var found: (property: Property, versions: [String])?
+    for version in all {
+      let row = version.rows.first { $0.operation == operation }
+      guard let property = row?.body?.property(named: name) else { continue }
+      found = (property, (found?.versions ?? []) + [version.name])
+    }
+    return found
+  }
+
+  /// The latest version that issues tokens for a grant; nil where none does.
+  static func last(withGrant grant: [UInt8]) -> APIVersion? {
+    all.last { $0.grants.contains { $0.rawValue.utf8.elementsEqual(grant) } }
   }
 }

@@ -17,7 +17,7 @@ public struct RequestMatch: Sendable, Equatable {
   public var path: String?
   /// What the call is called.
   public var operation: ReceivedRequest.Operation?
-  /// The version of the API, such as `v6`.
+  /// The version of the API, such as `v6`: one of those that are served.
   public var version: String?
   /// The id of the restore session that the request is about, a UUID.
   public var session: String?

@@ -38,6 +38,21 @@ struct ActionRefusalTests {
     #expect(first.suggestion?.hasPrefix(vector.suggestion) == true, "\(first.suggestion ?? "")")
   }
 
+  @Test(
+    "name the wrapper that stands for a verb of later versions",
+    arguments: [
+      ("/organization/mailboxes/\(TestWorld.plain)", "restore", "restoretoOriginallocation"),
+      ("/organization/mailboxes/\(TestWorld.plain)/items", "Restore", "restoretoOriginallocation"),
+      ("/organization/mailboxes/\(TestWorld.plain)/items", "save", "savetoMsg"),
+      ("/organization/mailboxes", "restore", "restoreTo"),
+      ("/organization/mailboxes/\(TestWorld.plain)", "restoreToo", "restoreTo"),
+    ])
+  func verbsAsWrappers(place: String, verb: String, wrapper: String) throws {
+    let answer = try TestAPI().send(.action("{\"\(verb)\":\(Bodies.password)}", at: place))
+    #expect(answer.rules == ["action.wrapper"])
+    #expect(answer.violations.first?.suggestion == "did you mean \(wrapper)?")
+  }
+
   @Test("need a token before all else")
   func token() throws {
     let refused = TestRequest.mailboxAction("{").with { $0.authorization = nil }

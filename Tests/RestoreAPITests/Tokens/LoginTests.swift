@@ -93,6 +93,33 @@ struct LoginTests {
     #expect(answer.warnings.map(\.found).first == "another name of 7 bytes")
   }
 
+  @Test("names a parameter that only other versions have, and those versions")
+  func laterNames() throws {
+    let form = "grant_type=password&username=administrator&password=emulator&"
+    for (version, parameter, versions) in [
+      ("v6", "disable_antiforgery_token", "v7, v8"), ("v8", "integration_token", "v5, v6, v7"),
+    ] {
+      let answer = try TestAPI().send(.login("\(form)\(parameter)=false").with { $0.path = "/\(version)/token" })
+      #expect(answer.status == 200)
+      #expect(answer.warnings.map(\.found) == [parameter])
+      #expect(answer.warnings.map(\.suggestion) == ["leave it out: it is a parameter of \(versions)"])
+    }
+  }
+
+  @Test("tells with which version a grant ended")
+  func endedGrant() throws {
+    for (version, rule, suggestion) in [
+      ("v7", "login.whole", nil), ("v8", "login.grant-known", "it ended with v7"),
+    ] as [(String, String, String?)] {
+      let answer = try TestAPI().send(
+        .login("grant_type=integration&client_id=a").with { $0.path = "/\(version)/token" })
+      #expect(answer.rules == [rule])
+      if let suggestion { #expect(answer.violations.first?.suggestion == suggestion) }
+    }
+    let misspelt = try TestAPI().send(.login("grant_type=Password").with { $0.path = "/v8/token" })
+    #expect(misspelt.violations.first?.suggestion == "did you mean password?")
+  }
+
   @Test("lists every parameter that is unclear")
   func listing() throws {
     let answer = try TestAPI().send(.login("grant_type=a&grant_type=b&password=%ff&username=a"))
