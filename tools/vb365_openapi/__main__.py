@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from vb365_openapi.documents import made, source
+from vb365_openapi.documents import made, operations, source
 from vb365_openapi.text import text
 
 FOLDER = Path(__file__).resolve().parents[2] / "openapi"
@@ -15,7 +15,7 @@ def main() -> int:
         print("Usage: scripts/openapi [--check]", file=sys.stderr)
         return 64
     stale = []
-    for name, document in made(source(FOLDER / "source")).items():
+    for name, document in made(source(FOLDER / "source"), operations(FOLDER / "operations.txt")).items():
         path, wanted = FOLDER / name, text(document)
         if not path.exists() or path.read_text() != wanted:
             stale.append(name)

@@ -1,12 +1,13 @@
 """The documents that are made: one for each version, and one with all of them and the control plane."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 from vb365_openapi.narrowing import narrowed
 from vb365_openapi.references import named, referred, renamed
-from vb365_openapi.shorthand import CONTROL, calls, written_out
+from vb365_openapi.shorthand import CONTROL, METHODS, calls, written_out
 
 Json = Any
 VERSIONS = ("v5", "v6", "v7", "v8")
@@ -32,10 +33,20 @@ def _add(whole: Json, part: Json, where: str) -> None:
             whole[name] = member
 
 
-def made(whole: Json) -> dict[str, Json]:
-    """Every document, by the name of its file."""
+def operations(path: Path) -> dict[str, set[tuple[str, str]]]:
+    """The methods and paths that the vendor has in each version, with `{}` for every id and in lower case."""
+    found: dict[str, set[tuple[str, str]]] = {version: set() for version in VERSIONS}
+    for line in path.read_text().splitlines():
+        place, method, versions, _ = line.split(" ", 3)
+        for number in versions:
+            found[f"v{number}"].add((method.lower(), place.lower()))
+    return found
+
+
+def made(whole: Json, known: dict[str, set[tuple[str, str]]]) -> dict[str, Json]:
+    """Every document, by the name of its file. Where a path has other calls that are `known`, they are not emulated."""
     _check_queries(whole, whole["components"]["parameters"])
-    everything = {version: _of_version(whole, version) for version in VERSIONS}
+    everything = {version: _of_version(whole, version, known[version]) for version in VERSIONS}
     found = {f"{version}.json": _without_control(document) for version, document in everything.items()}
     return found | {"openapi.json": _together(everything)}
 
@@ -51,9 +62,15 @@ def _check_queries(value: Json, parameters: Json) -> None:
         _check_queries(member, parameters)
 
 
-def _of_version(whole: Json, version: str) -> Json:
+def _of_version(whole: Json, version: str, known: set[tuple[str, str]]) -> Json:
     """The control plane's calls and those of `version`, below its prefix."""
-    document = written_out(narrowed(whole, version))
+    document = narrowed(whole, version)
+    for path, item in document["paths"].items():
+        place = re.sub(r"\{\w+\}", "{}", path).lower()
+        for method in METHODS:
+            if (method, place) in known and method not in item:
+                item[method] = {"summary": "Not emulated.", "x-refusals": "501"}
+    document = written_out(document)
     document["info"] = document["info"] | {"version": version}
     paths = {}
     for path, item in document["paths"].items():
@@ -76,7 +93,7 @@ def _together(everything: dict[str, Json]) -> Json:
     components: Json = {"securitySchemes": whole["components"]["securitySchemes"]}
     for version, document in everything.items():
         for path, method, call in calls(document):
-            if not path.startswith(CONTROL):
+            if not path.startswith(CONTROL) and "operationId" in call:
                 call = call | {"operationId": f"{call['operationId']}_{version}"}
             paths.setdefault(path, {}).setdefault(method, renamed(call, names[version]))
         for (kind, name), new in names[version].items():

@@ -39,9 +39,9 @@ extension RestoreAPI {
     let restore = BulkRestore(call, session, refusal)
     reply.scratch.details.removeAll(keepingCapacity: true)
     reply.scratch.details.reserveCapacity(reply.scratch.mailboxes.named.count)
+    reply.trace.overlapsRestore = session.operations.restoreAny(
+      of: Set(reply.scratch.mailboxes.named.map(\.id)), at: call.now)
     return try self.restore(in: session, at: call.now) { restores in
-      lazy var named = Set(reply.scratch.mailboxes.named.map(\.id))
-      reply.trace.overlapsRestore = session.operations.goOn(at: restores.moment) { named.contains($0) }
       var summary = BulkSummary()
       var begun =
         call.endpoint.answersSession ? BegunRestore(.mailboxes, at: restores.moment, failing: refusal) : nil

@@ -31,8 +31,8 @@ extension RestoreAPI {
   static func begin(
     _ restore: MailboxRestore, refused refusal: String?, _ session: SessionRecord, for call: Call, _ reply: inout Reply
   ) throws(Rejection) {
+    reply.trace.overlapsRestore = session.operations.restoreAny(of: [restore.mailbox.id], at: call.now)
     let (begun, scripted) = try self.restore(in: session, at: call.now) { restores in
-      reply.trace.overlapsRestore = session.operations.goOn(at: restores.moment) { $0 == restore.mailbox.id }
       let scripted = restores.takeScript(of: restore.mailbox, in: session.beginning.id)
       let error = refusal ?? scripted?.effect.refusal?.message
       var begun = BegunRestore(restore.kind, at: restores.moment, failing: error)

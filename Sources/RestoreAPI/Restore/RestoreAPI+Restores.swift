@@ -128,8 +128,8 @@ extension RestoreAPI {
     _ restore: MailboxRestore, refused refusal: String?, _ session: SessionRecord, for call: Call, _ reply: inout Reply
   ) throws(Rejection) {
     guard !call.endpoint.answersSession else { return try begin(restore, refused: refusal, session, for: call, &reply) }
+    reply.trace.overlapsRestore = session.operations.restoreAny(of: [restore.mailbox.id], at: call.now)
     let (counters, scripted) = try self.restore(in: session, at: call.now) { restores in
-      reply.trace.overlapsRestore = session.operations.goOn(at: restores.moment) { $0 == restore.mailbox.id }
       let scripted = restores.takeScript(of: restore.mailbox, in: session.beginning.id)
       return (call.api.counters(of: restore, scripted, after: &restores), scripted)
     }

@@ -62,15 +62,19 @@ final class RestoreOperations: Sendable {
     }
   }
 
-  /// Whether one that goes on at `now` restores one of the mailboxes that are meant.
-  func goOn(at now: Timestamp, with isMeant: (UUID) -> Bool) -> Bool {
-    guard isUsed.load(ordering: .acquiring) else { return false }
-    return state.withLock { state in
+  /// Whether one that goes on at `now` restores one of the mailboxes with these `ids`.
+  @inline(__always)
+  func restoreAny(of ids: @autoclosure () -> Set<UUID>, at now: Timestamp) -> Bool {
+    isUsed.load(ordering: .acquiring) && restoreOne(of: ids(), at: now)
+  }
+
+  private func restoreOne(of ids: Set<UUID>, at now: Timestamp) -> Bool {
+    state.withLock { state in
       state.known.contains { operation in
         !operation.isOver(at: now)
           && operation.parts.contains { part in
             guard case .mailbox(let mailbox) = part.subject else { return false }
-            return !operation.isOver(part, at: now) && isMeant(mailbox.id)
+            return !operation.isOver(part, at: now) && ids.contains(mailbox.id)
           }
       }
     }
