@@ -3,6 +3,8 @@
 The steps are the same for all versions: what differs between them is in `versions`.
 """
 
+import re
+
 from client import Client, Json
 from paths import BULK_PASSWORD, ELSEWHERE, FOLDER, ITEM, ITEMS, MAILBOX, MAILBOXES, ORGANIZATION, PASSWORD, SESSION, SESSIONS
 from resources import JOB, read_resources
@@ -185,12 +187,11 @@ def explored_otherwise(client: Client) -> None:
 
 def left_out(client: Client, mailbox: Ids) -> None:
     client.act(MAILBOX, "exportToPst", {}, 501, ids=mailbox)
-    if not client.has("POST", "Organizations"):
-        return
-    organization = {"organizationId": NOBODY}
-    client.post("Organizations", {}, 501)
-    client.call("PUT", ORGANIZATION, 501, ids=organization, json={})
-    client.call("DELETE", ORGANIZATION, 501, ids=organization)
+    for method, path in client.own.calls:
+        responses = client.own.operation(method, path)["responses"]
+        if "501" in responses and not any(status.startswith("2") for status in responses):
+            ids = dict.fromkeys(re.findall(r"\{(\w+)\}", path), NOBODY)
+            client.call(method, path.removeprefix(client.version.path("")), 501, ids=ids, json={})
 
 
 def refusals(client: Client, mailbox: Ids) -> None:
