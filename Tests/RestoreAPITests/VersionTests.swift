@@ -125,6 +125,10 @@ struct VersionTests {
       return answer.violations.first?.suggestion
     }
     #expect(try hint("/v6/token/logout", in: TestAPI()) == "v6 has no such call; v7 and v8 have it")
+    #expect(try hint("/v5/token/logout", in: TestAPI()) == "v5 has no such call; v7 and v8 have it")
+    #expect(
+      try hint("/v5/RestoreSessions/1/organization/searchExchange", in: TestAPI())
+        == "v5 has no such call; v6, v7 and v8 have it")
     #expect(try hint("/v6/token/logout", in: api) == "v6 has no such call; v8 has it")
     let v8 = try TestAPI { $0.versions = [.v8] }
     #expect(
@@ -197,7 +201,7 @@ struct VersionTests {
       TestRequest(
         "POST", "/\(version)/RestoreSessions/\(TestWorld.session)/organization/searchExchange",
         body: #"{"query":"a","term":"b"}"#))
-    #expect(search.warnings.first?.suggestion == "leave it out; it is ignored; the call has query")
+    #expect(search.warnings.first?.suggestion == "leave it out; it is ignored; known are query")
   }
 
   @Test("find an organization by the ids that v8 asks by")

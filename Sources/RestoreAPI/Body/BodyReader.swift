@@ -132,7 +132,7 @@ struct BodyReader {
       return "leave \(wrapper) out, which only v5 has around a body: let its members stand in the body itself"
     }
     guard names.count <= mostNamed else { return "leave it out; it is ignored" }
-    return "leave it out; it is ignored; the call has \(names.joined(separator: ", "))"
+    return "leave it out; it is ignored; known are \(names.joined(separator: ", "))"
   }
 
   /// How many names a suggestion lists.

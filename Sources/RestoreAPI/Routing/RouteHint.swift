@@ -57,7 +57,8 @@ struct RouteHint {
     guard !others.isEmpty else { return nil }
     let have = served.isEmpty ? others : served
     let isOne = have.count == 1
-    let found = "\(have.joined(separator: " and ")) \(isOne ? "has" : "have") it"
+    let names = isOne ? have[0] : "\(have.dropLast().joined(separator: ", ")) and \(have[have.count - 1])"
+    let found = "\(names) \(isOne ? "has" : "have") it"
     let rest = served.isEmpty ? ", but \(isOne ? "is" : "are") not served" : ""
     return "\(version.name) has no such call; \(found)\(rest)"
   }
