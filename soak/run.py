@@ -16,6 +16,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from days import days
 from traffic import KINDS
 from vb365.emulator import Emulator
 from vb365.process import Vitals
@@ -122,6 +123,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--warm-up", type=float, default=20, help="seconds of the same traffic before the first count")
     parser.add_argument("--idle", type=int, default=10_000, help="idle TLS connections that are open meanwhile")
     parser.add_argument("--threads", type=int, default=24, help="peers at a time")
+    parser.add_argument("--days", type=int, default=10, help="days of restores by the emulated clock, behind it")
     parser.add_argument("--seed", type=int, default=1, help="what the mixture is made from")
     return parser.parse_args()
 
@@ -188,6 +190,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, Emulator(Path(folder)) as emulator:
         failures = soak_emulator(options, emulator)
         failures += [line for line in emulator.log.read_text().splitlines() if " error " in line]
+    with tempfile.TemporaryDirectory() as folder, Emulator(Path(folder)) as emulator:
+        failures += days(emulator, options.days)
     for failure in failures[:20]:
         print(failure, file=sys.stderr)
     print(f"\n{len(failures)} failures" if failures else "\nThe emulator is as it was.")
