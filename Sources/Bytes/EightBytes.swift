@@ -68,6 +68,9 @@ extension Span<UInt8> {
     var scalars = count
     var index = 0
     while index <= count - 8 {
+      // Long texts are mostly ASCII, such as a file in Base64.
+      while index <= count - Self.block, isASCIIBlock(at: index) { index += Self.block }
+      guard index <= count - 8 else { break }
       scalars -= EightBytes(at: index, in: self).continuations
       index += 8
     }
@@ -76,5 +79,16 @@ extension Span<UInt8> {
       index += 1
     }
     return scalars
+  }
+
+  /// Bytes that are looked at together.
+  private static var block: Int { 128 }
+
+  /// Whether the block of bytes at `start`, which is in bounds, is ASCII: such a loop has no branch and compiles to vectors.
+  @inline(__always)
+  private func isASCIIBlock(at start: Int) -> Bool {
+    var highBits: UInt8 = 0
+    for offset in 0..<Self.block { unsafe highBits |= self[unchecked: start &+ offset] }
+    return highBits < 0x80
   }
 }

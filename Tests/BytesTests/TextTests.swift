@@ -56,10 +56,11 @@ struct TextTests {
 struct ScalarCountTests {
   @Test("are counted", arguments: ["", "a", "ä", "a€b", "🙂", "abcdefgh", "äöüßÄÖÜ€🙂abcdefghij€", "\u{0}\u{7F}"])
   func count(text: String) {
-    for padding in 0..<9 {
-      let padded = String(repeating: "x", count: padding) + text
-      let count = padded.utf8.span.scalarCount
-      #expect(count == padded.unicodeScalars.count)
+    for padding in [0..<9, 120..<136, 250..<264].joined() {
+      for padded in [String(repeating: "x", count: padding) + text, text + String(repeating: "x", count: padding)] {
+        let count = padded.utf8.span.scalarCount
+        #expect(count == padded.unicodeScalars.count)
+      }
     }
   }
 }
