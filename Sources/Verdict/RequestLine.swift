@@ -40,7 +40,8 @@ extension RequestLine {
     return words.isEmpty ? "ok" : words.joined(separator: ", ")
   }
 
-  /// The path without what all restores' have behind their version, its ids by their first digits.
+  /// The path without `RestoreSessions/{restoreSessionId}/organization`, which all restores have, and its ids by their first
+  /// digits.
   static func shortened(_ path: String) -> String {
     let segments = path.split(separator: "/", omittingEmptySubsequences: false)
     let short = segments.map { isID($0) ? "\($0.prefix(idDigits))…" : String($0) }

@@ -102,7 +102,7 @@ struct ServeSettingsTests {
       (.control, "off", "'off' is none of loopback, open"),
       (.tokenDates, "iso", "'iso' is none of iso8601, rfc1123"), (.throttle, "on", "'on' is neither true nor false"),
       (.bulkShape, "documentd", "'documentd' is none of both, documented, openapi; did you mean documented?"),
-      (.versions, "v8,v6,V8", "'v8' stands there twice"),
+      (.versions, "v8,v6,V8", "'v8' is given twice"),
       (.mediaTypes, "json", "'json' is none of lenient, framework"),
       (.restoreContentType, "xml", "'xml' is none of json, none"),
       (.logLevel, "verbose", "'verbose' is none of trace, debug, info, notice, warning, error, critical"),

@@ -86,7 +86,7 @@ struct RestoreSessionTests {
     #expect(try session(id, in: api)["result"] as? String == "Warning")
   }
 
-  @Test("refuse what is wrong with the request at once, and what is wrong behind it in the session")
+  @Test("refuse what is wrong with the request at once, and what fails later in the session")
   func refusals() throws {
     let api = try TestAPI()
     #expect(try api.send(single(TestWorld.everyState, body: "{}")).status == 400)

@@ -95,7 +95,7 @@ struct ActionForm {
   }
 
   private static let wrappers = Row.wrappers.map(\.description)
-  private static let members = Disclosure.everything.names + ["id", "name", "email", "isArchive", "isPublic"]
+  private static let members = Disclosure.everything.names + Disclosure.elementMembers
 
   private static func put(_ value: [UInt8], at path: ArraySlice<[UInt8]>, below node: inout Node) {
     guard let name = path.first else {

@@ -135,7 +135,7 @@ struct BodyReader {
     return "leave it out; it is ignored; known are \(names.joined(separator: ", "))"
   }
 
-  /// How many names a suggestion lists.
+  /// How many names a suggestion lists: more would be read by nobody in a line of the log.
   private static let mostNamed = 3
 
   /// Notes what the text has that plain JSON has not: of each kind the first.

@@ -27,8 +27,8 @@ package struct Disclosure: Sendable {
       default: return true
       }
     }
-    if ["id", "name", "email", "isarchive", "ispublic", "content-type"].contains(name.lowercased()) { return true }
-    return isHarmless(text, Span())
+    let isOfElement = elementMembers.contains { text.equalsIgnoringCase($0.utf8.span) }
+    return isOfElement || text.equalsIgnoringCase("Content-Type".utf8.span) || isHarmless(text, Span())
   }
 
   /// Whether `word` is one of `known`, or so nearly that it is a slip of the pen; `A` to `Z` in either case.
@@ -45,6 +45,9 @@ package struct Disclosure: Sendable {
 
   /// Bytes; the vendor's longest word is shorter.
   static let longestWord = 64
+
+  /// The members of a list's elements, none of which is a secret.
+  static let elementMembers = ["id", "name", "email", "isArchive", "isPublic"]
 
   /// Writes what may be known of `secret`: its length in Unicode scalars, and its hash, in 16 hexadecimal digits.
   func write(_ secret: Span<UInt8>, to writer: inout JSONWriter) {

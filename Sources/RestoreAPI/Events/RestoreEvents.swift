@@ -5,7 +5,8 @@ import Bytes
 struct RestoreEvents: Sendable {
   /// The most that are remembered: more than tests look at, and a hundred bytes each.
   static let maximum = 1000
-  /// The most bytes of clients' texts that are remembered: for all of them one of eighty bytes.
+  /// The most bytes of clients' texts that are remembered: a text of eighty bytes, with the memory block that it lies in, for
+  /// each event.
   static let maximumText = 128 * 1024
 
   /// A ring, once it is full.

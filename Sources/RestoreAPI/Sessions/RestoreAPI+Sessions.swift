@@ -33,23 +33,22 @@ extension RestoreAPI {
   }
 
   private static var stoppedSession: Rejection {
-    Rejection(
-      .internalServerError,
-      Violation(
-        .sessionWorking, message: Message.expiredSession, at: PathParameter.restoreSessionId.placeholder,
-        expected: "a working restore session", found: "a stopped one",
-        suggestion: "POST /v6/Organizations/{organizationId}/explore starts one"))
+    expiredSession(found: "a stopped one", "POST /v6/Organizations/{organizationId}/explore starts one")
   }
 
-  /// A session that a restore is has no backup open: it is as good as stopped, and that while it runs, too, so that a client
-  /// which mixes up two ids fails every time (assumed).
+  /// The session of a restore has no backup open. It is refused as a stopped one is, also while the restore runs: so a client
+  /// that mixes up the two ids fails every time (assumed).
   private static func sessionOfRestore(begunIn parent: UUID) -> Rejection {
+    expiredSession(
+      found: "the session of a restore", "restore and list in the session that it was begun in, \(parent)")
+  }
+
+  private static func expiredSession(found: String, _ suggestion: String) -> Rejection {
     Rejection(
       .internalServerError,
       Violation(
         .sessionWorking, message: Message.expiredSession, at: PathParameter.restoreSessionId.placeholder,
-        expected: "a working restore session", found: "the session of a restore",
-        suggestion: "restore and list in the session that it was begun in, \(parent)"))
+        expected: "a working restore session", found: found, suggestion: suggestion))
   }
 
   private static func unknownSession(expected: String, found: String) -> Rejection {

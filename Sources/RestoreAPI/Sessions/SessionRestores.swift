@@ -101,8 +101,8 @@ struct SessionRestores: Sendable {
   }
 }
 
-/// How often something has changed: a number that never goes back, and that stands for another state after the clock was set
-/// back, and with it what had happened.
+/// How often a session has changed. The number never goes back: once the clock was set back, and what had happened with it, it
+/// is a new, higher one, so that no number stands for two states.
 struct ChangeCount: Sendable {
   private var latest = 0
   private var moment = Timestamp.unixEpoch

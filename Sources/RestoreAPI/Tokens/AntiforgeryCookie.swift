@@ -17,10 +17,10 @@ enum AntiforgeryCookie {
     case missing(hasOthers: Bool)
     /// It is there, and not one that this key has signed.
     case unsigned(count: Int)
-    /// It belongs to the pair of tokens with one of these ids, of which there are ``most`` at most.
+    /// There are sound ones, which belong to the pairs of tokens with these ids: the first ``most`` of them.
     case of([UUID])
 
-    /// Clients send one; one that another path or another run left beside it may be there as well.
+    /// How many sound ones are looked at. Clients send one, and perhaps what another run left; more would only cost time.
     static let most = 8
   }
 }

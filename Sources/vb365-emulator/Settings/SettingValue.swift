@@ -174,7 +174,7 @@ struct SettingText {
         source: source, reason: "'\(word)' is none of \(known.joined(separator: ", "))\(closest)")
     }
     for (index, word) in words.enumerated() where words[..<index].contains(word) {
-      throw InvalidSetting(source: source, reason: "'\(word)' stands there twice")
+      throw InvalidSetting(source: source, reason: "'\(word)' is given twice")
     }
     return words
   }
