@@ -9,9 +9,9 @@ from vb365.world import ORGANIZATION, PASSWORD, SLOW_MAILBOX
 
 # Restores of a day: each a session that works for two seconds of the emulated clock.
 RESTORES = 500
-# Explored sessions of a day, with as many restores each.
+# Explored sessions of a day, among which the restores are shared out evenly.
 SESSIONS = 10
-# Of so many restores one is stopped in the middle.
+# One restore of so many is stopped in the middle.
 STOPPED = 10
 DAY_SECONDS = 24 * 60 * 60
 # The first days fill what is kept until it is a day old.
